@@ -1,0 +1,1 @@
+"""The workbooks the dashboard ships with, and the script that writes them."""

@@ -1,0 +1,130 @@
+"""Every figure the two board papers print for these returns, and the headline national figures. No others.
+
+D1 is the Children and Young People's Plan progress report (spring 2022); D2 the Children's Trust report to the
+Health and Wellbeing Board (late 2020, after 20 November). Neither paper prints its own date.
+"""
+
+PLAN_REPORT = "Children and Young People's Plan progress report, spring 2022"
+TRUST_REPORT = "Children's Trust report to the Health and Wellbeing Board (HWB16a), late 2020"
+SPRING_2022, LATE_2020 = "2022-05-31", "2020-12-31"  # taken as known by the end of the season and the year
+
+WEEKS = ("14/03/2022", "21/03/2022", "28/03/2022", "04/04/2022")
+ATTENDANCE = (  # D1, Be Successful; the last label is printed in three Cyrillic letters
+    ("EHCP (All)", "82%", "80%", "82%", "81%"),
+    ("EHCP (Open to CS)", "75%", "74%", "75%", "76%"),
+    ("Open to EH/LCSS", "75%", "75%", "75%", "74%"),
+    ("Current C&FA", "75%", "75%", "76%", "75%"),
+    ("ChIN Plan", "73%", "75%", "76%", "75%"),
+    ("\u0421\u0420\u0420", "72%", "76%", "76%", "75%"),
+)
+
+NO_PLACEMENT = (  # D1, Be Successful; an undated snapshot
+    "47 missing a registered base",
+    "25 awaiting provision (age 16+) not in education setting",
+    "12 awaiting provision (age 5-15) not in education setting",
+    "4 awaiting provision (under 5) not in education setting",
+    "51 awaiting decision to cease (these also children have no registered base)",
+)
+
+NO_SLOTS, NO_MEETINGS = "None requested", "Not scheduled"
+EHN_MEETINGS = (  # D1, Be Healthy: Central, North, South, and why a figure is 0
+    ("Sep-21", 0, 1, 1, NO_SLOTS), ("Oct-21", 0, 2, 1, NO_SLOTS), ("Nov-21", 0, 0, 1, NO_SLOTS),
+    ("Dec-21", 0, 1, 1, NO_SLOTS), ("Jan-22", 0, 1, 0, NO_SLOTS), ("Feb-22", 1, 1, 1, None),
+    ("Mar-22", 1, 1, 0, NO_SLOTS), ("Apr-22", 0, 0, 0, NO_MEETINGS),
+)
+EHN_FAMILIES = (  # the March row is lost in the paper, so it is blank here
+    ("Sep-21", 0, 2, 2, NO_SLOTS), ("Oct-21", 0, 3, 2, NO_SLOTS), ("Nov-21", 0, 0, 1, NO_SLOTS),
+    ("Dec-21", 0, 1, 2, NO_SLOTS), ("Jan-22", 0, 2, 0, NO_SLOTS), ("Feb-22", 1, 1, 1, None),
+    ("Mar-22", None, None, None, None), ("Apr-22", 0, 0, 0, NO_MEETINGS),
+)
+
+CAMHS = (  # D2: period, what the figure is, referrals to the Single Point of Access
+    ("Q1 2020/21", "Monthly average", 219), ("Q2 2020/21", "Monthly average", 351), ("Oct-20", "Count", 511),
+)
+
+ENCOMPASS = (  # D1, Be Safe, 2021-22; the first label is printed on two lines
+    ("Cherwell &\nWest", 76, 52, 98, 98), ("Oxford", 41, 22, 73, 45), ("South & Vale", 85, 55, 163, 147),
+    ("TOTAL", 202, 129, 334, 290),
+)
+
+_D1_TARGET = "Plan progress report, spring 2022, Be Healthy, Early Help Assessments"
+TARGETS = (  # indicator, covers, words, number, due, where, status, note
+    ("HEA-01", "2021/22", "just under 2,000", 2000, "financial year 2021/22", _D1_TARGET, "superseded",
+     "Printed as just under 2,000; it may be the starting point rather than a target."),
+    ("HEA-01", "2022/23", "5,000 by April 2023", 5000, "April 2023", _D1_TARGET, "current",
+     "Read as the number completed in the financial year 2022/23; the paper does not say so outright."),
+    ("HEA-01", "2024/25", "10,000 by 2024-25", 10000, "2024-25", _D1_TARGET, "current",
+     "No target is printed for 2023/24, and none is made up."),
+    ("HEA-01", "2024/25", "15,000 by 2024/25", 15000, "2024/25", _D1_TARGET, "superseded",
+     "Replaced by 10,000 by 2024-25."),
+    ("HEA-01", "2026/27", "28,000 by 2026/27", 28000, "2026/27", _D1_TARGET, "superseded",
+     "Not restated when the expectations were revised."),
+    ("HEA-02", None, "monthly meetings from May 2022", None, "from May 2022",
+     "Plan progress report, spring 2022, Be Healthy, Early Help Networks", "current",
+     "The paper does not say how many areas meet each month."),
+    ("HEA-04", None, "75% within 12 weeks", 75, "no date stated", "Trust report, late 2020, indicator 1.1b", "current", None),
+    ("SAF-01", None, "an increased number", None, "no date stated",
+     "Plan progress report, spring 2022, Be Safe, Operation Encompass", "current", "A direction without a number."),
+)
+
+SUSPENSIONS = (  # indicator, reason, from, until, start and end in words, where
+    ("HEA-04", "Local and national reporting was suspended during COVID-19", "01/02/2020", "31/05/2022",
+     "February or March 2020 (the paper says both)", "back to normal by spring 2022, with no figure given",
+     "Trust report, late 2020, Be healthy and indicator 1.1b; Plan progress report, spring 2022"),
+)
+
+RATINGS = (  # indicator, reported in, RAG, as at, reason, action, given by, where
+    ("HEA-04", "31/12/2020", "R", "late 2020",
+     "Rated Red in the Trust report while reporting was suspended, so no figure stands behind it.",
+     "A 24/7 advice and consultation line has been in place throughout.",
+     "Children's Trust Board", "Trust report, late 2020, indicator 1.1b"),
+)
+
+MEETINGS = (  # board, when, item, area, how sure, where
+    ("Children's Trust Board", "Sep-20", "Update: children not engaged in education", "Be Successful", "stated", TRUST_REPORT),
+    ("Children's Trust Board", "Dec-20", "Review: social, emotional, physical and mental well-being", "Be Healthy",
+     "planned", TRUST_REPORT),
+    ("Children's Trust Board", "Mar-21", "Review: domestic abuse", "Be Safe", "planned", TRUST_REPORT),
+    ("Children's Trust Board", "09/06/2021", "Three strategic groups to review the survey findings", "Be Supported",
+     "stated, year inferred", PLAN_REPORT),
+    ("Children's Trust Board", "Sep-21", "Reporting slot", "Be Successful", "stated", PLAN_REPORT),
+    ("Children's Trust Board", "Dec-21", "Reporting slot", "Be Healthy", "stated", PLAN_REPORT),
+    ("Children's Trust Board", "Feb-22", "Reporting slot", "Be Safe", "stated", PLAN_REPORT),
+    ("Children's Trust Board", "Mar-22", "Reporting slot", "Be Supported", "stated", PLAN_REPORT),
+    ("Children's Trust Board", "May-22", "Verbal survey report", "Be Supported", "stated", PLAN_REPORT),
+)
+
+_SEN = "DfE, Education, health and care plans"
+_CLA = "DfE, Children looked after in England including adoptions"
+_CIN = "DfE, Children in need"
+_ABSENCE = "DfE, Pupil absence in schools in England"
+_OUTCOMES = "DfE, Outcomes for children in need, including children looked after by local authorities in England"
+_NEIGHBOURS = "unweighted mean of the ten statistical neighbours set in April 2021"
+OXON, ENGLAND, NEIGHBOURS = "Oxfordshire", "England", "Statistical neighbours"
+
+# indicator, measure, geography, how the period is written, first year, figures by year (None: not published), unit, release
+BENCHMARKS = (
+    ("SUC-09", "EHC plans issued within 20 weeks", OXON, "{y}", 2018, (47.2, 50.2, 56.1, 30.7, 4.0, 53.6, 38.6), "%", _SEN),
+    ("SUC-09", "EHC plans issued within 20 weeks", ENGLAND, "{y}", 2018, (58.0, 58.7, 55.6, 57.9, 47.7, 49.1, 45.9), "%", _SEN),
+    ("SUC-09", "EHC plans issued within 20 weeks", NEIGHBOURS, "{y}", 2018, (71.9, 68.6, 55.0, 49.3, 33.8, 41.5, 32.3), "%",
+     f"{_SEN}; {_NEIGHBOURS}"),
+    ("SAF-11", "Children looked after at 31 March", OXON, "31/03/{y}", 2018, (684, 779, 767, 782, 855, 882, 770), "children", _CLA),
+    ("SAF-11", "Children looked after per 10,000", OXON, "31/03/{y}", 2018, (48, 54, 53, 54, 58, 59, 50), "per 10,000", _CLA),
+    ("SAF-11", "Children looked after per 10,000", ENGLAND, "31/03/{y}", 2018, (64, 66, 68, 69, 70, 70, 69), "per 10,000", _CLA),
+    ("SAF-11", "Children looked after per 10,000", NEIGHBOURS, "31/03/{y}", 2018, (45, 50, 48, 48, 49, 52, 51), "per 10,000",
+     f"{_CLA}; {_NEIGHBOURS}"),
+    ("SAF-10", "Child protection plans at 31 March", OXON, "31/03/{y}", 2018, (687, 592, 543, 451, 559, 560, 532), "children", _CIN),
+    ("SAF-12", "Children in need (DfE definition) at 31 March", OXON, "31/03/{y}", 2018,
+     (4293, 4511, 4750, 4280, 5019, 4287, 3862), "children", _CIN),
+    ("SAF-09", "Referrals to children's social care", OXON, "FY{y}", 2018, (6814, 6779, 7502, 6503, 6704, 5203, 5047),
+     "referrals", _CIN),
+    ("SUC-05", "Persistent absence of children on a child protection plan", OXON, "AY{y}", 2018,
+     (41.4, 39.5, None, 44.0, 55.1, 59.2, 69.8), "%", _OUTCOMES),
+    ("SUC-05", "Persistent absence of children on a child protection plan", ENGLAND, "AY{y}", 2018,
+     (39.6, 39.3, None, 52.6, 56.1, 57.5, 57.1), "%", _OUTCOMES),
+    ("SUC-04", "Overall absence: child protection plan", OXON, "AY{y}", 2018, (14.3, 15.8, None, 15.8, 19.6, 24.5, 31.8), "%",
+     _OUTCOMES),
+    ("SUC-04", "Overall absence: EHC plan", OXON, "AY{y}", 2019, (9.6, None, 13.8, 14.0, 14.2, 15.4), "%", _ABSENCE),
+    ("SUC-12", "Overall absence: all pupils", OXON, "AY{y}", 2018, (4.86, 4.82, None, 4.25, 7.75, 7.48, 7.34), "%", _ABSENCE),
+    ("SUC-12", "Overall absence: all pupils", ENGLAND, "AY{y}", 2018, (4.81, 4.73, None, 4.62, 7.55, 7.37, 7.15), "%", _ABSENCE),
+)

@@ -1,0 +1,181 @@
+"""Workbook to checked rows: what it is, what it holds, everything that is wrong with it. Writes nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from loaders import rules
+from loaders.extract import Extract, Found
+from loaders.layouts import extract, recognise
+from loaders.ledger import address
+from loaders.problems import Level, Problem, error, warning
+from loaders.registry import SPECS, spec_named
+from loaders.spec import ReturnSpec
+from loaders.values import NOT_RECEIVED
+from loaders.workbook import Unreadable, Workbook, open_workbook
+from store.periods import Period
+
+
+@dataclass
+class Row:
+    """The values of one period and member on one sheet, each with its cell."""
+
+    sheet: str
+    period: Period | None
+    members: tuple[str, ...]
+    values: dict[str, Found] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The verdict on a workbook."""
+
+    workbook: Workbook | None  # None: it could not be read
+    file_name: str
+    spec: ReturnSpec | None  # None: it is no return that is known
+    rows: tuple[Row, ...]
+    problems: tuple[Problem, ...]
+    readable: bool = True
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Return the problems that block publishing."""
+        return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Return the problems that publishing accepts."""
+        return tuple(problem for problem in self.problems if problem.level is Level.WARNING)
+
+    @property
+    def publishable(self) -> bool:
+        """Return whether the return can be published as it is."""
+        return self.spec is not None and bool(self.rows) and not self.errors
+
+    @property
+    def found(self) -> list[Found]:
+        """Return every value read, in the order of the sheet."""
+        return [found for row in self.rows for found in row.values.values()]
+
+    def as_json(self) -> dict[str, object]:
+        """Return the verdict as documented in docs/command-line.md."""
+        return {
+            "return": self.spec.name if self.spec else None,
+            "publishable": self.publishable,
+            "rows": len(self.rows),
+            "problems": [problem.as_json() for problem in self.problems],
+            "values": [_value_json(found) for found in self.found],
+        }
+
+
+def _value_json(found: Found) -> dict[str, object]:
+    return {
+        "indicator_field": found.name,
+        "period_start": found.period.start.isoformat() if found.period else None,
+        "period_end": found.period.end.isoformat() if found.period else None,
+        "member": " | ".join(found.members) or None,
+        "value": found.value.isoformat() if isinstance(found.value, date) else found.value,
+        "state": found.state,
+        "sheet": found.sheet,
+        "cell": found.cell,
+    }
+
+
+def check(file_name: str, content: bytes, return_name: str | None = None) -> Checked:
+    """Return the verdict on a file; `return_name` says which return it is instead of recognising it."""
+    try:
+        workbook = open_workbook(file_name, content)
+    except Unreadable as refusal:
+        return Checked(None, file_name, None, (), (refusal.problem,), readable=False)
+    spec, problems = _which(workbook, return_name)
+    if spec is None:
+        return Checked(workbook, file_name, None, (), tuple(problems))
+    result = extract(spec, workbook.sheets)
+    rows, repeated = _rows(result.found)
+    problems += [*result.problems, *repeated, *rules.check(spec, rows), *_nothing(result), *_unread(workbook, result)]
+    return Checked(workbook, file_name, spec, tuple(rows), tuple(_in_order(problems)))
+
+
+def _which(workbook: Workbook, return_name: str | None) -> tuple[ReturnSpec | None, list[Problem]]:
+    if return_name is not None:
+        named = spec_named(return_name)
+        names = ", ".join(spec.name for spec in SPECS)
+        return named, [] if named else [error("unknown_return", None, None, return_name,
+                                              f"There is no return called {return_name}.", f"Use one of: {names}.")]
+    ranked = recognise(SPECS, workbook.sheets)
+    if not ranked:
+        titles = "; ".join(f"{spec.code} {spec.title}" for spec in SPECS)
+        return None, [error("unknown_return", None, None, None,
+                            "This workbook looks like none of the returns: no table with known headings was found.",
+                            f"Check that it is the right file, or say which return it is. The returns are: {titles}.")]
+    spec, score = ranked[0]
+    if len(ranked) > 1 and ranked[1][1] == score:
+        other = ranked[1][0]
+        return None, [error("which_return", None, None, None,
+                            f"This could be {spec.title} or {other.title}.", "Say which return it is.")]
+    return spec, _other_returns(workbook, spec)
+
+
+def _other_returns(workbook: Workbook, spec: ReturnSpec) -> list[Problem]:
+    """Return an error for each sheet that holds another return, whose figures would be lost in silence."""
+    problems = []
+    for sheet in workbook.sheets if len(workbook.sheets) > 1 else ():
+        ranked = recognise(SPECS, [sheet])
+        if ranked and ranked[0][0] is not spec and spec not in [other for other, _ in ranked]:
+            problems.append(error(
+                "two_returns", sheet.name, None, None,
+                f"This sheet holds another return ({ranked[0][0].title}); one workbook can carry one return.",
+                "Save it as a workbook of its own and publish that too.",
+            ))
+    return problems
+
+
+def _rows(found: Sequence[Found]) -> tuple[list[Row], list[Problem]]:
+    rows: dict[tuple[str, Period | None, tuple[str, ...]], Row] = {}
+    repeated: dict[tuple[str, str], Problem] = {}
+    for item in found:
+        row = rows.setdefault((item.sheet, item.period, item.members), Row(item.sheet, item.period, item.members))
+        first = row.values.setdefault(item.name, item)
+        if first is not item:
+            repeated.setdefault((item.sheet, item.label_cell), error(
+                "repeated", item.sheet, item.label_cell, item.label,
+                f"“{item.label}” stands here a second time; its figures stand in {first.cell} already.",
+                "Keep one of the two and delete the other.",
+            ))
+    return list(rows.values()), list(repeated.values())
+
+
+def _nothing(result: Extract) -> list[Problem]:
+    if any(item.state != NOT_RECEIVED for item in result.found) or any(p.level is Level.ERROR for p in result.problems):
+        return []
+    return [error("no_values", None, None, None, "No figures were found: the table has headings and nothing under them.",
+                  "Fill in the figures that are known and send the workbook again.")]
+
+
+def _unread(workbook: Workbook, result: Extract) -> list[Problem]:
+    """Return a warning for each sheet with numbers that nothing has read, so that none is lost in silence."""
+    problems = []
+    with_tables = {sheet for sheet, _, _ in result.used}
+    for sheet in workbook.sheets:
+        loose = [cell for place, cell in sorted(sheet.cells.items())
+                 if cell.type in ("number", "uncalculated") and (sheet.name, *place) not in result.used]
+        if sheet.hidden and sheet.name in with_tables:
+            problems.append(warning("hidden_sheet", sheet.name, None, None, "This sheet is hidden, and is read all the same.",
+                                    "Unhide it, or delete it if it should not count."))
+        if loose and (sheet.name in with_tables or not result.used):
+            places = ", ".join(address(cell.row, cell.column) for cell in loose[:8])
+            problems.append(warning(
+                "not_read", sheet.name, loose[0].address, None,
+                f"{len(loose)} cells hold numbers outside the table, which are not read: {places}{' …' if len(loose) > 8 else ''}.",
+                "Check that nothing is missing from the table.",
+            ))
+    return problems
+
+
+def _in_order(problems: Sequence[Problem]) -> list[Problem]:
+    def place(problem: Problem) -> tuple[bool, str, int, int]:
+        letters = "".join(char for char in problem.cell or "" if char.isalpha())
+        digits = "".join(char for char in (problem.cell or "").split(":")[0] if char.isdigit())
+        return problem.level is not Level.ERROR, problem.sheet or "", int(digits or 0), len(letters) * 1000 + sum(map(ord, letters))
+
+    return sorted(dict.fromkeys(problems), key=place)

@@ -1,0 +1,50 @@
+"""Match a label however it was typed: case, spaces, dashes, invisible and look-alike letters."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+# Cyrillic and Greek letters that look like Latin ones. The 2022 paper prints CPP in Cyrillic (СРР).
+_LOOK_ALIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+    "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo",
+)
+_DASHES = re.compile("[\u2010-\u2015\u2212\u00ad_-]+")
+
+
+def plain(text: str) -> str:
+    """Return `text` with look-alike letters in Latin and invisible characters gone."""
+    text = unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKE)
+    return "".join(char for char in text if unicodedata.category(char) not in ("Cf", "Cc") or char in "\n\t ")
+
+
+def fold(text: str) -> str:
+    """Return the form in which two wordings of one label are equal."""
+    text = _DASHES.sub("-", plain(text)).casefold().replace("&", " and ")
+    text = re.sub(r"[^\w\s%+<>./-]", " ", text)
+    return re.sub(r"\s+", " ", re.sub(r"\s*([/-])\s*", r"\1", text)).strip(" .:")
+
+
+def has_look_alikes(text: str) -> bool:
+    """Return whether any letter of `text` is a Cyrillic or Greek look-alike."""
+    return text.translate(_LOOK_ALIKE) != text
+
+
+def find(text: str, wordings: Mapping[str, str]) -> str | None:
+    """Return what `text` stands for, given folded wordings and what each stands for."""
+    return wordings.get(fold(text))
+
+
+def wordings(names: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Return folded wording -> name for names and their other wordings."""
+    return {fold(wording): name for name, others in names.items() for wording in (name, *others)}
+
+
+def did_you_mean(text: str, names: Iterable[str]) -> str:
+    """Return 'Did you mean CPP?' or the whole list, ending in a full stop or question mark."""
+    options = list(names)
+    close = difflib.get_close_matches(fold(text), [fold(name) for name in options], n=1, cutoff=0.6)
+    if close:
+        return f"Did you mean {next(name for name in options if fold(name) == close[0])}?"
+    return f"Use one of: {', '.join(options)}."

@@ -1,0 +1,198 @@
+"""Read a list of "reason: number" lines, as sentences or as two columns, with one snapshot date for all."""
+
+import re
+from dataclasses import dataclass
+
+from loaders import dates
+from loaders.extract import Extract, Found, Placed, bad_value
+from loaders.labels import did_you_mean, fold, plain, wordings
+from loaders.ledger import Cell, Sheet, address
+from loaders.problems import error, warning
+from loaders.spec import Dimension, Kind, Lines, ReturnSpec, Value
+from loaders.values import NOT_RECEIVED, Reading, read
+from store.periods import Period
+
+_NUMBER_FIRST = re.compile(r"(?P<number>\d[\d,]*)\s+(?P<label>\D.*)", re.S)
+_NUMBER_LAST = re.compile(r"(?P<label>.*\D)\s*[:=]\s*(?P<number>\d[\d,]*|\S+)", re.S)
+
+
+@dataclass(frozen=True)
+class _Line:
+    cell: Cell
+    label: str
+    number: str | None  # where it stands in the label's own cell
+    member: str | None
+
+
+def read_lines(spec: ReturnSpec, table: Lines, sheet: Sheet, extract: Extract) -> None:
+    """Add to `extract` every line of the list on `sheet`, with its problems."""
+    reader = _Reader(spec, table, sheet, extract)
+    if reader.lines:
+        reader.read()
+
+
+class _Reader:
+    """Reads the lines of one sheet."""
+
+    def __init__(self, spec: ReturnSpec, table: Lines, sheet: Sheet, extract: Extract) -> None:
+        assert spec.dimension is not None
+        self.spec, self.table, self.sheet, self.extract = spec, table, sheet, extract
+        self.value: Value = spec.value(table.value)
+        self.dimension: Dimension = spec.dimension
+        self._names = wordings({member.name: member.aliases for member in self.dimension.members})
+        self._date_labels = [fold(label) for label in table.date_labels]
+        known = [line for line in map(self._line, sheet.cells.values()) if line is not None and line.member]
+        self.column = min((line.cell.column for line in known), default=0)
+        self.lines = [line for line in known if line.cell.column == self.column]
+
+    def _line(self, cell: Cell) -> _Line | None:
+        if not isinstance(cell.value, str):
+            return None
+        text = plain(cell.value).strip()
+        if fold(text) in self._names:
+            return _Line(cell, text, None, self._names[fold(text)])
+        for shape in (_NUMBER_FIRST, _NUMBER_LAST):
+            found = shape.fullmatch(text)
+            if found and fold(found["label"]) in self._names:
+                return _Line(cell, found["label"].strip(), found["number"], self._names[fold(found["label"])])
+        return _Line(cell, text, None, None)
+
+    def read(self) -> None:
+        """Read the date, each line, and the columns to its right."""
+        self.extract.evidence += 3 * len(self.lines)
+        period = self._period()
+        extra = self._extra_columns()
+        first, last = min(line.cell.row for line in self.lines), max(line.cell.row for line in self.lines)
+        for line in (*self.lines, *self._unknown(first, last, extra)):
+            self.extract.used.add((self.sheet.name, line.cell.row, line.cell.column))
+            if line.member is None:
+                self._say_unknown(line)
+                continue
+            self._add(line, period, self.value, line.cell.column if line.number else self._number_column(line, extra))
+            for column, value in extra.items():
+                if value is not self.value and self.sheet.at(line.cell.row, column) is not None:
+                    self._add(line, period, value, column, own=False)
+        self._say_missing(first)
+
+    # -- the snapshot date ----------------------------------------------------------------------------
+
+    def _period(self) -> Period | None:
+        for cell in sorted(self.sheet.cells.values(), key=lambda cell: (cell.row, cell.column)):
+            text = plain(str(cell.value)) if isinstance(cell.value, str) else ""
+            label = next((label for label in self._date_labels if fold(text).startswith(label)), None)
+            if label is None:
+                continue
+            self.extract.used.add((self.sheet.name, cell.row, cell.column))
+            rest = re.sub(r"^[\s:]+", "", text.strip()[len(label):])
+            given = Cell(cell.row, cell.column, rest, "text") if rest else self._beside(cell)
+            return self._read_date(given, cell)
+        place = address(min(line.cell.row for line in self.lines), self.column)
+        self.extract.problems.append(error(
+            "no_snapshot_date", self.sheet.name, place, None, "The list does not say which day it is for.",
+            "Add a line “Snapshot date” with the day, like 31/03/2022.",
+        ))
+        return None
+
+    def _beside(self, cell: Cell) -> Cell | None:
+        for column in range(cell.column + 1, cell.column + 4):
+            beside = self.sheet.label(cell.row, column)
+            if beside is not None and beside.value is not None:
+                return beside
+        below = self.sheet.label(cell.row + 1, cell.column)
+        return below if below is not None and dates.read_period(below, "date") else None
+
+    def _read_date(self, cell: Cell | None, label: Cell) -> Period | None:
+        reading = dates.read_period(cell, "date") if cell is not None else None
+        if cell is not None:
+            self.extract.used.add((self.sheet.name, cell.row, cell.column))
+        shown = None if cell is None else self.sheet.text(cell.row, cell.column)
+        if reading is None or reading.period is None:
+            place = (cell or label).address
+            wrong = reading.wrong if reading else "is not a day" if cell else "There is no day here"
+            self.extract.problems.append(error(
+                "bad_date", self.sheet.name, place, shown, f"“{shown}” {wrong}." if shown else f"{wrong}.",
+                "Give the day, like 31/03/2022.",
+            ))
+            return None
+        if reading.approximate:
+            self.extract.problems.append(warning(
+                "approximate_date", self.sheet.name, (cell or label).address, shown,
+                f"“{shown}” is a season, not a day; the figures are shown under {reading.period}.",
+                "Give the day of the snapshot if it is known.",
+            ))
+        return reading.period
+
+    # -- lines ----------------------------------------------------------------------------------------
+
+    def _extra_columns(self) -> dict[int, Value]:
+        """Return column -> value for headings in the rows above the list."""
+        first = min(line.cell.row for line in self.lines)
+        names = {fold(word): value for value in self.spec.values for word in (value.title, *value.headings)}
+        columns: dict[int, Value] = {}
+        for row in range(max(1, first - 3), first):
+            for column in range(self.column + 1, self.sheet.last_column + 1):
+                value = names.get(fold(self.sheet.text(row, column))) if self.sheet.text(row, column) else None
+                if value is not None and value not in columns.values():
+                    columns[column] = value
+                    self.extract.used.add((self.sheet.name, row, column))
+        return columns
+
+    def _number_column(self, line: _Line, extra: dict[int, Value]) -> int:
+        named = next((column for column, value in extra.items() if value is self.value), None)
+        if named is not None:
+            return named
+        filled = [c for c in range(self.column + 1, self.sheet.last_column + 1) if self.sheet.at(line.cell.row, c)]
+        return filled[0] if filled else self.column + 1
+
+    def _unknown(self, first: int, last: int, extra: dict[int, Value]) -> list[_Line]:
+        """Return lines beside the known ones that carry a number but no known category."""
+        lines = []
+        row = first
+        while row <= self.sheet.last_row and (row <= last or self.sheet.at(row, self.column)):
+            cell = self.sheet.at(row, self.column)
+            line = self._line(cell) if cell is not None else None
+            row += 1
+            if line is None or line.member or any(fold(line.label).startswith(label) for label in self._date_labels):
+                continue
+            column = self._number_column(line, extra)
+            carries = isinstance(read(self.sheet.at(line.cell.row, column), Kind.COUNT).value, float)
+            if carries or _NUMBER_FIRST.fullmatch(line.label) or re.search(r":\s*\d+$", line.label):
+                self.extract.used.add((self.sheet.name, line.cell.row, column))
+                lines.append(line)
+        return lines
+
+    def _say_unknown(self, line: _Line) -> None:
+        label = re.sub(r"^\d[\d,]*\s+|\s*:\s*\d+$", "", line.label)
+        if fold(label) in ("total", "grand total"):
+            self.extract.problems.append(error(
+                "total_of_overlapping", self.sheet.name, line.cell.address, line.label,
+                "A total of categories means nothing: one child can be in several.", "Delete the total.",
+            ))
+            return
+        self.extract.problems.append(error(
+            f"unknown_{self.dimension.name}", self.sheet.name, line.cell.address, line.label,
+            f"“{label}” is not a category of this return.", did_you_mean(label, [m.name for m in self.dimension.members]),
+        ))
+
+    def _say_missing(self, first: int) -> None:
+        present = {line.member for line in self.lines}
+        for member in self.dimension.members:
+            if member.expected and member.name not in present:
+                self.extract.problems.append(warning(
+                    "missing_member", self.sheet.name, address(first, self.column), None, f"{member.name} is not in the list.",
+                    "Add it, or publish without it: it will show as not received.",
+                ))
+
+    def _add(self, line: _Line, period: Period | None, value: Value, column: int, own: bool = True) -> None:
+        inside = own and line.number is not None
+        cell = Cell(line.cell.row, column, line.number, "text") if inside else self.sheet.at(line.cell.row, column)
+        reading: Reading = read(cell, value.kind)
+        place = address(line.cell.row, column)
+        self.extract.used.add((self.sheet.name, line.cell.row, column))
+        shown = line.number if inside else self.sheet.text(line.cell.row, column) or None
+        if reading.wrong:
+            self.extract.problems.append(bad_value(value, Placed(reading, self.sheet.name, place, shown)))
+        elif period is not None:
+            state = reading.state if reading.value is not None or reading.state != NOT_RECEIVED else NOT_RECEIVED
+            self.extract.found.append(Found(value.name, period, (line.member or "",), reading.value, state, self.sheet.name,
+                                            place, line.cell.address, line.label))

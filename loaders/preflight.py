@@ -1,0 +1,193 @@
+"""Look at a file before any spreadsheet library does: what it is, and whether it is safe to unpack."""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from loaders.ledger import address
+
+MAX_PARTS = 5_000  # parts in the zip container
+MAX_UNPACKED = 400 * 2**20  # bytes, all parts together
+MAX_ROWS, MAX_COLUMNS = 200_000, 2_000  # furthest cell that holds something
+MAX_CELLS = 2_500_000
+MAX_MERGED = 200_000  # cells under merges
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+class Refused(Exception):
+    """The file is not read; carries code, message, fix and where it can, sheet part and cell."""
+
+    def __init__(self, code: str, message: str, fix: str, cell: str | None = None) -> None:
+        super().__init__(message)
+        self.code, self.message, self.fix, self.cell = code, message, fix, cell
+
+
+@dataclass
+class Facts:
+    """What the preflight found: the kind of file and, for .xlsx, its size and whether it holds formulas."""
+
+    kind: str  # xlsx | xls | xlsb | ods | csv
+    cells: int = 0
+    formulas: bool = False
+    merged: int = field(default=0)
+
+
+_SEND_AGAIN = "Save it again in Excel as .xlsx and send that."
+_NOT_A_SPREADSHEET = {
+    b"%PDF": "a PDF document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"{\\rtf": "a Word document",
+}
+
+
+def look(content: bytes) -> Facts:
+    """Return what kind of spreadsheet the bytes are; raises Refused with the reason and the remedy."""
+    if not content:
+        raise Refused("empty_file", "The file is empty (0 bytes).", "Save the workbook again and send that.")
+    if content[:4] == b"PK\x03\x04" or content[:4] == b"PK\x05\x06":
+        return _zip(content)
+    if content[:8] == OLE:
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise Refused("password", "The workbook is protected with a password.", "Send a copy without the password.")
+        if "WordDocument".encode("utf-16-le") in content:
+            raise Refused("not_a_spreadsheet", "This is a Word document, not a spreadsheet.", "Send the workbook itself.")
+        return Facts("xls")
+    for start, what in _NOT_A_SPREADSHEET.items():
+        if content.startswith(start):
+            raise Refused("not_a_spreadsheet", f"This is {what}, not a spreadsheet.", "Send the workbook itself.")
+    return _text(content)
+
+
+def _text(content: bytes) -> Facts:
+    head = content[:4096]
+    utf16 = head[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if not utf16 and b"\x00" in head:
+        raise Refused("not_a_spreadsheet", "This file is not a spreadsheet.", "Send the workbook (.xlsx, .xls, .ods or .csv).")
+    if re.match(rb"\s*(\xef\xbb\xbf)?\s*<", head):
+        raise Refused("web_page", "This is a web page or XML saved under a spreadsheet's name.", _SEND_AGAIN)
+    return Facts("csv")
+
+
+def _zip(content: bytes) -> Facts:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        raise Refused("damaged", "The workbook is damaged: part of the file is missing.", _SEND_AGAIN) from None
+    names = {part.filename.replace("\\", "/").lower() for part in parts}
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+        size = sum(part.file_size for part in parts) // 2**20
+        raise Refused(
+            "too_large", f"Unpacked, the workbook holds {len(parts):,} parts and {size:,} MB, more than a return can need.",
+            "Copy the table into a new workbook and send that.",
+        )
+    if any(part.flag_bits & 1 for part in parts):
+        raise Refused("password", "The file is protected with a password.", "Send a copy without the password.")
+    if "xl/workbook.bin" in names:
+        return Facts("xlsb")
+    if any(name.startswith("xl/") for name in names):
+        return _xlsx(archive, parts)
+    if "content.xml" in names:
+        _no_doctype(archive, [part for part in parts if part.filename.endswith(".xml")])
+        return Facts("ods")
+    what = "a Word document" if any(name.startswith("word/") for name in names) else "a zip file without a workbook in it"
+    raise Refused("not_a_spreadsheet", f"This is {what}, not a spreadsheet.", "Send the workbook itself.")
+
+
+def _xlsx(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Facts:
+    facts = Facts("xlsx")
+    for part in parts:
+        name = part.filename.replace("\\", "/").lower()
+        if not name.endswith((".xml", ".rels")):
+            continue
+        _stream(archive, part, _SheetCounter(facts) if "/worksheets/" in name and name.endswith(".xml") else None)
+    return facts
+
+
+def _no_doctype(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
+    for part in parts:
+        _stream(archive, part, None)
+
+
+class _SheetCounter:
+    """Counts the cells of one sheet part and refuses one that reaches too far."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts, self.place = facts, ""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        tag = tag.rpartition(":")[2]
+        if tag == "c":
+            self.place = attributes.get("r", "")
+        elif tag in ("v", "is", "f"):
+            self.facts.formulas |= tag == "f"
+            self.facts.cells += tag != "f"
+            self._check_place()
+        elif tag == "mergeCell":
+            self._merged(attributes.get("ref", ""))
+
+    def _check_place(self) -> None:
+        found = re.fullmatch(r"([A-Z]{1,3})(\d+)", self.place)
+        if found and (int(found[2]) > MAX_ROWS or _column(found[1]) > MAX_COLUMNS):
+            raise Refused(
+                "far_cell", f"Cell {self.place} holds something, far outside any table.",
+                f"Delete what stands in {self.place} (and its row and column), save, and send the workbook again.", self.place,
+            )
+        if self.facts.cells > MAX_CELLS:
+            raise Refused(
+                "too_large", f"The workbook holds more than {MAX_CELLS:,} cells, more than a return can need.",
+                "Copy the table into a new workbook and send that.",
+            )
+
+    def _merged(self, reference: str) -> None:
+        found = re.fullmatch(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)", reference)
+        if found:
+            rows, columns = int(found[4]) - int(found[2]) + 1, _column(found[3]) - _column(found[1]) + 1
+            self.facts.merged += rows * columns
+        if self.facts.merged > MAX_MERGED:
+            raise Refused(
+                "giant_merge", f"The cells {reference} are merged into one, far more than a heading needs.",
+                "Unmerge them (Home, Merge & Center), save, and send the workbook again.", reference,
+            )
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _stream(archive: zipfile.ZipFile, part: zipfile.ZipInfo, counter: _SheetCounter | None) -> None:
+    """Run one XML part through expat without building anything; refuse a DOCTYPE and damaged XML."""
+    parser = expat.ParserCreate()
+
+    def doctype(*_: object) -> None:
+        raise Refused("unsafe", "The workbook holds instructions that no spreadsheet needs (a DOCTYPE).", _SEND_AGAIN)
+
+    parser.StartDoctypeDeclHandler = doctype
+    if counter is not None:
+        parser.StartElementHandler = counter.start
+    read = 0
+    try:
+        with archive.open(part) as stream:
+            while chunk := stream.read(1 << 18):
+                read += len(chunk)
+                if read > MAX_UNPACKED:
+                    raise Refused("too_large", "The workbook unpacks to more than it says it holds.", _SEND_AGAIN)
+                parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+    except (expat.ExpatError, zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as fault:
+        if isinstance(fault, Refused):
+            raise
+        raise Refused("damaged", "The workbook is damaged: part of it cannot be unpacked.", _SEND_AGAIN) from None
+
+
+def far_corner(rows: int, columns: int) -> None:
+    """Refuse a sheet whose furthest cell lies outside the limits (for files that are not .xlsx)."""
+    if rows > MAX_ROWS or columns > MAX_COLUMNS:
+        place = address(rows, columns)
+        raise Refused("far_cell", f"The sheet reaches as far as {place}.", "Copy the table into a new workbook.", place)

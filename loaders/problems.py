@@ -1,0 +1,51 @@
+"""A problem names its cell, what was found there and what to do; all are reported at once."""
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """An error blocks publishing; a warning is accepted by publishing and is kept with the load."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong at one place of a workbook."""
+
+    level: Level
+    code: str  # stable short name, for software
+    sheet: str | None
+    cell: str | None  # address such as D5; None when the whole file or sheet is meant
+    found: str | None  # what stands there
+    message: str  # what is wrong, in a sentence
+    fix: str  # what to type or do instead
+
+    @property
+    def place(self) -> str:
+        """Return the address as Sheet!D5, or the sheet, or an empty text."""
+        return "!".join(part for part in (self.sheet, self.cell) if part)
+
+    def as_json(self) -> dict[str, str | None]:
+        """Return the seven fields by name."""
+        return asdict(self) | {"level": str(self.level)}
+
+
+def error(code: str, sheet: str | None, cell: str | None, found: object, message: str, fix: str) -> Problem:
+    """Return a problem that blocks publishing."""
+    return Problem(Level.ERROR, code, sheet, cell, _shown(found), message, fix)
+
+
+def warning(code: str, sheet: str | None, cell: str | None, found: object, message: str, fix: str) -> Problem:
+    """Return a problem that publishing accepts."""
+    return Problem(Level.WARNING, code, sheet, cell, _shown(found), message, fix)
+
+
+def _shown(found: object) -> str | None:
+    """Return what was found on one line, invisible characters made visible."""
+    if found is None:
+        return None
+    text = str(found).replace("\n", " ⏎ ").replace("\t", " ⇥ ")
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)[:200]

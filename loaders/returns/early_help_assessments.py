@@ -1,0 +1,37 @@
+"""R06, monthly from Early Help and LCSS: months down and years across, then months by area."""
+
+from loaders.spec import Crosstab, Dimension, Kind, Member, Records, ReturnSpec, Value, YearsAcross
+
+AREA = Dimension(
+    name="area",
+    title="Area",
+    members=(
+        Member("North", ("North Oxfordshire",)),
+        Member("Central", ("Central Oxfordshire",)),
+        Member("South", ("South Oxfordshire",)),
+    ),
+    added_up=True,
+)
+
+SPEC = ReturnSpec(
+    name="early_help_assessments",
+    code="R06",
+    title="Early Help Assessments",
+    sent_by="Early Help / LCSS",
+    every="month",
+    version=1,
+    words=("early help assessments", "ehas", "total ehas", "eha"),
+    values=(
+        Value("assessments", "Early Help Assessments completed", Kind.COUNT,
+              ("Early Help Assessments", "EHAs", "EHAs completed", "Assessments")),
+        Value("taf_open", "Team Around the Family plans open", Kind.COUNT,
+              ("TAFs open", "TAF plans open", "Open TAFs", "TAFs"), people=True),
+    ),
+    dimensions=(AREA,),
+    tables=(
+        YearsAcross("assessments", ("Early Help Assessments", "EHAs", "EHA"), ("Total EHAs", "Total", "Year total")),
+        Crosstab("assessments", "month", ("Early Help Assessments", "EHAs by area", "EHAs", "EHA"), alone=True),
+        Records("month", ("Month",), only=("taf_open", "assessments")),
+    ),
+    note="A plain year in a heading (2021) is read as a calendar year; write 2021/22 for a financial year.",
+)

@@ -1,0 +1,83 @@
+"""Check that the values of one row agree with one another, as the return's spec declares."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from loaders.extract import Found
+from loaders.problems import Problem, error
+from loaders.spec import AtMost, NoneWithout, ReturnSpec, ShareOf, SumsTo
+from store.periods import Period
+
+
+class HasValues(Protocol):
+    """A row of values by name."""
+
+    period: Period | None
+    values: dict[str, Found]
+
+
+def check(spec: ReturnSpec, rows: Iterable[HasValues]) -> list[Problem]:
+    """Return every disagreement between the values of a row."""
+    problems: list[Problem] = []
+    for row in rows:
+        for rule in spec.checks:
+            if isinstance(rule, AtMost):
+                problems += _at_most(spec, rule, row)
+            elif isinstance(rule, SumsTo):
+                problems += _sums_to(spec, rule, row)
+            elif isinstance(rule, ShareOf):
+                problems += _share_of(spec, rule, row)
+            else:
+                problems += _none_without(spec, rule, row)
+    return problems
+
+
+def _number(row: HasValues, name: str) -> tuple[Found, float] | None:
+    found = row.values.get(name)
+    return (found, found.value) if found is not None and isinstance(found.value, float) else None
+
+
+def _at_most(spec: ReturnSpec, rule: AtMost, row: HasValues) -> list[Problem]:
+    part, whole = _number(row, rule.part), _number(row, rule.whole)
+    if part is None or whole is None or part[1] <= whole[1]:
+        return []
+    return [error("more_than_all", part[0].sheet, part[0].cell, f"{part[1]:g}",
+                  f"{spec.value(rule.part).title} is {part[1]:,.0f}, more than {spec.value(rule.whole).title.lower()} "
+                  f"({whole[1]:,.0f} in {whole[0].cell}).", "Correct whichever of the two is wrong.")]
+
+
+def _sums_to(spec: ReturnSpec, rule: SumsTo, row: HasValues) -> list[Problem]:
+    whole, parts = _number(row, rule.whole), [_number(row, name) for name in rule.parts]
+    numbers = [part[1] for part in parts if part is not None]
+    if whole is None or len(numbers) < len(parts) or sum(numbers) == whole[1]:
+        return []
+    return [error("parts_do_not_add_up", whole[0].sheet, whole[0].cell, f"{whole[1]:g}",
+                  f"{spec.value(rule.whole).title} is {whole[1]:,.0f}, but its parts add up to {sum(numbers):,.0f}.",
+                  "Correct whichever is wrong.")]
+
+
+def _share_of(spec: ReturnSpec, rule: ShareOf, row: HasValues) -> list[Problem]:
+    percent, part, whole = (_number(row, name) for name in (rule.percent, rule.part, rule.whole))
+    if percent is None or part is None or whole is None or whole[1] == 0:
+        return []
+    share = 100 * part[1] / whole[1]
+    if abs(share - percent[1]) <= 0.5 + 1e-9:
+        return []
+    return [error("percent_does_not_agree", percent[0].sheet, percent[0].cell, f"{percent[1]:g}%",
+                  f"{spec.value(rule.percent).title} is {percent[1]:g}%, but {part[1]:,.0f} out of {whole[1]:,.0f} is {share:.1f}%.",
+                  "Correct whichever is wrong.")]
+
+
+def _none_without(spec: ReturnSpec, rule: NoneWithout, row: HasValues) -> list[Problem]:
+    value, cause = _number(row, rule.value), _number(row, rule.cause)
+    if value is None or cause is None:
+        return []
+    title, of = spec.value(rule.value).title, spec.value(rule.cause).title.lower()
+    if cause[1] == 0 and value[1] > 0:
+        return [error("without_cause", value[0].sheet, value[0].cell, f"{value[1]:g}",
+                      f"{title} is {value[1]:,.0f}, but {of} is 0 (in {cause[0].cell}).", "Correct whichever is wrong.")]
+    if 0 < value[1] < cause[1]:
+        return [error("fewer_than_cause", value[0].sheet, value[0].cell, f"{value[1]:g}",
+                      f"{title} is {value[1]:,.0f}, fewer than {of} ({cause[1]:,.0f} in {cause[0].cell}).",
+                      "Correct whichever is wrong.")]
+    return []

@@ -1,0 +1,131 @@
+"""Read tables with months down and years across, and a total under each year."""
+
+from dataclasses import dataclass
+
+from loaders import dates
+from loaders.extract import TOTAL_WORDS, Extract, Found, Placed, bad_value
+from loaders.labels import fold
+from loaders.ledger import Sheet, address
+from loaders.problems import error, warning
+from loaders.spec import ReturnSpec, Value, YearsAcross
+from loaders.values import read
+from store import periods
+from store.periods import Period
+
+
+@dataclass(frozen=True)
+class _Year:
+    first: int
+    financial: bool
+
+    def month(self, number: int) -> Period:
+        """Return the month of this year; January to March of a financial year fall in the next."""
+        return periods.month(self.first + (self.financial and number < 4), number)
+
+
+def read_years_across(spec: ReturnSpec, table: YearsAcross, sheet: Sheet, extract: Extract) -> None:
+    """Add to `extract` every monthly value of such tables on `sheet`, with its problems."""
+    totals = {fold(word) for word in (*table.totals, *TOTAL_WORDS)}
+    for row in sorted({row for row, _ in sheet.cells}):
+        years = {c: year for c in range(2, sheet.last_column + 1) if (year := _year(sheet, row, c))}
+        if not years:
+            continue
+        label_column = min(years) - 1
+        below = range(row + 1, min(sheet.last_row, row + 20) + 1)
+        months = {r: number for r in below if (number := dates.month_name(sheet.text(r, label_column)))}
+        total_rows = [r for r in below if fold(sheet.text(r, label_column)) in totals]
+        if months or total_rows:
+            _Reader(spec.value(table.value), sheet, row, label_column, years, months, total_rows, extract).read()
+
+
+def _year(sheet: Sheet, row: int, column: int) -> _Year | None:
+    text = sheet.text(row, column)
+    first = dates.span_years(text)
+    if first is not None:
+        return _Year(first, financial=True)
+    return _Year(int(text), financial=False) if text.isdigit() and 2000 <= int(text) < 2100 else None
+
+
+@dataclass
+class _Reader:
+    value: Value
+    sheet: Sheet
+    header_row: int
+    label_column: int
+    years: dict[int, _Year]
+    months: dict[int, int]
+    total_rows: list[int]
+    extract: Extract
+
+    def read(self) -> None:
+        """Read every month of every year and check the totals."""
+        self.extract.evidence += 3 + len(self.years) + len(self.months) + 4 * bool(self.total_rows)
+        for row in (self.header_row, *self.months, *self.total_rows):
+            self.extract.used |= {(self.sheet.name, row, c) for c in (self.label_column, *self.years)}
+        if not self._year_kind_is_clear():
+            return
+        for column, year in self.years.items():
+            if self.months:
+                self._column(column, year)
+            elif any(self._number(row, column) is not None for row in self.total_rows):
+                self._total_alone(column)
+
+    def _year_kind_is_clear(self) -> bool:
+        """Say how a plain year is read; months that run from April under a plain year could mean either."""
+        plain = [column for column, year in self.years.items() if not year.financial]
+        if not plain or not self.months:
+            return True
+        place = address(self.header_row, plain[0])
+        text = self.sheet.text(self.header_row, plain[0])
+        if self.months[min(self.months)] == 4 and len(self.months) > 1:
+            self.extract.problems.append(error(
+                "which_year", self.sheet.name, place, text,
+                f"The months run from April, so “{text}” could be a financial or a calendar year.",
+                f"Write {text}/{(int(text) + 1) % 100:02d} in the heading, or start the months with January.",
+            ))
+            return False
+        if any(self._number(row, column) is not None for row in self.months for column in plain):
+            self.extract.problems.append(warning(
+                "calendar_year", self.sheet.name, place, text, f"“{text}” is read as the calendar year, January to December.",
+                f"If it is a financial year, write {text}/{(int(text) + 1) % 100:02d} in the heading.",
+            ))
+        return True
+
+    def _number(self, row: int, column: int) -> float | None:
+        value = read(self.sheet.at(row, column), self.value.kind).value
+        return value if isinstance(value, float) else None
+
+    def _total_alone(self, column: int) -> None:
+        place = address(self.total_rows[0], column)
+        self.extract.problems.append(error(
+            "total_alone", self.sheet.name, place, self.sheet.text(self.total_rows[0], column),
+            "A year's total stands here without its months.", "Give the figure of each month; the total is only a check.",
+        ))
+
+    def _column(self, column: int, year: _Year) -> None:
+        added, complete = 0.0, True
+        for row, number in self.months.items():
+            spot = Placed(read(self.sheet.at(row, column), self.value.kind), self.sheet.name, address(row, column),
+                          self.sheet.text(row, column) or None)
+            if spot.reading.wrong:
+                self.extract.problems.append(bad_value(self.value, spot))
+                complete = False
+                continue
+            value = spot.reading.value
+            added, complete = (added + value, complete) if isinstance(value, float) else (added, False)
+            self.extract.found.append(Found(
+                self.value.name, year.month(number), (), value, spot.reading.state, self.sheet.name, spot.cell,
+                address(row, self.label_column), self.sheet.text(row, self.label_column),
+            ))
+        self._check_total(column, added, complete)
+
+    def _check_total(self, column: int, added: float, complete: bool) -> None:
+        for row in self.total_rows:
+            typed = self._number(row, column)
+            if typed is None or typed == added or (not complete and typed > added):
+                continue
+            self.extract.problems.append(error(
+                "wrong_total", self.sheet.name, address(row, column), f"{typed:g}",
+                f"The total is {typed:,.0f}, but the months add up to {added:,.0f}.",
+                "Correct the total, or the month that is wrong.",
+            ))

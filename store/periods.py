@@ -1,0 +1,108 @@
+"""A period is its first and last day; its name in words follows from those two."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from store.moments import day
+
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9}  # first month of the three the word stands for
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """First and last day, both included."""
+
+    start: date
+    end: date
+
+    @property
+    def grain(self) -> str:
+        """Return day, week, month, quarter, season, financial year, calendar year, academic year or period."""
+        if self.start == self.end:
+            return "day"
+        if self.start.weekday() == 0 and (self.end - self.start).days in (4, 6):
+            return "week"
+        months = _whole_months(self)
+        if months == 1:
+            return "month"
+        if months == 3:
+            return "quarter" if self.start.month in (1, 4, 7, 10) else "season"
+        if months == 12:
+            return {4: "financial year", 1: "calendar year", 9: "academic year"}.get(self.start.month, "period")
+        return "period"
+
+    def __str__(self) -> str:
+        """Return the period in words: week of 4 April 2022, Q1 2021/22, September 2021, spring 2022."""
+        grain = self.grain
+        if grain == "day":
+            return day(self.start)
+        if grain == "week":
+            return f"week of {day(self.start)}"
+        if grain == "month":
+            return f"{self.start:%B %Y}"
+        if grain == "quarter":
+            return f"Q{(self.start.month - 4) % 12 // 3 + 1} {_two_years(financial_year(self.start))}"
+        if grain == "season":
+            named = [name for name, first in SEASONS.items() if first == self.start.month]
+            return f"{named[0] if named else 'winter'} {self.start.year}"
+        if grain in ("financial year", "academic year"):
+            return _two_years(self.start.year)
+        if grain == "calendar year":
+            return str(self.start.year)
+        return f"{day(self.start)} to {day(self.end)}"
+
+    @property
+    def short(self) -> str:
+        """Return the period for an axis: 4 Apr 22, Sep 21, Q1 21/22, 30 Sep 20."""
+        grain = self.grain
+        if grain in ("day", "week"):
+            return f"{self.start.day} {self.start:%b %y}"
+        if grain == "month":
+            return f"{self.start:%b %y}"
+        return str(self).replace(" 20", " ") if grain == "quarter" else str(self)
+
+
+def _whole_months(period: Period) -> int | None:
+    last = calendar.monthrange(period.end.year, period.end.month)[1]
+    if period.start.day != 1 or period.end.day != last:
+        return None
+    return (period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1
+
+
+def _two_years(first: int) -> str:
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
+def financial_year(on: date) -> int:
+    """Return the year in which the financial year (April to March) of `on` begins."""
+    return on.year if on.month >= 4 else on.year - 1
+
+
+def month(year: int, number: int) -> Period:
+    """Return the calendar month."""
+    return Period(date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1]))
+
+
+def months(year: int, number: int, count: int) -> Period:
+    """Return `count` whole months beginning with the given one."""
+    last = number - 1 + count - 1
+    return Period(date(year, number, 1), month(year + last // 12, last % 12 + 1).end)
+
+
+def quarter(first_year: int, number: int) -> Period:
+    """Return council quarter 1 to 4 of the financial year that begins in `first_year` (Q1 is April to June)."""
+    return months(first_year, 4 + 3 * (number - 1), 3) if number < 4 else months(first_year + 1, 1, 3)
+
+
+def week(monday: date) -> Period:
+    """Return the school week, Monday to Friday."""
+    return Period(monday, monday + timedelta(days=4))
+
+
+def same_period_last_year(period: Period) -> Period:
+    """Return the same months a year earlier; for weeks and days, 52 weeks earlier."""
+    if _whole_months(period) is None:
+        return Period(period.start - timedelta(weeks=52), period.end - timedelta(weeks=52))
+    count = _whole_months(period) or 1
+    return months(period.start.year - 1, period.start.month, count)

@@ -1,0 +1,42 @@
+"""Every setting of the dashboard, read once from the environment or .streamlit/secrets.toml."""
+
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where things are; a value in the environment wins over one in secrets.toml."""
+
+    store: str  # DASHBOARD_STORE: path of the DuckDB file, or :memory:
+    published: Path  # DASHBOARD_PUBLISHED: folder of workbooks published on the first start
+    benchmarks: Path  # DASHBOARD_BENCHMARKS: folder of national figures published on the first start
+    meetings: Path  # DASHBOARD_MEETINGS: workbook of Board meeting dates
+
+
+def _from_file(path: Path) -> dict[str, str]:
+    """Return the DASHBOARD_* entries of a secrets file; empty when there is no such file."""
+    if not path.is_file():
+        return {}
+    entries = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {name: str(value) for name, value in entries.items() if name.startswith("DASHBOARD_")}
+
+
+def read(root: Path = ROOT) -> Settings:
+    """Return the settings in force; relative paths are taken from the project folder."""
+    entries = _from_file(root / ".streamlit" / "secrets.toml") | dict(os.environ)
+
+    def place(name: str, default: str) -> Path:
+        return root / entries.get(name, default)  # an absolute path stays as it is
+
+    store = entries.get("DASHBOARD_STORE", "data/dashboard.duckdb")
+    return Settings(
+        store=store if store == ":memory:" else str(root / store),
+        published=place("DASHBOARD_PUBLISHED", "data/published"),
+        benchmarks=place("DASHBOARD_BENCHMARKS", "data/benchmarks"),
+        meetings=place("DASHBOARD_MEETINGS", "data/published/board_meetings.xlsx"),
+    )
