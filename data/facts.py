@@ -68,7 +68,7 @@ TARGETS = (  # indicator, covers, words, number, due, where, status, note
 )
 
 SUSPENSIONS = (  # indicator, reason, from, until, start and end in words, where
-    ("HEA-04", "Local and national reporting was suspended during COVID-19", "01/02/2020", "31/05/2022",
+    ("HEA-04", "Local and national reporting was suspended during COVID-19", "01/02/2020", "28/02/2022",
      "February or March 2020 (the paper says both)", "back to normal by spring 2022, with no figure given",
      "Trust report, late 2020, Be healthy and indicator 1.1b; Plan progress report, spring 2022"),
 )
@@ -104,9 +104,9 @@ OXON, ENGLAND, NEIGHBOURS = "Oxfordshire", "England", "Statistical neighbours"
 
 # indicator, measure, geography, how the period is written, first year, figures by year (None: not published), unit, release
 BENCHMARKS = (
-    ("SUC-09", "EHC plans issued within 20 weeks", OXON, "{y}", 2018, (47.2, 50.2, 56.1, 30.7, 4.0, 53.6, 38.6), "%", _SEN),
-    ("SUC-09", "EHC plans issued within 20 weeks", ENGLAND, "{y}", 2018, (58.0, 58.7, 55.6, 57.9, 47.7, 49.1, 45.9), "%", _SEN),
-    ("SUC-09", "EHC plans issued within 20 weeks", NEIGHBOURS, "{y}", 2018, (71.9, 68.6, 55.0, 49.3, 33.8, 41.5, 32.3), "%",
+    ("SUC-09", "EHC plans issued within 20 weeks, including exceptions", OXON, "{y}", 2018, (47.2, 50.2, 56.1, 30.7, 4.0, 53.6, 38.6), "%", _SEN),
+    ("SUC-09", "EHC plans issued within 20 weeks, including exceptions", ENGLAND, "{y}", 2018, (58.0, 58.7, 55.6, 57.9, 47.7, 49.1, 45.9), "%", _SEN),
+    ("SUC-09", "EHC plans issued within 20 weeks, including exceptions", NEIGHBOURS, "{y}", 2018, (71.9, 68.6, 55.0, 49.3, 33.8, 41.5, 32.3), "%",
      f"{_SEN}; {_NEIGHBOURS}"),
     ("SAF-11", "Children looked after at 31 March", OXON, "31/03/{y}", 2018, (684, 779, 767, 782, 855, 882, 770), "children", _CLA),
     ("SAF-11", "Children looked after per 10,000", OXON, "31/03/{y}", 2018, (48, 54, 53, 54, 58, 59, 50), "per 10,000", _CLA),

@@ -96,7 +96,8 @@ class Reader:
 
     def _header(self, row: int, columns: list[int]) -> Physical | None:
         for across, down in (("period", "member"), ("member", "period")):
-            fits = [c for c in columns if (label := self.label(row, c, self._year(row))) and label.kind == across]
+            year = self._year(row)
+            fits = [c for c in columns if (label := self.label(row, c, year)) and label.kind == across]
             if not fits:
                 continue
             label_column = self._label_column(row, fits[0], down)
@@ -163,6 +164,8 @@ class Reader:
         return [text for text in texts if text] + [self.sheet.name]
 
     def _year(self, row: int) -> int | None:
+        if self.grain != "quarter":
+            return None  # only quarters leave their year to the title
         for text in self.titles(row):
             year = dates.span_years(text)
             if year is not None:

@@ -4,6 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 # Cyrillic and Greek letters that look like Latin ones. The 2022 paper prints CPP in Cyrillic (СРР).
 _LOOK_ALIKE = str.maketrans(
@@ -13,12 +14,14 @@ _LOOK_ALIKE = str.maketrans(
 _DASHES = re.compile("[\u2010-\u2015\u2212\u00ad_-]+")
 
 
+@lru_cache(maxsize=20_000)  # the same labels are looked at by every return that a workbook could be
 def plain(text: str) -> str:
     """Return `text` with look-alike letters in Latin and invisible characters gone."""
     text = unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKE)
     return "".join(char for char in text if unicodedata.category(char) not in ("Cf", "Cc") or char in "\n\t ")
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Return the form in which two wordings of one label are equal."""
     text = _DASHES.sub("-", plain(text)).casefold().replace("&", " and ")

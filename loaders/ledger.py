@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,10 @@ def address(row: int, column: int) -> str:
 
 @dataclass
 class Sheet:
-    """A sheet as a sparse grid; `merged` maps covered cells to the one that holds the text."""
+    """A sheet as a sparse grid; `merged` maps covered cells to the one that holds the text.
+
+    It is filled once, before anything is asked of it.
+    """
 
     name: str
     hidden: bool = False
@@ -56,12 +60,12 @@ class Sheet:
             return str(int(cell.value))
         return str(cell.value).strip() if not isinstance(cell.value, datetime) else f"{cell.value:%d/%m/%Y}"
 
-    @property
+    @cached_property
     def last_row(self) -> int:
         """Return the last row in use, 0 when the sheet is empty."""
         return max((row for row, _ in self.cells), default=0)
 
-    @property
+    @cached_property
     def last_column(self) -> int:
         """Return the last column in use, 0 when the sheet is empty."""
         return max((column for _, column in self.cells), default=0)

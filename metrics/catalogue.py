@@ -1,0 +1,61 @@
+"""Every indicator in the Board's order, and the handbook page made from them."""
+
+from metrics.indicator import Indicator, PriorityArea
+from metrics.themes import attendance, camhs, domestic_abuse, early_help, placements
+
+THEMES = (placements, attendance, early_help, camhs, domestic_abuse)
+_AREAS = list(PriorityArea)
+INDICATORS: tuple[Indicator, ...] = tuple(
+    sorted((i for theme in THEMES for i in theme.INDICATORS), key=lambda i: (_AREAS.index(i.area), i.code))
+)
+
+FOCUS = {
+    PriorityArea.BE_SUCCESSFUL: "Children who are not engaged in education",
+    PriorityArea.BE_HEALTHY: "Social, emotional, physical and mental well-being",
+    PriorityArea.BE_SAFE: "Domestic abuse",
+    PriorityArea.BE_SUPPORTED: "Listening to young people's feedback",
+}
+
+
+def indicator(code: str) -> Indicator | None:
+    """Return the indicator with this code (HEA-04) or number in the plan (1.1b), or None."""
+    wanted = code.strip().casefold()
+    return next((i for i in INDICATORS if wanted in (i.code.casefold(), i.number.casefold() or None)), None)
+
+
+def in_area(area: PriorityArea) -> tuple[Indicator, ...]:
+    """Return the indicators of a priority area, in order."""
+    return tuple(i for i in INDICATORS if i.area is area)
+
+
+def as_markdown() -> str:
+    """Return docs/indicators.md: every indicator with its definition and method."""
+    lines = ["# Indicators", "", "Made from the declarations in `metrics/themes/` by `make docs`; do not edit by hand.", ""]
+    for area in PriorityArea:
+        lines += [f"## {area}", "", f"Focus: {FOCUS[area].lower()}.", ""]
+        found = in_area(area)
+        lines += [] if found else ["No indicator yet: no return of this area is read so far.", ""]
+        for i in found:
+            lines += _section(i)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _section(i: Indicator) -> list[str]:
+    number = f" (number {i.number} in the plan)" if i.number else ""
+    facts = [
+        ("What is counted", i.definition),
+        ("Numerator", i.numerator),
+        ("Denominator", i.denominator or "none: a count"),
+        ("Why it matters", i.why),
+        ("Kind", f"{i.measure}, in {i.unit}; {i.every}; {_better(i)}"),
+        ("Broken down by", f"{i.breakdown_title}: {', '.join(i.members)}" if i.members else "nothing"),
+        ("Added up", i.total and f"yes, as {i.total}" or i.overlap or "not broken down"),
+        ("Source", f"return `{i.source}`, from {i.owner}"),
+    ]
+    sql = "\n".join(line[8:] if line.startswith(" " * 8) else line for line in i.sql.strip("\n").rstrip().splitlines())
+    return [f"### {i.code} {i.title}{number}", "", *(f"- **{name}**: {text}" for name, text in facts), "",
+            "```sql", sql, "```", ""]
+
+
+def _better(i: Indicator) -> str:
+    return {"higher": "higher is better", "lower": "lower is better"}.get(i.better, "neither way is better in itself")

@@ -1,0 +1,110 @@
+"""An indicator's SQL to its checked frame: one row per period and member, each with its state and its cell."""
+
+import duckdb
+import pandas as pd
+
+from metrics.indicator import Indicator, Unit
+from store.periods import Period
+
+NOT_RECEIVED = "not received"
+COLUMNS = ["period_start", "period_end", "breakdown", "basis", "numerator", "denominator", "value", "state",
+           "load_id", "file", "sheet", "cell"]
+_OPTIONAL = {"denominator": "NULL::DOUBLE", "value": "NULL::DOUBLE", "basis": "NULL::VARCHAR"}
+
+
+def is_stored(con: duckdb.DuckDBPyConnection, name: str) -> bool:
+    """Return whether a return of this name was ever published to the store."""
+    row = con.execute(
+        "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'returns' AND table_name = ?", [name]
+    ).fetchone()
+    return row is not None and row[0] == 1
+
+
+def compute(con: duckdb.DuckDBPyConnection, indicator: Indicator) -> pd.DataFrame:
+    """Return period_start, period_end, breakdown, basis, numerator, denominator, value, state, load_id, file, sheet
+    and cell; members first, then their sum where they may be added up; oldest first. Empty when nothing was received.
+    """
+    if not is_stored(con, indicator.source):
+        return pd.DataFrame(columns=COLUMNS)
+    frame = con.execute(_query(con, indicator)).df()
+    for name in ("breakdown", "basis", "state", "load_id", "file", "sheet", "cell"):
+        frame[name] = frame[name].astype(object).where(frame[name].notna(), None)
+    for name in ("period_start", "period_end"):
+        frame[name] = pd.to_datetime(frame[name]).dt.date
+    frame["value"] = frame["value"].fillna(_value(frame, indicator))
+    frame["state"] = [
+        state if state or pd.notna(value) else NOT_RECEIVED
+        for state, value in zip(frame["state"], frame["value"], strict=True)
+    ]
+    if indicator.total:
+        frame = _with_total(frame, indicator)
+    return frame[COLUMNS]
+
+
+def _query(con: duckdb.DuckDBPyConnection, indicator: Indicator) -> str:
+    described = con.execute(f"DESCRIBE {indicator.sql}").fetchall()
+    given = {name for name, *_ in described}
+    missing = "".join(f", {sql} AS {name}" for name, sql in _OPTIONAL.items() if name not in given)
+    return f"""
+        SELECT q.* EXCLUDE (source){missing},
+               q.source.load_id AS load_id, l.file_name AS file, q.source.sheet AS sheet, q.source.cell AS cell
+        FROM ({indicator.sql}) q LEFT JOIN loads l ON l.load_id = q.source.load_id
+        ORDER BY period_start, period_end, breakdown
+    """
+
+
+def _value(frame: pd.DataFrame, indicator: Indicator) -> pd.Series:
+    if indicator.unit is not Unit.PERCENT:
+        return frame["numerator"].astype("float64")
+    share = 100 * frame["numerator"].astype("float64") / frame["denominator"].astype("float64")
+    return share.where(frame["denominator"] > 0)
+
+
+def _with_total(frame: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """Return the frame with a row per period for the sum of its members, unless the return gave one itself."""
+    given = frame["breakdown"].isna()
+    whole = frame[given].assign(breakdown=indicator.total)
+    parts = frame[~given]
+    have = set(zip(whole["period_start"], whole["period_end"], strict=True))
+    sums = [
+        _sum(rows, indicator)
+        for (start, end), rows in parts.groupby(["period_start", "period_end"], sort=True)
+        if (start, end) not in have
+    ]
+    pieces = [piece for piece in (parts, whole, pd.DataFrame(sums, columns=frame.columns)) if len(piece)]
+    if not pieces:
+        return frame
+    order = {member: place for place, member in enumerate((*indicator.members, indicator.total))}
+    return (
+        pd.concat([piece.astype(object) for piece in pieces], ignore_index=True)
+        .assign(place=lambda f: f["breakdown"].map(order))
+        .sort_values(["period_start", "period_end", "place"], kind="stable", ignore_index=True)
+        .astype({"numerator": "float64", "denominator": "float64", "value": "float64"})
+    )
+
+
+def _sum(rows: pd.DataFrame, indicator: Indicator) -> dict[str, object]:
+    """Return the sum of one period's members; without every member there is no sum, and no smaller one either."""
+    complete = set(rows["breakdown"]) >= set(indicator.members) and bool(rows["value"].notna().all())
+    states = {state for state in rows["state"] if state}
+    same = states.pop() if len(states) == 1 and bool(rows["state"].notna().all()) else None
+    value = float(rows["value"].sum()) if complete else None
+    return {
+        "period_start": rows["period_start"].iloc[0],
+        "period_end": rows["period_end"].iloc[0],
+        "breakdown": indicator.total,
+        "basis": rows["basis"].iloc[0],
+        "numerator": value,
+        "denominator": None,
+        "value": value,
+        "state": same if complete or same else NOT_RECEIVED,
+        "load_id": rows["load_id"].iloc[0] if rows["load_id"].nunique() == 1 else None,
+        "file": ", ".join(dict.fromkeys(rows["file"])),
+        "sheet": ", ".join(dict.fromkeys(rows["sheet"])),
+        "cell": ", ".join(rows["cell"]),
+    }
+
+
+def periods(frame: pd.DataFrame) -> list[Period]:
+    """Return the period of each row."""
+    return [Period(start, end) for start, end in zip(frame["period_start"], frame["period_end"], strict=True)]

@@ -1,0 +1,1 @@
+"""Declarations only: the indicators, one file per theme."""

@@ -1,0 +1,33 @@
+"""School attendance of vulnerable children, week by week."""
+
+from metrics.indicator import Better, Indicator, Measure, PriorityArea, Unit
+
+WEEKLY_ATTENDANCE_BY_COHORT = Indicator(
+    code="SUC-04",
+    title="Weekly attendance by vulnerable cohort",
+    area=PriorityArea.BE_SUCCESSFUL,
+    unit=Unit.PERCENT,
+    better=Better.HIGHER,
+    measure=Measure.PERCENT,
+    definition="The share of possible school sessions that children of each cohort attended in the week.",
+    numerator="Sessions attended",
+    denominator="Sessions possible",
+    why="Children with a social worker or a plan have most to gain from school and miss most of it.",
+    source="weekly_attendance",
+    owner="Learner Engagement",
+    every="weekly, on Mondays",
+    headline=True,
+    members=("EHCP (All)", "EHCP (Open to CS)", "Open to EH/LCSS", "Current C&FA", "ChIN Plan", "CPP", "All pupils",
+             "Children we care for"),
+    breakdown_title="Cohort",
+    overlap="A child can be in several cohorts at once, so the cohorts are never added up or averaged.",
+    benchmarks=("Overall absence: child protection plan", "Overall absence: EHC plan"),
+    sql="""
+        SELECT period_start, period_end, cohort AS breakdown,
+               sessions_attended AS numerator, sessions_possible AS denominator,
+               attendance_pct AS value, attendance_pct_state AS state, attendance_pct_source AS source
+        FROM returns.weekly_attendance
+    """,
+)
+
+INDICATORS = (WEEKLY_ATTENDANCE_BY_COHORT,)

@@ -1,0 +1,98 @@
+"""Early help: assessments, network meetings, and plans for a team around the family."""
+
+from metrics.indicator import Better, Indicator, Measure, PriorityArea, TargetOver, Unit
+
+ASSESSMENTS_COMPLETED = Indicator(
+    code="HEA-01",
+    title="Early Help Assessments completed",
+    area=PriorityArea.BE_HEALTHY,
+    unit=Unit.ASSESSMENTS,
+    better=Better.HIGHER,
+    measure=Measure.FLOW,
+    definition="Early Help Assessments completed and registered in the month.",
+    numerator="Assessments completed",
+    why="An assessment is how a family gets coordinated help before a problem becomes a crisis.",
+    source="early_help_assessments",
+    owner="Early Help / LCSS",
+    every="monthly",
+    headline=True,
+    members=("North", "Central", "South"),
+    breakdown_title="Area",
+    total="Oxfordshire",
+    target_over=TargetOver.FINANCIAL_YEAR,
+    sql="""
+        SELECT period_start, period_end, area AS breakdown,
+               assessments AS numerator, assessments_state AS state, assessments_source AS source
+        FROM returns.early_help_assessments
+    """,
+)
+
+NETWORK_MEETINGS_HELD = Indicator(
+    code="HEA-02",
+    title="Early Help Network meetings held",
+    area=PriorityArea.BE_HEALTHY,
+    unit=Unit.MEETINGS,
+    better=Better.HIGHER,
+    measure=Measure.FLOW,
+    definition="Early Help Network meetings that took place in the month.",
+    numerator="Meetings held",
+    why="The networks bring agencies together around families who need more than one kind of help.",
+    source="early_help_networks",
+    owner="Early Help / LCSS",
+    every="monthly",
+    headline=True,
+    members=("North", "Central", "South"),
+    breakdown_title="Area",
+    total="Oxfordshire",
+    sql="""
+        SELECT period_start, period_end, area AS breakdown,
+               meetings AS numerator, meetings_state AS state, meetings_source AS source
+        FROM returns.early_help_networks
+    """,
+)
+
+FAMILIES_SPOKEN_ABOUT = Indicator(
+    code="HEA-03",
+    title="Families spoken about at Early Help Networks",
+    area=PriorityArea.BE_HEALTHY,
+    unit=Unit.FAMILIES,
+    better=Better.HIGHER,
+    measure=Measure.FLOW,
+    definition="Families discussed at Early Help Network meetings in the month.",
+    numerator="Families discussed",
+    why="It shows whether professionals use the networks to find help for families.",
+    source="early_help_networks",
+    owner="Early Help / LCSS",
+    every="monthly",
+    members=("North", "Central", "South"),
+    breakdown_title="Area",
+    total="Oxfordshire",
+    sql="""
+        SELECT period_start, period_end, area AS breakdown,
+               families AS numerator, families_state AS state, families_source AS source
+        FROM returns.early_help_networks
+    """,
+)
+
+TEAM_AROUND_THE_FAMILY_OPEN = Indicator(
+    code="HEA-15",
+    title="Team Around the Family plans open",
+    area=PriorityArea.BE_HEALTHY,
+    unit=Unit.PLANS,
+    better=Better.HIGHER,
+    measure=Measure.STOCK,
+    definition="Team Around the Family plans open at the end of the month.",
+    numerator="Plans open",
+    why="A plan means that a family has a named person who holds the help together.",
+    source="early_help_assessments",
+    owner="Early Help / LCSS",
+    every="monthly",
+    sql="""
+        SELECT period_start, period_end, NULL AS breakdown,
+               taf_open AS numerator, taf_open_state AS state, taf_open_source AS source
+        FROM returns.early_help_assessments
+        WHERE area IS NULL
+    """,
+)
+
+INDICATORS = (ASSESSMENTS_COMPLETED, NETWORK_MEETINGS_HELD, FAMILIES_SPOKEN_ABOUT, TEAM_AROUND_THE_FAMILY_OPEN)

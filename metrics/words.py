@@ -1,0 +1,32 @@
+"""Figures in words: rounded half up, with thousands separators and the right unit."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from metrics.indicator import Indicator, Unit
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Return a number rounded half up (not to even), as the Government Analysis Function asks: 1,235."""
+    return f"{Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,}"
+
+
+def figure(value: float, indicator: Indicator) -> str:
+    """Return a figure without its unit, but with its % sign: 74%, 1,234."""
+    return number(value, indicator.decimals) + ("%" if indicator.unit is Unit.PERCENT else "")
+
+
+def amount(value: float, indicator: Indicator) -> str:
+    """Return a figure with its unit: 74%, 1 child, 1,234 children."""
+    if indicator.unit is Unit.PERCENT:
+        return figure(value, indicator)
+    return f"{figure(value, indicator)} {indicator.unit.of(value)}"
+
+
+def listed(items: list[str]) -> str:
+    """Return items as a, b and c."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def sentence(text: str) -> str:
+    """Return text with a capital first letter."""
+    return text[:1].upper() + text[1:]
