@@ -1,0 +1,37 @@
+"""The frame of every page: configuration, style, and the way from page to page."""
+
+import logging
+
+import streamlit as st
+
+from store.connection import StoreUnavailable
+from ui import results
+from ui.frame import dress
+from ui.waiting import wait_until_filled
+
+st.set_page_config(page_title="Children's Trust dashboard", page_icon="ui/icon.svg", layout="wide")
+page = st.navigation(
+    {
+        "": [
+            st.Page("pages/board/overview.py", title="Overview", default=True),
+            st.Page("pages/board/be_successful.py", title="Be Successful"),
+            st.Page("pages/board/be_healthy.py", title="Be Healthy"),
+            st.Page("pages/board/be_safe.py", title="Be Safe"),
+            st.Page("pages/board/be_supported.py", title="Be Supported"),
+            st.Page("pages/officers/upload.py", title="Upload"),
+            st.Page("pages/officers/returns.py", title="Returns"),
+            st.Page("pages/help/glossary.py", title="Glossary"),
+        ]
+    },
+    position="top",
+)
+st.set_page_config(page_title=f"{page.title} - Children's Trust dashboard")
+dress()
+try:
+    results.store()
+except StoreUnavailable as refusal:
+    logging.getLogger(__name__).error("%s", refusal)
+    st.error(f"The figures cannot be opened. {refusal}")
+    st.stop()
+wait_until_filled()
+page.run()

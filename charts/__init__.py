@@ -1,0 +1,1 @@
+"""Result to Altair chart: facts in, picture out, every colour from palette.py."""

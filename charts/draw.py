@@ -1,0 +1,32 @@
+"""Which chart suits an indicator, and what it says in words for those who cannot see it."""
+
+import altair as alt
+
+from charts.heat import heat
+from charts.palette import SCHEMES
+from charts.stacked import has_parts, stacked
+from charts.trend import trend
+from charts.yearly import yearly
+from metrics.indicator import TargetOver
+from metrics.result import Result
+
+
+def chart(result: Result, scheme_name: str) -> alt.LayerChart | alt.Chart | None:
+    """Return the chart of a result for the light or dark scheme, or None when there is nothing to draw."""
+    scheme, indicator = SCHEMES[scheme_name], result.indicator
+    if indicator.target_over is TargetOver.FINANCIAL_YEAR and (result.targets or len(result.frame)):
+        return yearly(result, scheme)
+    if not len(result.frame):
+        return None
+    if indicator.members and not indicator.total:
+        return heat(result, scheme)
+    if indicator.members and has_parts(indicator, set(result.frame["breakdown"])):
+        return stacked(result, scheme)
+    return trend(result, scheme)
+
+
+def in_words(result: Result) -> str:
+    """Return the accessible name of a chart: what it shows and what it says."""
+    kinds = {True: "Heat table", False: "Chart"}
+    kind = kinds[bool(result.indicator.members and not result.indicator.total)]
+    return f"{kind} of {result.indicator.title.lower()}. {result.sentence} {result.status.rag_reason} The table below holds every figure."

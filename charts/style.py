@@ -1,0 +1,39 @@
+"""The look that all charts share: quiet axes, large type, nothing that is not data."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from charts.palette import Scheme
+
+FONT = "Source Sans, Source Sans Pro, sans-serif"
+LABEL, BIG = 15, 18  # pixels
+
+
+def dressed(chart: alt.LayerChart | alt.Chart, scheme: Scheme, height: int) -> alt.LayerChart | alt.Chart:
+    """Return the chart at full width and `height` pixels with the shared look."""
+    return chart.properties(width="container", height=height, background=scheme.card).configure(**config(scheme))
+
+
+def config(scheme: Scheme) -> dict[str, Any]:
+    """Return the Vega-Lite configuration of a scheme."""
+    axis = {"labelColor": scheme.muted, "titleColor": scheme.muted, "labelFont": FONT, "titleFont": FONT, "labelFontSize": LABEL,
+            "titleFontSize": LABEL, "titleFontWeight": "normal", "domainColor": scheme.line, "tickColor": scheme.line,
+            "gridColor": scheme.line, "gridOpacity": 0.6, "labelPadding": 6}
+    return {
+        "font": FONT,
+        "view": {"stroke": None},
+        "axis": axis,
+        "axisX": {"grid": False, "ticks": False},
+        "axisY": {"domain": False, "ticks": False, "tickCount": 4},
+        "legend": {"labelColor": scheme.ink, "labelFontSize": LABEL, "titleColor": scheme.muted, "orient": "top", "title": None,
+                   "symbolType": "square", "symbolSize": 180, "labelLimit": 320, "columnPadding": 24},
+        "text": {"font": FONT, "color": scheme.ink, "fontSize": LABEL},
+    }
+
+
+def plain_data(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with dates as datetimes and text as plain objects, as Altair reads them best."""
+    dates = [name for name in frame.columns if name in ("start", "end", "middle")]
+    return frame.assign(**{name: pd.to_datetime(frame[name]) for name in dates})

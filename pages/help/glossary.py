@@ -1,0 +1,7 @@
+"""Glossary: the words and short forms the Board's papers use."""
+
+from ui import access
+from ui.glossary import glossary_page
+
+access.require(access.Role.MEMBER)
+glossary_page()

@@ -1,0 +1,87 @@
+"""An indicator's card on its area page: what it says, its chart, its table, and how it is counted."""
+
+import streamlit as st
+
+from metrics.catalogue import RETURN_TITLES
+from metrics.indicator import Indicator
+from metrics.result import Result
+from ui import results
+from ui.drawing import draw
+from ui.frame import scheme
+from ui.html import chip, direction, tag, text
+from ui.tables import as_csv, figures
+from ui.tile import value
+
+
+def card(indicator: Indicator, version: str) -> None:
+    """Draw `indicator` here, or say kindly which return would fill it."""
+    result = results.of(indicator.code, version)
+    with st.container(key=f"card-{indicator.code}"):
+        number = f"{indicator.code} · number {indicator.number} in the plan" if indicator.number else indicator.code
+        st.html(tag("div", text("p", number, "code") + text("h3", indicator.title), "card-title"))
+        words, picture = st.columns([4, 7], gap="large")
+        with words:
+            _words(result)
+        with picture:
+            if not draw(indicator.code, version, scheme()):
+                _awaited(indicator)
+        _details(result)
+
+
+def _words(result: Result) -> None:
+    status = result.status
+    parts = [
+        tag("div", value(result), "card-value"),
+        tag("div", chip(status) + direction(status), "chips"),
+        text("p", result.sentence, "says"),
+        text("p", status.rag_reason, "why"),
+    ]
+    if result.rating is not None and result.rating.action:
+        parts.append(text("p", f"What is being done ({result.rating.as_at}): {result.rating.action}", "why"))
+    if result.indicator.overlap:
+        parts.append(text("p", result.indicator.overlap, "why"))
+    st.html("".join(parts))
+
+
+def _awaited(indicator: Indicator) -> None:
+    title = RETURN_TITLES[indicator.source]
+    st.html(text("p", f"Nothing to show yet. The return “{title}”, sent by {indicator.owner}, would fill this "
+                      f"({indicator.every}). Officers can upload it on the Upload page.", "await"))
+
+
+def _details(result: Result) -> None:
+    indicator = result.indicator
+    if len(result.frame):
+        table = st.expander("Figures and download", on_change="rerun", key=f"table-{indicator.code}")
+        if table.open:
+            with table, st.container(key=f"figures-{indicator.code}"):
+                _figures(result)
+    method = st.expander("What is counted, where it comes from, and targets", on_change="rerun", key=f"method-{indicator.code}")
+    if method.open:
+        with method:
+            st.html(_facts(result))
+            st.code(_unindented(indicator.sql), language="sql")
+
+
+def _figures(result: Result) -> None:
+    code = result.indicator.code
+    st.table(figures(result), hide_index=True, alt=f"Figures of {result.indicator.title}")
+    st.download_button("Download as CSV, with the cell of every figure", lambda: as_csv(result), f"{code}.csv", "text/csv",
+                       key=f"csv-{code}", on_click="ignore")
+
+
+def _facts(result: Result) -> str:
+    i = result.indicator
+    files = ", ".join(dict.fromkeys(result.frame["file"].dropna())) if len(result.frame) else "nothing received yet"
+    rows = [("What is counted", i.definition), ("Numerator", i.numerator), ("Denominator", i.denominator),
+            ("Why it matters", i.why), ("Answers for it", i.owner), ("Reported", i.every),
+            ("Return", RETURN_TITLES[i.source]), ("Files", files)]
+    rows += [("Target" if target.current else f"Target, {target.status}",
+              f"{target.words}. {target.agreed_where}.{' ' + target.note if target.note else ''}") for target in result.targets]
+    rows += [("Suspended", f"{s.start_words}; {s.end_words or 'no end stated'}. {s.reason}. {s.stated_where}.")
+             for s in result.suspensions]
+    return tag("dl", "".join(text("dt", name) + text("dd", said) for name, said in rows if said), "facts")
+
+
+def _unindented(sql: str) -> str:
+    return "\n".join(line.removeprefix("        ") for line in sql.strip("\n").rstrip().splitlines())

@@ -1,0 +1,48 @@
+"""Draw a prepared chart: built once per indicator, data version and scheme, and replayed for every visitor."""
+
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+
+from charts.draw import chart, in_words
+from charts.national import national
+from charts.palette import SCHEMES
+from metrics.catalogue import INDICATORS
+from ui import results
+
+
+@lru_cache(maxsize=1_000)
+def specification(code: str, version: str, scheme: str) -> dict[str, Any] | None:
+    """Return the Vega-Lite specification of an indicator's chart, or None when it has nothing to draw."""
+    picture = chart(results.of(code, version), scheme)
+    return None if picture is None else picture.to_dict()
+
+
+@st.cache_data(show_spinner=False, max_entries=1_000)
+def draw(code: str, version: str, scheme: str) -> bool:
+    """Draw the chart of an indicator here and return True, or return False when it has nothing to draw.
+
+    Streamlit keeps the drawn element with the cached call, so a chart is neither rebuilt nor serialised again.
+    """
+    spec = specification(code, version, scheme)
+    if spec is None:
+        return False
+    st.vega_lite_chart(spec, theme=None, width="stretch", alt=in_words(results.of(code, version)))
+    return True
+
+
+@st.cache_data(show_spinner=False, max_entries=400)
+def draw_national(measure: str, version: str, scheme: str) -> None:
+    """Draw one measure of the published national figures here."""
+    frame = results.national(version)
+    frame = frame[frame["measure"] == measure]
+    said = f"Line chart of {measure} by year, for {', '.join(dict.fromkeys(frame['geography']))}. The table holds every figure."
+    st.vega_lite_chart(national(frame, SCHEMES[scheme]).to_dict(), theme=None, width="stretch", alt=said)
+
+
+def prepare(version: str) -> None:
+    """Compute every indicator and build every chart of a data version, so that no visitor waits for them."""
+    for indicator in INDICATORS:
+        for scheme in SCHEMES:
+            specification(indicator.code, version, scheme)

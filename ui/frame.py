@@ -1,0 +1,52 @@
+"""What every page wears: the style sheet, a heading, a foot."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from charts.palette import SCHEMES
+from ui.html import tag, text
+
+CSS = Path(__file__).with_name("style.css")
+
+
+def scheme() -> str:
+    """Return light or dark, as the visitor's screen is set."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def dress() -> None:
+    """Put the style sheet on the page, in the colours of the visitor's scheme."""
+    st.html(_style(scheme()))
+
+
+@lru_cache(maxsize=2)
+def _style(name: str) -> str:
+    colours = SCHEMES[name]
+    parts: Mapping[str, str] = {
+        "page": colours.page, "card": colours.card, "ink": colours.ink, "muted": colours.muted, "line": colours.line,
+        "accent": colours.accent, "red": colours.red, "amber": colours.amber, "green": colours.green,
+        "red-back": colours.red_back, "amber-back": colours.amber_back, "green-back": colours.green_back,
+        **{f"area-{place}": colour for place, colour in enumerate(colours.areas)},
+    }
+    variables = "".join(f"--{key}: {value};" for key, value in parts.items())
+    return f"<style>:root{{{variables}}}\n{CSS.read_text(encoding='utf-8')}</style>"
+
+
+def heading(title: str, lede: str = "", area: int | None = None) -> None:
+    """Draw the page's heading: one h1 and a sentence that says what the page is for."""
+    css = f"head head-{area}" if area is not None else "head"
+    st.html(tag("div", text("h1", title) + (text("p", lede, "lede") if lede else ""), css))
+
+
+def section(title: str, lede: str = "") -> None:
+    """Draw a second-level heading."""
+    st.html(tag("div", text("h2", title) + (text("p", lede, "lede") if lede else ""), "section"))
+
+
+def foot() -> None:
+    """Say where the figures come from and who can see this."""
+    st.html(text("p", "Oxfordshire Children's Trust Board. Every figure was sent in as a return; what has not been sent is shown "
+                      "as not received. Sign-in is not set up, so this dashboard answers only on the machine it runs on.", "foot"))

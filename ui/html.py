@@ -1,0 +1,36 @@
+"""Small pieces of HTML, every text in them escaped."""
+
+from html import escape
+
+from metrics.status import Status
+from metrics.words import sentence
+
+_WORD = {"R": "Red", "A": "Amber", "G": "Green"}
+_SHAPE = {"R": "▲", "A": "◆", "G": "●"}  # shape, letter and word, so that colour is never alone
+
+
+def tag(name: str, content: str, css: str = "") -> str:
+    """Return an element around content that is HTML already."""
+    return f'<{name} class="{escape(css)}">{content}</{name}>' if css else f"<{name}>{content}</{name}>"
+
+
+def text(name: str, content: str, css: str = "") -> str:
+    """Return an element around plain text."""
+    return tag(name, escape(content), css)
+
+
+def chip(status: Status) -> str:
+    """Return the rating as a chip: shape, letter and word; in words where there is no rating."""
+    if status.rag is None:
+        return text("span", "Not rated", "chip chip-none")
+    last = " as last reported" if status.state == "suspended" else ""
+    return tag("span", f'<span aria-hidden="true">{_SHAPE[status.rag]}</span> <b>{status.rag}</b> {_WORD[status.rag]}{last}',
+               f"chip chip-{status.rag}")
+
+
+def direction(status: Status) -> str:
+    """Return the direction of travel as an arrow and words; empty when nothing is comparable."""
+    if status.latest is None or status.previous is None or status.latest.value is None or status.previous.value is None:
+        return ""
+    arrow = "▲" if status.latest.value > status.previous.value else "▼" if status.latest.value < status.previous.value else "▬"
+    return tag("span", f'<span aria-hidden="true">{arrow}</span> {escape(sentence(status.direction.value))}', "travel")
