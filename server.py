@@ -77,8 +77,11 @@ class SecurityHeaders:
 
 def script_failed(fault: Exception) -> bool:
     """Log a fault in a page under a reference and show the visitor that reference; never a traceback."""
-    st.error(f"Something went wrong on this page, and it has been logged. Please quote reference {_logged(fault)}. Other pages "
-             "still work; nothing you published is lost.", icon=":material/error:")
+    st.error(
+        f"Something went wrong on this page, and it has been logged. Please quote reference {_logged(fault)}. Other pages "
+        "still work; nothing you published is lost.",
+        icon=":material/error:",
+    )
     return True
 
 
@@ -87,7 +90,9 @@ def request_failed(_: Request, fault: Exception) -> HTMLResponse:
     return HTMLResponse(
         "<!doctype html><html lang='en'><title>Something went wrong</title><body style='font-family:sans-serif;margin:4rem'>"
         f"<h1>Something went wrong</h1><p>It has been logged. Please quote reference {_logged(fault)}.</p>"
-        "<p><a href='/'>Go to the overview</a></p></body></html>", status_code=500, headers=HEADERS,
+        "<p><a href='/'>Go to the overview</a></p></body></html>",
+        status_code=500,
+        headers=HEADERS,
     )
 
 

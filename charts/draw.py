@@ -1,17 +1,16 @@
 """Which chart suits an indicator, and what it says in words for those who cannot see it."""
 
-import altair as alt
-
 from charts.heat import heat
 from charts.palette import SCHEMES
 from charts.stacked import has_parts, stacked
+from charts.style import Picture
 from charts.trend import trend
 from charts.yearly import yearly
 from metrics.indicator import TargetOver
 from metrics.result import Result
 
 
-def chart(result: Result, scheme_name: str) -> alt.LayerChart | alt.Chart | None:
+def chart(result: Result, scheme_name: str) -> Picture | None:
     """Return the chart of a result for the light or dark scheme, or None when there is nothing to draw."""
     scheme, indicator = SCHEMES[scheme_name], result.indicator
     if indicator.target_over is TargetOver.FINANCIAL_YEAR and (result.targets or len(result.frame)):
@@ -29,4 +28,5 @@ def in_words(result: Result) -> str:
     """Return the accessible name of a chart: what it shows and what it says."""
     kinds = {True: "Heat table", False: "Chart"}
     kind = kinds[bool(result.indicator.members and not result.indicator.total)]
-    return f"{kind} of {result.indicator.title.lower()}. {result.sentence} {result.status.rag_reason} The table below holds every figure."
+    said = f"{kind} of {result.indicator.title}. {result.sentence} {result.status.rag_reason}"
+    return f"{said} The table below holds every figure."

@@ -5,13 +5,13 @@ import pandas as pd
 
 from charts.palette import Scheme
 from charts.series import plotted
-from charts.style import BIG, dressed
+from charts.style import BIG, Picture, dressed
 from metrics.result import Result
 
 NEWEST = 12  # periods that fit with their figures legible from the back of a room; the table holds all
 
 
-def heat(result: Result, scheme: Scheme) -> alt.LayerChart | alt.Chart:
+def heat(result: Result, scheme: Scheme) -> Picture:
     """Return a heat table of the newest periods: members down, periods across, each figure written out."""
     data = plotted(result.frame, result.indicator)
     newest = list(dict.fromkeys(data["order"]))[-NEWEST:]
@@ -20,8 +20,18 @@ def heat(result: Result, scheme: Scheme) -> alt.LayerChart | alt.Chart:
     order = [m for m in result.indicator.members if m in set(data["breakdown"])]
     labels = list(dict.fromkeys(data.sort_values("order", kind="stable")["label"]))
     base = alt.Chart(data).encode(
-        x=alt.X("label:O", sort=labels, title=None, axis=alt.Axis(orient="top", labelAngle=0, domain=False, labelFontSize=BIG - 2)),
-        y=alt.Y("breakdown:N", sort=order, title=None, axis=alt.Axis(labelFontSize=BIG - 1, labelColor=scheme.ink, labelLimit=260)),
+        x=alt.X(
+            "label:O",
+            sort=labels,
+            title=None,
+            axis=alt.Axis(orient="top", labelAngle=0, domain=False, labelFontSize=BIG - 2),
+        ),
+        y=alt.Y(
+            "breakdown:N",
+            sort=order,
+            title=None,
+            axis=alt.Axis(labelFontSize=BIG - 1, labelColor=scheme.ink, labelLimit=260),
+        ),
     )
     cells = base.mark_rect(stroke=scheme.card, strokeWidth=3, cornerRadius=6).encode(
         color=alt.condition(
@@ -29,12 +39,16 @@ def heat(result: Result, scheme: Scheme) -> alt.LayerChart | alt.Chart:
             alt.Color("value:Q", scale=alt.Scale(range=list(scheme.heat)), legend=None),
             alt.value(scheme.band),
         ),
-        tooltip=[alt.Tooltip("breakdown:N", title=result.indicator.breakdown_title), alt.Tooltip("when:N", title="Period"),
-                 alt.Tooltip("text:N", title="Value")],
+        tooltip=[
+            alt.Tooltip("breakdown:N", title=result.indicator.breakdown_title),
+            alt.Tooltip("when:N", title="Period"),
+            alt.Tooltip("text:N", title="Value"),
+        ],
     )
     dark_half = f"isValid(datum.value) && datum.value > {middle if pd.notna(middle) else 0}"
     on_high = "#FFFFFF" if scheme.name == "light" else "#0D1418"
     figures = base.mark_text(fontSize=BIG + 2, fontWeight=600).encode(
-        text="text:N", color=alt.condition(dark_half, alt.value(on_high), alt.value(scheme.ink)),
+        text="text:N",
+        color=alt.condition(dark_half, alt.value(on_high), alt.value(scheme.ink)),
     )
     return dressed(cells + figures, scheme, 54 * max(1, len(order)))

@@ -32,26 +32,58 @@ class Scheme:
     def rag(self, letter: str | None) -> tuple[str, str]:
         """Return (text, background) of a rating chip; a rating always carries its letter and word too."""
         return {
-            "R": (self.red, self.red_back), "A": (self.amber, self.amber_back), "G": (self.green, self.green_back),
+            "R": (self.red, self.red_back),
+            "A": (self.amber, self.amber_back),
+            "G": (self.green, self.green_back),
         }.get(letter or "", (self.muted, self.page))
 
 
 LIGHT = Scheme(
-    name="light", page="#F6F4EF", card="#FFFFFF", ink="#16242D", muted="#4A5B66", line="#D5D2C8", series="#12436D",
+    name="light",
+    page="#F6F4EF",
+    card="#FFFFFF",
+    ink="#16242D",
+    muted="#4A5B66",
+    line="#D5D2C8",
+    series="#12436D",
     categories=("#12436D", "#1B7F77", "#C2500F", "#801650", "#3D3D3D", "#6D4FA3"),
     on_category=("#FFFFFF", "#FFFFFF", "#FFFFFF", "#FFFFFF", "#FFFFFF", "#FFFFFF"),
-    heat=("#DCE9F2", "#12436D"), target="#8A2A6B", old_target="#7A7F85", band="#E7E3D8",
-    red="#9B1C14", amber="#7A4A00", green="#1E6128", red_back="#FBE4E1", amber_back="#FDEFD3", green_back="#E2F1E3",
-    accent="#0B5563", areas=("#3D4E8A", "#146B66", "#7A3B69", "#855300"),
+    heat=("#DCE9F2", "#12436D"),
+    target="#8A2A6B",
+    old_target="#7A7F85",
+    band="#E7E3D8",
+    red="#9B1C14",
+    amber="#7A4A00",
+    green="#1E6128",
+    red_back="#FBE4E1",
+    amber_back="#FDEFD3",
+    green_back="#E2F1E3",
+    accent="#0B5563",
+    areas=("#3D4E8A", "#146B66", "#7A3B69", "#855300"),
 )
 
 DARK = Scheme(
-    name="dark", page="#11191F", card="#1A252D", ink="#EDF1F3", muted="#AEBBC4", line="#35444F", series="#7FB4E0",
+    name="dark",
+    page="#11191F",
+    card="#1A252D",
+    ink="#EDF1F3",
+    muted="#AEBBC4",
+    line="#35444F",
+    series="#7FB4E0",
     categories=("#7FB4E0", "#56C7BD", "#F59A66", "#E08DBB", "#C9CED2", "#B9A2E3"),
     on_category=("#0D1418", "#0D1418", "#0D1418", "#0D1418", "#0D1418", "#0D1418"),
-    heat=("#24394A", "#9CC9EE"), target="#F0A6D4", old_target="#8F9AA2", band="#2B3A45",
-    red="#FFB4AC", amber="#FFCF7D", green="#9FDBA5", red_back="#4A1D1A", amber_back="#43310F", green_back="#1B3A20",
-    accent="#7FD0DE", areas=("#A9B6EC", "#7CD3CC", "#E0A6D0", "#E8BF72"),
+    heat=("#24394A", "#9CC9EE"),
+    target="#F0A6D4",
+    old_target="#8F9AA2",
+    band="#2B3A45",
+    red="#FFB4AC",
+    amber="#FFCF7D",
+    green="#9FDBA5",
+    red_back="#4A1D1A",
+    amber_back="#43310F",
+    green_back="#1B3A20",
+    accent="#7FD0DE",
+    areas=("#A9B6EC", "#7CD3CC", "#E0A6D0", "#E8BF72"),
 )
 
 SCHEMES = {"light": LIGHT, "dark": DARK}

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pandas as pd
 
-from metrics.compute import NOT_RECEIVED, periods
+from metrics.compute import NOT_RECEIVED, periods, rows
 from metrics.indicator import Indicator
 from metrics.words import figure
 from store.periods import Period, month, months
@@ -20,26 +20,40 @@ def shown(value: float | None, state: str | None, indicator: Indicator) -> str:
 def plotted(frame: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     """Return breakdown, start, end, middle, label, order, value, state, basis and text, gaps included, oldest first."""
     found = periods(frame)
-    rows = [
-        {"breakdown": row.breakdown or indicator.title, "period": period, "value": row.value, "state": row.state,
-         "basis": row.basis}
-        for row, period in zip(frame.itertuples(), found, strict=True)
+    entries = [
+        {
+            "breakdown": row.breakdown or indicator.title,
+            "period": period,
+            "value": row.value,
+            "state": row.state,
+            "basis": row.basis,
+        }
+        for row, period in zip(rows(frame), found, strict=True)
     ]
-    for breakdown in dict.fromkeys(row["breakdown"] for row in rows):
-        mine = [row["period"] for row in rows if row["breakdown"] == breakdown]
-        rows += [{"breakdown": breakdown, "period": gap, "value": None, "state": NOT_RECEIVED, "basis": None}
-                 for gap in gaps(mine)]
-    rows.sort(key=lambda row: (row["period"].start, row["period"].end))
-    return pd.DataFrame([_row(row, indicator) for row in rows])
+    for breakdown in dict.fromkeys(row["breakdown"] for row in entries):
+        mine = [row["period"] for row in entries if row["breakdown"] == breakdown]
+        entries += [
+            {"breakdown": breakdown, "period": gap, "value": None, "state": NOT_RECEIVED, "basis": None}
+            for gap in gaps(mine)
+        ]
+    entries.sort(key=lambda row: (row["period"].start, row["period"].end))
+    return pd.DataFrame([_row(row, indicator) for row in entries])
 
 
 def _row(row: dict, indicator: Indicator) -> dict[str, object]:  # type: ignore[type-arg]
     period: Period = row["period"]
     value = None if row["value"] is None or pd.isna(row["value"]) else float(row["value"])
     return {
-        "breakdown": row["breakdown"], "start": period.start, "end": period.end,
-        "middle": period.start + (period.end - period.start) / 2, "label": period.short, "order": period.start.isoformat(),
-        "value": value, "state": row["state"], "basis": row["basis"], "text": shown(value, row["state"], indicator),
+        "breakdown": row["breakdown"],
+        "start": period.start,
+        "end": period.end,
+        "middle": period.start + (period.end - period.start) / 2,
+        "label": period.short,
+        "order": period.start.isoformat(),
+        "value": value,
+        "state": row["state"],
+        "basis": row["basis"],
+        "text": shown(value, row["state"], indicator),
         "when": str(period),
     }
 

@@ -7,28 +7,52 @@ import pandas as pd
 
 from charts.palette import Scheme
 
+Picture = alt.Chart | alt.LayerChart | alt.FacetChart
 FONT = "Source Sans, Source Sans Pro, sans-serif"
 LABEL, BIG = 15, 18  # pixels
 
 
-def dressed(chart: alt.LayerChart | alt.Chart, scheme: Scheme, height: int) -> alt.LayerChart | alt.Chart:
+def dressed(chart: Picture, scheme: Scheme, height: int) -> Picture:
     """Return the chart at full width and `height` pixels with the shared look."""
-    return chart.properties(width="container", height=height, background=scheme.card).configure(**config(scheme))
+    padding = {"left": 4, "top": 6, "right": 30, "bottom": 4}  # the last figure is written past the last point
+    sized: Picture = chart.properties(width="container", height=height, background=scheme.card, padding=padding)
+    styled: Picture = sized.configure(**config(scheme))
+    return styled
 
 
 def config(scheme: Scheme) -> dict[str, Any]:
     """Return the Vega-Lite configuration of a scheme."""
-    axis = {"labelColor": scheme.muted, "titleColor": scheme.muted, "labelFont": FONT, "titleFont": FONT, "labelFontSize": LABEL,
-            "titleFontSize": LABEL, "titleFontWeight": "normal", "domainColor": scheme.line, "tickColor": scheme.line,
-            "gridColor": scheme.line, "gridOpacity": 0.6, "labelPadding": 6}
+    axis = {
+        "labelColor": scheme.muted,
+        "titleColor": scheme.muted,
+        "labelFont": FONT,
+        "titleFont": FONT,
+        "labelFontSize": LABEL,
+        "titleFontSize": LABEL,
+        "titleFontWeight": "normal",
+        "domainColor": scheme.line,
+        "tickColor": scheme.line,
+        "gridColor": scheme.line,
+        "gridOpacity": 0.6,
+        "labelPadding": 6,
+    }
     return {
         "font": FONT,
         "view": {"stroke": None},
         "axis": axis,
         "axisX": {"grid": False, "ticks": False},
         "axisY": {"domain": False, "ticks": False, "tickCount": 4},
-        "legend": {"labelColor": scheme.ink, "labelFontSize": LABEL, "titleColor": scheme.muted, "orient": "top", "title": None,
-                   "symbolType": "square", "symbolSize": 180, "labelLimit": 320, "columnPadding": 24},
+        "legend": {
+            "labelColor": scheme.ink,
+            "labelFontSize": LABEL,
+            "titleColor": scheme.muted,
+            "orient": "top",
+            "title": None,
+            "symbolType": "square",
+            "symbolSize": 180,
+            "labelLimit": 320,
+            "columnPadding": 24,
+        },
         "text": {"font": FONT, "color": scheme.ink, "fontSize": LABEL},
     }
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from charts.palette import Scheme
 from charts.series import plotted
-from charts.style import BIG, LABEL, dressed, plain_data
+from charts.style import BIG, LABEL, Picture, dressed, plain_data
 from metrics.indicator import Unit
 from metrics.result import Result
 from metrics.words import figure
@@ -15,22 +15,34 @@ from metrics.words import figure
 HEIGHT = 320
 
 
-def trend(result: Result, scheme: Scheme) -> alt.LayerChart | alt.Chart:
+def trend(result: Result, scheme: Scheme) -> Picture:
     """Return a line through single periods, bars across the span of an average, the target and suspension bands."""
     indicator = result.indicator
     frame = result.frame[result.frame["breakdown"] == indicator.total] if indicator.total else result.frame
     data = plotted(frame, indicator)
     data["kind"] = ["average" if basis == "monthly average" else "single" for basis in data["basis"]]
-    data["text"] = [f"{text} a month" if kind == "average" else text for text, kind in zip(data["text"], data["kind"], strict=True)]
+    data["text"] = [
+        f"{text} a month" if kind == "average" else text for text, kind in zip(data["text"], data["kind"], strict=True)
+    ]
     top = _top(result, data)
     start, end = _domain(result, data)
-    x = alt.X("middle:T", title=None, scale=alt.Scale(domain=[start.isoformat(), end.isoformat()]),
-              axis=alt.Axis(format="%b %Y", labelFontSize=LABEL, tickCount=6, labelFlush=True))
-    y = alt.Y("value:Q", title=None, scale=alt.Scale(domain=[0, top]),
-              axis=alt.Axis(labelExpr="datum.label + '%'" if indicator.unit is Unit.PERCENT else "datum.label"))
+    x = alt.X(
+        "middle:T",
+        title=None,
+        scale=alt.Scale(domain=[start.isoformat(), end.isoformat()]),
+        axis=alt.Axis(format="%b %Y", labelFontSize=LABEL, tickCount=6, labelFlush=True),
+    )
+    y = alt.Y(
+        "value:Q",
+        title=None,
+        scale=alt.Scale(domain=[0, top]),
+        axis=alt.Axis(labelExpr="datum.label + '%'" if indicator.unit is Unit.PERCENT else "datum.label"),
+    )
     valued = data[data["value"].notna()][["start", "end", "middle", "value", "text", "when", "kind"]]
     if not len(valued):  # bands and the target still need axes
-        valued = pd.DataFrame([{"start": start, "end": end, "middle": start, "value": -1.0, "text": "", "when": "", "kind": "none"}])
+        valued = pd.DataFrame(
+            [{"start": start, "end": end, "middle": start, "value": -1.0, "text": "", "when": "", "kind": "none"}]
+        )
     base = alt.Chart(plain_data(valued))
     single = base.transform_filter("datum.kind == 'single'")
     average = base.transform_filter("datum.kind == 'average'")
@@ -41,7 +53,8 @@ def trend(result: Result, scheme: Scheme) -> alt.LayerChart | alt.Chart:
         single.mark_line(color=scheme.series, strokeWidth=3).encode(x=x, y=y),
         single.mark_point(color=scheme.series, filled=True, size=110, opacity=1).encode(x=x, y=y, tooltip=tooltip),
         average.mark_rule(color=scheme.series, strokeWidth=7, strokeCap="round", opacity=0.55).encode(
-            x=alt.X("start:T"), x2="end:T", y=y, tooltip=tooltip),
+            x=alt.X("start:T"), x2="end:T", y=y, tooltip=tooltip
+        ),
         _labels(base, x, y, len(valued)),
     ]
     return dressed(alt.layer(*layers), scheme, HEIGHT)
@@ -51,7 +64,8 @@ def _labels(base: alt.Chart, x: alt.X, y: alt.Y, count: int) -> alt.Chart:
     """Write every figure while they fit, and the last one always."""
     last = base.transform_window(rank="rank()", sort=[alt.SortField("middle", order="descending")])
     chosen = last.transform_filter("datum.kind != 'none'") if count <= 8 else last.transform_filter("datum.rank == 1")
-    return chosen.mark_text(dy=-18, fontSize=BIG, fontWeight=700).encode(x=x, y=y, text="text:N")
+    written: alt.Chart = chosen.mark_text(dy=-18, fontSize=BIG, fontWeight=700).encode(x=x, y=y, text="text:N")
+    return written
 
 
 def _top(result: Result, data: pd.DataFrame) -> float:
@@ -75,13 +89,29 @@ def _bands(result: Result, scheme: Scheme, base: alt.Chart, end: date) -> list[a
     layers: list[alt.Chart] = []
     for suspension in result.suspensions:
         until = suspension.end or end
-        edge = {"x": alt.datum(_moment(suspension.start), type="temporal"), "x2": alt.datum(_moment(until), type="temporal")}
+        edge = {
+            "x": alt.datum(_moment(suspension.start), type="temporal"),
+            "x2": alt.datum(_moment(until), type="temporal"),
+        }
         centre = suspension.start + (until - suspension.start) / 2
-        layers.append(base.transform_filter("datum.middle != null").transform_sample(1).mark_rect(
-            color=scheme.band, opacity=0.9, aria=False).encode(x=edge["x"], x2=edge["x2"]))
-        layers.append(base.transform_sample(1).mark_text(
-            baseline="top", dy=10, fontSize=BIG, color=scheme.muted, fontStyle="italic", text="Reporting suspended",
-        ).encode(x=alt.datum(_moment(centre), type="temporal"), y=alt.value(0)))
+        layers.append(
+            base.transform_filter("datum.middle != null")
+            .transform_sample(1)
+            .mark_rect(color=scheme.band, opacity=0.9, aria=False)
+            .encode(x=edge["x"], x2=edge["x2"])
+        )
+        layers.append(
+            base.transform_sample(1)
+            .mark_text(
+                baseline="top",
+                dy=10,
+                fontSize=BIG,
+                color=scheme.muted,
+                fontStyle="italic",
+                text="Reporting suspended",
+            )
+            .encode(x=alt.datum(_moment(centre), type="temporal"), y=alt.value(0))
+        )
     return layers
 
 
@@ -96,7 +126,10 @@ def _target(result: Result, scheme: Scheme, base: alt.Chart) -> list[alt.Chart]:
     words = f"Target {figure(target.value, result.indicator)}"
     one = base.transform_sample(1)
     return [
-        one.mark_rule(color=scheme.target, strokeWidth=2.5, strokeDash=[8, 5], aria=False).encode(y=alt.datum(target.value)),
-        one.mark_text(align="right", dy=-10, dx=-4, fontSize=LABEL + 1, fontWeight=600, color=scheme.target, text=words).encode(
-            y=alt.datum(target.value), x=alt.value("width")),
+        one.mark_rule(color=scheme.target, strokeWidth=2.5, strokeDash=[8, 5], aria=False).encode(
+            y=alt.datum(target.value)
+        ),
+        one.mark_text(
+            align="right", dy=-10, dx=-4, fontSize=LABEL + 1, fontWeight=600, color=scheme.target, text=words
+        ).encode(y=alt.datum(target.value), x=alt.value("width")),
     ]

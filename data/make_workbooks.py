@@ -12,6 +12,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data import facts
@@ -26,9 +27,13 @@ def main() -> None:
     """Write every workbook and the lists of when each was received."""
     for name, (title, rows, document, section, _) in PUBLISHED.items():
         _save(FOLDER / "published" / name, title, rows, document, section)
-    _save(FOLDER / "benchmarks" / "national_benchmarks.xlsx", "Benchmarks", benchmarks(),
-          "Department for Education releases, as named in the Release column",
-          "Figures for Oxfordshire, England and statistical neighbours, 2018 to 2024")
+    _save(
+        FOLDER / "benchmarks" / "national_benchmarks.xlsx",
+        "Benchmarks",
+        benchmarks(),
+        "Department for Education releases, as named in the Release column",
+        "Figures for Oxfordshire, England and statistical neighbours, 2018 to 2024",
+    )
     (FOLDER / "published" / "received.toml").write_text(_manifest(), encoding="utf-8")
 
 
@@ -39,27 +44,47 @@ def attendance() -> Cells:
 
 def no_placement() -> Cells:
     """Return R03 as printed: one sentence a line."""
-    return [["Children without an education placement"], ["Snapshot date: Spring 2022"],
-            ["The figures are a snapshot, not the year."], [], *([line] for line in facts.NO_PLACEMENT)]
+    return [
+        ["Children without an education placement"],
+        ["Snapshot date: Spring 2022"],
+        ["The figures are a snapshot, not the year."],
+        [],
+        *([line] for line in facts.NO_PLACEMENT),
+    ]
 
 
 def early_help_networks() -> Cells:
     """Return R07 as printed: two tables, one under the other."""
     areas = ["Central", "North", "South", "Reason for 0"]
-    return [["EH Network Meetings taken place"], ["Month", *areas], *facts.EHN_MEETINGS, [],
-            ["Number of Families spoken about"], ["Month", *areas], *facts.EHN_FAMILIES]
+    return [
+        ["EH Network Meetings taken place"],
+        ["Month", *areas],
+        *facts.EHN_MEETINGS,
+        [],
+        ["Number of Families spoken about"],
+        ["Month", *areas],
+        *facts.EHN_FAMILIES,
+    ]
 
 
 def camhs() -> Cells:
     """Return R08 with what the 2020 paper prints; first appointments were suspended."""
-    return [["CAMHS Single Point of Access and waiting times"], [],
-            ["Month", "Figure is", "SPA referrals", "First appointments", "Within 12 weeks"],
-            *([period, basis, count, "Suspended", "Suspended"] for period, basis, count in facts.CAMHS)]
+    return [
+        ["CAMHS Single Point of Access and waiting times"],
+        [],
+        ["Month", "Figure is", "SPA referrals", "First appointments", "Within 12 weeks"],
+        *([period, basis, count, "Suspended", "Suspended"] for period, basis, count in facts.CAMHS),
+    ]
 
 
 def encompass() -> Cells:
     """Return R09 as printed: areas down, quarters across, a TOTAL row."""
-    return [["Operation Encompass notifications to schools in 2021-22"], [], [None, "Q1", "Q2", "Q3", "Q4"], *facts.ENCOMPASS]
+    return [
+        ["Operation Encompass notifications to schools in 2021-22"],
+        [],
+        [None, "Q1", "Q2", "Q3", "Q4"],
+        *facts.ENCOMPASS,
+    ]
 
 
 def benchmarks() -> Cells:
@@ -84,36 +109,91 @@ def _list(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Cells:
 
 
 PUBLISHED: dict[str, tuple[str, Cells, str, str, str]] = {
-    "weekly_attendance_2022-04.xlsx": ("Attendance", attendance(), facts.PLAN_REPORT, "Be Successful, table of attendance",
-                                       facts.SPRING_2022),
-    "no_placement_spring_2022.xlsx": ("Placements", no_placement(), facts.PLAN_REPORT, "Be Successful, progress, point a",
-                                      facts.SPRING_2022),
-    "early_help_networks_2021-22.xlsx": ("EHN", early_help_networks(), facts.PLAN_REPORT,
-                                         "Be Healthy, tables of meetings and families. The March 2022 row of families is "
-                                         "missing in the paper.", facts.SPRING_2022),
+    "weekly_attendance_2022-04.xlsx": (
+        "Attendance",
+        attendance(),
+        facts.PLAN_REPORT,
+        "Be Successful, table of attendance",
+        facts.SPRING_2022,
+    ),
+    "no_placement_spring_2022.xlsx": (
+        "Placements",
+        no_placement(),
+        facts.PLAN_REPORT,
+        "Be Successful, progress, point a",
+        facts.SPRING_2022,
+    ),
+    "early_help_networks_2021-22.xlsx": (
+        "EHN",
+        early_help_networks(),
+        facts.PLAN_REPORT,
+        "Be Healthy, tables of meetings and families. The March 2022 row of families is missing in the paper.",
+        facts.SPRING_2022,
+    ),
     "camhs_2020-21.xlsx": ("CAMHS", camhs(), facts.TRUST_REPORT, "Section 2, Be healthy", facts.LATE_2020),
-    "operation_encompass_2021-22.xlsx": ("Encompass", encompass(), facts.PLAN_REPORT,
-                                         "Be Safe, Operation Encompass. Financial-year quarters.", facts.SPRING_2022),
-    "targets.xlsx": ("Targets", _list(("Indicator", "Covers", "Target in words", "Target", "Due", "Agreed where", "Status",
-                                       "Note"), facts.TARGETS), f"{facts.TRUST_REPORT}; {facts.PLAN_REPORT}",
-                     "Targets as printed", facts.SPRING_2022),
-    "suspensions.xlsx": ("Suspensions", _list(("Indicator", "Reason", "Suspended from", "Suspended until", "Start in words",
-                                               "End in words", "Stated where"), facts.SUSPENSIONS),
-                         f"{facts.TRUST_REPORT}; {facts.PLAN_REPORT}", "Suspensions of reporting", facts.SPRING_2022),
-    "ratings_2020.xlsx": ("Ratings", _list(("Indicator", "Reported in", "RAG", "As at", "Reason", "What is being done",
-                                            "Given by", "Stated where"), facts.RATINGS), facts.TRUST_REPORT,
-                          "Section 2, table of Red and Amber areas", facts.LATE_2020),
-    "board_meetings.xlsx": ("Meetings", _list(("Board", "When", "Item", "Priority area", "How sure", "Stated where"),
-                                              facts.MEETINGS), f"{facts.TRUST_REPORT}; {facts.PLAN_REPORT}",
-                            "Meetings and reporting slots", facts.SPRING_2022),
+    "operation_encompass_2021-22.xlsx": (
+        "Encompass",
+        encompass(),
+        facts.PLAN_REPORT,
+        "Be Safe, Operation Encompass. Financial-year quarters.",
+        facts.SPRING_2022,
+    ),
+    "targets.xlsx": (
+        "Targets",
+        _list(
+            ("Indicator", "Covers", "Target in words", "Target", "Due", "Agreed where", "Status", "Note"), facts.TARGETS
+        ),
+        f"{facts.TRUST_REPORT}; {facts.PLAN_REPORT}",
+        "Targets as printed",
+        facts.SPRING_2022,
+    ),
+    "suspensions.xlsx": (
+        "Suspensions",
+        _list(
+            (
+                "Indicator",
+                "Reason",
+                "Suspended from",
+                "Suspended until",
+                "Start in words",
+                "End in words",
+                "Stated where",
+            ),
+            facts.SUSPENSIONS,
+        ),
+        f"{facts.TRUST_REPORT}; {facts.PLAN_REPORT}",
+        "Suspensions of reporting",
+        facts.SPRING_2022,
+    ),
+    "ratings_2020.xlsx": (
+        "Ratings",
+        _list(
+            ("Indicator", "Reported in", "RAG", "As at", "Reason", "What is being done", "Given by", "Stated where"),
+            facts.RATINGS,
+        ),
+        facts.TRUST_REPORT,
+        "Section 2, table of Red and Amber areas",
+        facts.LATE_2020,
+    ),
+    "board_meetings.xlsx": (
+        "Meetings",
+        _list(("Board", "When", "Item", "Priority area", "How sure", "Stated where"), facts.MEETINGS),
+        f"{facts.TRUST_REPORT}; {facts.PLAN_REPORT}",
+        "Meetings and reporting slots",
+        facts.SPRING_2022,
+    ),
 }
 
 
 def _manifest() -> str:
-    head = "# When each workbook is taken as received. Neither paper prints its date: the late 2020 one as by the end of\n" \
-           "# that year, the spring 2022 one as by the end of May.\n"
-    entries = [f'["{name}"]\nreceived_on = "{received}"\nsent_by = "{document}"\n'
-               for name, (_, _, document, _, received) in PUBLISHED.items()]
+    head = (
+        "# When each workbook is taken as received. Neither paper prints its date: the late 2020 one as by the end of\n"
+        "# that year, the spring 2022 one as by the end of May.\n"
+    )
+    entries = [
+        f'["{name}"]\nreceived_on = "{received}"\nsent_by = "{document}"\n'
+        for name, (_, _, document, _, received) in PUBLISHED.items()
+    ]
     return head + "\n" + "\n".join(entries)
 
 
@@ -125,8 +205,14 @@ def _save(path: Path, title: str, rows: Cells, document: str, section: str) -> N
         sheet.append(list(row))
     _dress(sheet)
     source = book.create_sheet("Source")
-    for line in (("Document", document), ("Section", section), ("What this is", "Figures as printed in the document named "
-                 "above, laid out as an officer would send them. Nothing is added.")):
+    for line in (
+        ("Document", document),
+        ("Section", section),
+        (
+            "What this is",
+            "Figures as printed in the document named above, laid out as an officer would send them. Nothing is added.",
+        ),
+    ):
         source.append(line)
     source.column_dimensions["A"].width, source.column_dimensions["B"].width = 16, 90
     book.properties.created = book.properties.modified = WRITTEN
@@ -146,7 +232,7 @@ def _dress(sheet: Worksheet) -> None:
                 cell.alignment = Alignment(wrap_text=True)
     for column in sheet.columns:
         longest = max((len(str(cell.value)) for cell in column if cell.value is not None), default=8)
-        sheet.column_dimensions[column[0].column_letter].width = min(60, max(10, longest + 2))
+        sheet.column_dimensions[get_column_letter(column[0].column)].width = min(60, max(10, longest + 2))
 
 
 def _same_bytes(book: Workbook) -> bytes:

@@ -34,7 +34,9 @@ def _parser() -> argparse.ArgumentParser:
 
     one = commands.add_parser("check", help="say what a workbook is and what is wrong with it; writes nothing")
     one.add_argument("file", metavar="FILE", type=Path)
-    one.add_argument("--return", dest="return_name", metavar="NAME", help="which return it is, instead of recognising it")
+    one.add_argument(
+        "--return", dest="return_name", metavar="NAME", help="which return it is, instead of recognising it"
+    )
     one.set_defaults(run=_check)
 
     many = commands.add_parser("publish", help="check and publish workbooks")
@@ -83,8 +85,10 @@ def _check(options: argparse.Namespace) -> int:
 
 def _say(checked: Checked) -> None:
     what = f"{checked.spec.code} {checked.spec.title}" if checked.spec else "not recognised"
-    print(f"{checked.file_name}: {what}, {len(checked.found)} values, "
-          f"{len(checked.errors)} errors, {len(checked.warnings)} warnings")
+    print(
+        f"{checked.file_name}: {what}, {len(checked.found)} values, "
+        f"{len(checked.errors)} errors, {len(checked.warnings)} warnings"
+    )
     for problem in checked.problems:
         print(f"  {problem.level} {problem.place}: {problem.message} {problem.fix}")
 
@@ -134,20 +138,32 @@ def _history(options: argparse.Namespace) -> int:
         return 0
     for load in found:
         gone = f"  withdrawn by {load.withdrawn_by}: {load.reason}" if load.withdrawn_at else ""
-        print(f"{load.load_id}  {load.return_name:24} {load.file_name:36} received {day(load.received_on)}, "
-              f"published {moment(load.published_at)} by {load.published_by}{gone}")
+        print(
+            f"{load.load_id}  {load.return_name:24} {load.file_name:36} received {day(load.received_on)}, "
+            f"published {moment(load.published_at)} by {load.published_by}{gone}"
+        )
     return 0
 
 
 def _load_json(load: Load) -> dict[str, object]:
     return {
-        "load_id": load.load_id, "return": load.return_name, "file": load.file_name, "sha256": load.sha256,
-        "sent_by": load.sent_by, "by": load.published_by, "received_on": load.received_on.isoformat(),
-        "published_at": f"{load.published_at.isoformat()}Z", "known_at": f"{load.known_at.isoformat()}Z",
-        "spec_version": load.spec_version, "rows": load.row_count, "values": load.value_count,
-        "acknowledged": load.acknowledged, "withdrawn": load.withdrawn_at is not None,
+        "load_id": load.load_id,
+        "return": load.return_name,
+        "file": load.file_name,
+        "sha256": load.sha256,
+        "sent_by": load.sent_by,
+        "by": load.published_by,
+        "received_on": load.received_on.isoformat(),
+        "published_at": f"{load.published_at.isoformat()}Z",
+        "known_at": f"{load.known_at.isoformat()}Z",
+        "spec_version": load.spec_version,
+        "rows": load.row_count,
+        "values": load.value_count,
+        "acknowledged": load.acknowledged,
+        "withdrawn": load.withdrawn_at is not None,
         "withdrawn_at": f"{load.withdrawn_at.isoformat()}Z" if load.withdrawn_at else None,
-        "withdrawn_by": load.withdrawn_by, "why": load.reason,
+        "withdrawn_by": load.withdrawn_by,
+        "why": load.reason,
     }
 
 

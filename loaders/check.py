@@ -100,19 +100,42 @@ def _which(workbook: Workbook, return_name: str | None) -> tuple[ReturnSpec | No
     if return_name is not None:
         named = spec_named(return_name)
         names = ", ".join(spec.name for spec in SPECS)
-        return named, [] if named else [error("unknown_return", None, None, return_name,
-                                              f"There is no return called {return_name}.", f"Use one of: {names}.")]
+        return named, [] if named else [
+            error(
+                "unknown_return",
+                None,
+                None,
+                return_name,
+                f"There is no return called {return_name}.",
+                f"Use one of: {names}.",
+            )
+        ]
     ranked = recognise(SPECS, workbook.sheets)
     if not ranked:
         titles = "; ".join(f"{spec.code} {spec.title}" for spec in SPECS)
-        return None, [error("unknown_return", None, None, None,
-                            "This workbook looks like none of the returns: no table with known headings was found.",
-                            f"Check that it is the right file, or say which return it is. The returns are: {titles}.")]
+        return None, [
+            error(
+                "unknown_return",
+                None,
+                None,
+                None,
+                "This workbook looks like none of the returns: no table with known headings was found.",
+                f"Check that it is the right file, or say which return it is. The returns are: {titles}.",
+            )
+        ]
     spec, score = ranked[0]
     if len(ranked) > 1 and ranked[1][1] == score:
         other = ranked[1][0]
-        return None, [error("which_return", None, None, None,
-                            f"This could be {spec.title} or {other.title}.", "Say which return it is.")]
+        return None, [
+            error(
+                "which_return",
+                None,
+                None,
+                None,
+                f"This could be {spec.title} or {other.title}.",
+                "Say which return it is.",
+            )
+        ]
     return spec, _other_returns(workbook, spec)
 
 
@@ -122,11 +145,16 @@ def _other_returns(workbook: Workbook, spec: ReturnSpec) -> list[Problem]:
     for sheet in workbook.sheets if len(workbook.sheets) > 1 else ():
         ranked = recognise(SPECS, [sheet])
         if ranked and ranked[0][0] is not spec and spec not in [other for other, _ in ranked]:
-            problems.append(error(
-                "two_returns", sheet.name, None, None,
-                f"This sheet holds another return ({ranked[0][0].title}); one workbook can carry one return.",
-                "Save it as a workbook of its own and publish that too.",
-            ))
+            problems.append(
+                error(
+                    "two_returns",
+                    sheet.name,
+                    None,
+                    None,
+                    f"This sheet holds another return ({ranked[0][0].title}); one workbook can carry one return.",
+                    "Save it as a workbook of its own and publish that too.",
+                )
+            )
     return problems
 
 
@@ -137,19 +165,33 @@ def _rows(found: Sequence[Found]) -> tuple[list[Row], list[Problem]]:
         row = rows.setdefault((item.sheet, item.period, item.members), Row(item.sheet, item.period, item.members))
         first = row.values.setdefault(item.name, item)
         if first is not item:
-            repeated.setdefault((item.sheet, item.label_cell), error(
-                "repeated", item.sheet, item.label_cell, item.label,
-                f"“{item.label}” stands here a second time; its figures stand in {first.cell} already.",
-                "Keep one of the two and delete the other.",
-            ))
+            repeated.setdefault(
+                (item.sheet, item.label_cell),
+                error(
+                    "repeated",
+                    item.sheet,
+                    item.label_cell,
+                    item.label,
+                    f"“{item.label}” stands here a second time; its figures stand in {first.cell} already.",
+                    "Keep one of the two and delete the other.",
+                ),
+            )
     return list(rows.values()), list(repeated.values())
 
 
 def _nothing(result: Extract) -> list[Problem]:
     if any(item.state != NOT_RECEIVED for item in result.found) or any(p.level is Level.ERROR for p in result.problems):
         return []
-    return [error("no_values", None, None, None, "No figures were found: the table has headings and nothing under them.",
-                  "Fill in the figures that are known and send the workbook again.")]
+    return [
+        error(
+            "no_values",
+            None,
+            None,
+            None,
+            "No figures were found: the table has headings and nothing under them.",
+            "Fill in the figures that are known and send the workbook again.",
+        )
+    ]
 
 
 def _unread(workbook: Workbook, result: Extract) -> list[Problem]:
@@ -157,18 +199,34 @@ def _unread(workbook: Workbook, result: Extract) -> list[Problem]:
     problems = []
     with_tables = {sheet for sheet, _, _ in result.used}
     for sheet in workbook.sheets:
-        loose = [cell for place, cell in sorted(sheet.cells.items())
-                 if cell.type in ("number", "uncalculated") and (sheet.name, *place) not in result.used]
+        loose = [
+            cell
+            for place, cell in sorted(sheet.cells.items())
+            if cell.type in ("number", "uncalculated") and (sheet.name, *place) not in result.used
+        ]
         if sheet.hidden and sheet.name in with_tables:
-            problems.append(warning("hidden_sheet", sheet.name, None, None, "This sheet is hidden, and is read all the same.",
-                                    "Unhide it, or delete it if it should not count."))
+            problems.append(
+                warning(
+                    "hidden_sheet",
+                    sheet.name,
+                    None,
+                    None,
+                    "This sheet is hidden, and is read all the same.",
+                    "Unhide it, or delete it if it should not count.",
+                )
+            )
         if loose and (sheet.name in with_tables or not result.used):
-            places = ", ".join(address(cell.row, cell.column) for cell in loose[:8])
-            problems.append(warning(
-                "not_read", sheet.name, loose[0].address, None,
-                f"{len(loose)} cells hold numbers outside the table, which are not read: {places}{' …' if len(loose) > 8 else ''}.",
-                "Check that nothing is missing from the table.",
-            ))
+            places = ", ".join(address(cell.row, cell.column) for cell in loose[:8]) + (" …" if len(loose) > 8 else "")
+            problems.append(
+                warning(
+                    "not_read",
+                    sheet.name,
+                    loose[0].address,
+                    None,
+                    f"{len(loose)} cells hold numbers outside the table, which are not read: {places}.",
+                    "Check that nothing is missing from the table.",
+                )
+            )
     return problems
 
 
@@ -176,6 +234,11 @@ def _in_order(problems: Sequence[Problem]) -> list[Problem]:
     def place(problem: Problem) -> tuple[bool, str, int, int]:
         letters = "".join(char for char in problem.cell or "" if char.isalpha())
         digits = "".join(char for char in (problem.cell or "").split(":")[0] if char.isdigit())
-        return problem.level is not Level.ERROR, problem.sheet or "", int(digits or 0), len(letters) * 1000 + sum(map(ord, letters))
+        return (
+            problem.level is not Level.ERROR,
+            problem.sheet or "",
+            int(digits or 0),
+            len(letters) * 1000 + sum(map(ord, letters)),
+        )
 
     return sorted(dict.fromkeys(problems), key=place)

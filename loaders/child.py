@@ -14,8 +14,6 @@ import struct
 import sys
 from typing import Any
 
-sys.modules["numpy"] = None  # type: ignore[assignment]  # openpyxl does without it, and starts sooner
-
 import python_calamine
 from openpyxl import load_workbook
 
@@ -48,8 +46,14 @@ def _answer(content: bytes) -> dict[str, Any]:
     except Refused as refused:
         return {"refused": [refused.code, refused.message, refused.fix, refused.cell]}
     except MemoryError:
-        return {"refused": ["too_large", "Reading the workbook needs more memory than a return can need.",
-                            "Copy the table into a new workbook and send that.", None]}
+        return {
+            "refused": [
+                "too_large",
+                "Reading the workbook needs more memory than a return can need.",
+                "Copy the table into a new workbook and send that.",
+                None,
+            ]
+        }
 
 
 def read(content: bytes) -> list[Grid]:
@@ -62,7 +66,7 @@ def read(content: bytes) -> list[Grid]:
             return _openpyxl(content, facts)
         except (Refused, MemoryError):
             raise
-        except Exception as fault:  # noqa: BLE001 - 3 in 100 real workbooks trip openpyxl in some way of their own
+        except Exception as fault:  # 3 in 100 real workbooks trip openpyxl, each in a way of its own
             print(f"openpyxl: {type(fault).__name__}; reading with calamine", file=sys.stderr)
     return _calamine(content)
 
@@ -72,7 +76,7 @@ def _openpyxl(content: bytes, facts: Facts) -> list[Grid]:
     formulas = load_workbook(io.BytesIO(content), keep_links=False) if facts.formulas else None
     sheets = []
     for sheet in values.worksheets:
-        cells = [_openpyxl_cell(cell) for cell in sheet._cells.values() if cell.value is not None]  # type: ignore[attr-defined]
+        cells = [_openpyxl_cell(cell) for cell in sheet._cells.values() if cell.value is not None]
         if formulas is not None:
             cells = _with_formulas(cells, formulas[sheet.title])
         merged = [[area.min_row, area.min_col, area.max_row, area.max_col] for area in sheet.merged_cells.ranges]
@@ -93,7 +97,9 @@ def _with_formulas(cells: list[list[Any]], sheet: Any) -> list[list[Any]]:
         if cell.data_type != "f":
             continue
         text = cell.value if isinstance(cell.value, str) else getattr(cell.value, "text", None) or "="
-        known = by_place.setdefault((cell.row, cell.column), [cell.row, cell.column, "uncalculated", None, "General", None])
+        known = by_place.setdefault(
+            (cell.row, cell.column), [cell.row, cell.column, "uncalculated", None, "General", None]
+        )
         known[5] = text
     return list(by_place.values())
 
@@ -117,10 +123,16 @@ def _calamine(content: bytes) -> list[Grid]:
         raise Refused("password", "The workbook is protected with a password.", "Send a copy without it.") from None
     except (python_calamine.CalamineError, OSError, ValueError) as fault:
         print(f"calamine: {fault}", file=sys.stderr)
-        raise Refused("damaged", "The workbook cannot be read: it is damaged or of an unknown kind.",
-                      "Save it again in Excel as .xlsx and send that.") from None
-    return [_calamine_sheet(workbook, metadata) for metadata in workbook.sheets_metadata
-            if metadata.typ == python_calamine.SheetTypeEnum.WorkSheet]
+        raise Refused(
+            "damaged",
+            "The workbook cannot be read: it is damaged or of an unknown kind.",
+            "Save it again in Excel as .xlsx and send that.",
+        ) from None
+    return [
+        _calamine_sheet(workbook, metadata)
+        for metadata in workbook.sheets_metadata
+        if metadata.typ == python_calamine.SheetTypeEnum.WorkSheet
+    ]
 
 
 def _calamine_sheet(workbook: Any, metadata: Any) -> Grid:
@@ -143,13 +155,14 @@ def _csv(content: bytes) -> Grid:
     first = "\n".join(text.splitlines()[:20])
     delimiter = max(",;\t", key=first.count)
     csv.field_size_limit(1_000_000)
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     cells = [
         [row, column, "text", value, "General", None]
-        for row, values in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1)
+        for row, values in enumerate(rows, start=1)
         for column, value in enumerate(values, start=1)
         if value.strip()
     ]
-    far_corner(max((cell[0] for cell in cells), default=1), max((cell[1] for cell in cells), default=1))
+    far_corner(len(rows), max((len(values) for values in rows), default=1))
     return {"name": "CSV", "hidden": False, "cells": cells, "merged": []}
 
 

@@ -102,8 +102,13 @@ class Reader:
                 continue
             label_column = self._label_column(row, fits[0], down)
             if label_column is not None:
-                return Physical(self.sheet, row, label_column, self._across(row, label_column, fits[-1]),
-                                members_down=down == "member")
+                return Physical(
+                    self.sheet,
+                    row,
+                    label_column,
+                    self._across(row, label_column, fits[-1]),
+                    members_down=down == "member",
+                )
         return None
 
     def _label_column(self, row: int, before: int, kind: str) -> int | None:
@@ -150,8 +155,10 @@ class Reader:
 
     def _holds_figures(self, row: int, columns: list[int]) -> bool:
         readings = [read(self.sheet.at(row, column), Kind.NUMBER) for column in columns]
-        return any(isinstance(reading.value, float) or (reading.state and reading.state != "not received")
-                   for reading in readings) or any("%" in self.sheet.text(row, c) for c in columns)
+        return any(
+            isinstance(reading.value, float) or (reading.state and reading.state != "not received")
+            for reading in readings
+        ) or any("%" in self.sheet.text(row, c) for c in columns)
 
     # -- titles ---------------------------------------------------------------------------------------
 
@@ -194,7 +201,9 @@ def read_crosstabs(spec: ReturnSpec, tables: Sequence[Crosstab], sheet: Sheet, e
             for text in reader.titles(table.header_row, table.label_column)
             for title in block.titles
         )
-        known = [label for label in (*table.across.values(), *table.down.values()) if label.kind in ("member", "period")]
+        known = [
+            label for label in (*table.across.values(), *table.down.values()) if label.kind in ("member", "period")
+        ]
         extract.evidence += 3 + len({(label.member, label.period) for label in known}) + 6 * titled
         _TableReader(reader, table, block, extract).read()
 
@@ -216,7 +225,9 @@ class _TableReader:
             return True
         if label.kind == "other" and fold(str(label.cell.value)) in self.reader._headings:
             return False
-        return any(isinstance(read(self.sheet.at(row, column), self.value.kind).value, float) for row in self.table.down)
+        return any(
+            isinstance(read(self.sheet.at(row, column), self.value.kind).value, float) for row in self.table.down
+        )
 
     def read(self) -> None:
         """Read every cell, then check labels, totals, percentages and reasons."""
@@ -261,11 +272,16 @@ class _TableReader:
         if label.kind == wanted:
             text = str(label.cell.value)
             if label.kind == "member" and has_look_alikes(text):
-                self.extract.problems.append(warning(
-                    "look_alike_letters", self.sheet.name, label.cell.address, text,
-                    f"“{text}” is typed with letters of another alphabet that look the same; it is read as {label.member}.",
-                    f"Type {label.member} again in Latin letters.",
-                ))
+                self.extract.problems.append(
+                    warning(
+                        "look_alike_letters",
+                        self.sheet.name,
+                        label.cell.address,
+                        text,
+                        f"“{text}” is typed with letters of another alphabet that look the same; it is read as {label.member}.",
+                        f"Type {label.member} again in Latin letters.",
+                    )
+                )
             return
         if label.kind != "total":
             self.extract.problems.append(self._unknown(label, wanted))
@@ -274,28 +290,56 @@ class _TableReader:
         text = label.cell.value
         if wanted == "period":
             wrong = label.wrong or f"is not a {self.reader.grain}"
-            return error("bad_date", self.sheet.name, label.cell.address, text, f"“{text}” {wrong}.",
-                         label.fix or f"Give the {self.reader.grain} that these figures are for.")
+            return error(
+                "bad_date",
+                self.sheet.name,
+                label.cell.address,
+                text,
+                f"“{text}” {wrong}.",
+                label.fix or f"Give the {self.reader.grain} that these figures are for.",
+            )
         dimension = self.reader.dimension
         names = [member.name for member in dimension.members]
         if text is None or not str(text).strip():
-            return error("no_label", self.sheet.name, label.cell.address, None,
-                         f"There are figures here but no {dimension.title.lower()}.", f"Use one of: {', '.join(names)}.")
-        return error(f"unknown_{dimension.name}", self.sheet.name, label.cell.address, text,
-                     f"“{text}” is not a {dimension.title.lower()} of this return.", did_you_mean(str(text), names))
+            return error(
+                "no_label",
+                self.sheet.name,
+                label.cell.address,
+                None,
+                f"There are figures here but no {dimension.title.lower()}.",
+                f"Use one of: {', '.join(names)}.",
+            )
+        return error(
+            f"unknown_{dimension.name}",
+            self.sheet.name,
+            label.cell.address,
+            text,
+            f"“{text}” is not a {dimension.title.lower()} of this return.",
+            did_you_mean(str(text), names),
+        )
 
     def _check_expected(self) -> None:
         edge = self.table.down if self.table.members_down else self.table.across
         present = {label.member for label in edge.values() if label.kind == "member"}
-        if any(label.kind in ("other", "bad") for place, label in edge.items() if place in self.figures or self.table.members_down):
+        if any(
+            label.kind in ("other", "bad")
+            for place, label in edge.items()
+            if place in self.figures or self.table.members_down
+        ):
             return  # a misspelt member already says so
         for member in self.reader.dimension.members:
             if member.expected and member.name not in present:
                 corner = address(self.table.header_row, self.table.label_column)
-                self.extract.problems.append(warning(
-                    "missing_member", self.sheet.name, corner, None,
-                    f"{member.name} is not in this table.", "Add it, or publish without it: it will show as not received.",
-                ))
+                self.extract.problems.append(
+                    warning(
+                        "missing_member",
+                        self.sheet.name,
+                        corner,
+                        None,
+                        f"{member.name} is not in this table.",
+                        "Add it, or publish without it: it will show as not received.",
+                    )
+                )
 
     def _check_gaps(self) -> None:
         edge = self.table.across if self.table.members_down else self.table.down
@@ -304,11 +348,16 @@ class _TableReader:
         cells = {label.period: label.cell for label in edge.values() if label.period}
         for before, after in pairwise(sorted(cells)):
             if (after.start - before.end).days > 1:
-                self.extract.problems.append(warning(
-                    "missing_period", self.sheet.name, cells[after].address, None,
-                    f"Nothing stands between {before} and {after}.",
-                    "Add the missing rows, or publish without them: they will show as not received.",
-                ))
+                self.extract.problems.append(
+                    warning(
+                        "missing_period",
+                        self.sheet.name,
+                        cells[after].address,
+                        None,
+                        f"Nothing stands between {before} and {after}.",
+                        "Add the missing rows, or publish without them: they will show as not received.",
+                    )
+                )
 
     # -- totals ---------------------------------------------------------------------------------------
 
@@ -333,11 +382,16 @@ class _TableReader:
 
     def _refuse_total(self, label: Label) -> None:
         dimension = self.reader.dimension
-        self.extract.problems.append(error(
-            "total_of_overlapping", self.sheet.name, label.cell.address, label.cell.value,
-            f"A total of {dimension.title.lower()}s means nothing: one child can be in several.",
-            f"Delete “{label.cell.value}” and its figures.",
-        ))
+        self.extract.problems.append(
+            error(
+                "total_of_overlapping",
+                self.sheet.name,
+                label.cell.address,
+                label.cell.value,
+                f"A total of {dimension.title.lower()}s means nothing: one child can be in several.",
+                f"Delete “{label.cell.value}” and its figures.",
+            )
+        )
 
     def _check_total(self, row: int, column: int, parts: list[tuple[int, int]]) -> None:
         typed = self.readings[(row, column)]
@@ -355,12 +409,17 @@ class _TableReader:
         if typed.value == added or (not complete and typed.value > added):
             return
         by = typed.value - added
-        self.extract.problems.append(error(
-            "wrong_total", self.sheet.name, address(row, column), f"{typed.value:g}",
-            f"The total is {typed.value:,.0f}, but the figures add up to {added:,.0f}: "
-            f"{abs(by):,.0f} too {'many' if by > 0 else 'few'}.",
-            "Correct the total, or the figure that is wrong.",
-        ))
+        self.extract.problems.append(
+            error(
+                "wrong_total",
+                self.sheet.name,
+                address(row, column),
+                f"{typed.value:g}",
+                f"The total is {typed.value:,.0f}, but the figures add up to {added:,.0f}: "
+                f"{abs(by):,.0f} too {'many' if by > 0 else 'few'}.",
+                "Correct the total, or the figure that is wrong.",
+            )
+        )
 
     # -- values ---------------------------------------------------------------------------------------
 
@@ -380,15 +439,31 @@ class _TableReader:
             member, period = by_kind["member"].member, by_kind["period"].period
             assert member is not None
             label = down.cell
-            self.extract.found.append(Found(self.value.name, period, (member,), value, state, self.sheet.name, spot,
-                                            label.address, str(_shown(label))))
+            self.extract.found.append(
+                Found(
+                    self.value.name,
+                    period,
+                    (member,),
+                    value,
+                    state,
+                    self.sheet.name,
+                    spot,
+                    label.address,
+                    str(_shown(label)),
+                )
+            )
         if unexplained:
-            self.extract.problems.append(warning(
-                "zero_without_reason", self.sheet.name, unexplained[0], "0",
-                f"{len(unexplained)} figures are 0 with no reason given ({', '.join(unexplained[:8])}"
-                f"{' …' if len(unexplained) > 8 else ''}).",
-                "Add a column “Reason for 0” saying none requested, suspended or not scheduled.",
-            ))
+            self.extract.problems.append(
+                warning(
+                    "zero_without_reason",
+                    self.sheet.name,
+                    unexplained[0],
+                    "0",
+                    f"{len(unexplained)} figures are 0 with no reason given ({', '.join(unexplained[:8])}"
+                    f"{' …' if len(unexplained) > 8 else ''}).",
+                    "Add a column “Reason for 0” saying none requested, suspended or not scheduled.",
+                )
+            )
 
     def _reason(self, row: int) -> str | None:
         for column in self.reason_columns:
@@ -398,10 +473,16 @@ class _TableReader:
             if state:
                 return state
             if text:
-                self.extract.problems.append(warning(
-                    "reason_not_known", self.sheet.name, address(row, column), text, f"“{text}” is not a reason this return knows.",
-                    "Use none requested, suspended or not scheduled.",
-                ))
+                self.extract.problems.append(
+                    warning(
+                        "reason_not_known",
+                        self.sheet.name,
+                        address(row, column),
+                        text,
+                        f"“{text}” is not a reason this return knows.",
+                        "Use none requested, suspended or not scheduled.",
+                    )
+                )
         return None
 
 

@@ -10,9 +10,15 @@ from store import periods
 from store.periods import Period
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _YEAR = r"(\d{4}|\d{2})"
-_SPAN = re.compile(r"\b((?:20)\d{2})\s*[/-]\s*((?:20)?\d{2})\b|\bFY\s*(\d{2})\s*[/-]?\s*(\d{2})?\b|(?<![\d/.-])(\d{2})\s*[/-]\s*(\d{2})(?![\d/.-])", re.I)
+_SPAN = re.compile(
+    r"\b((?:20)\d{2})\s*[/-]\s*((?:20)?\d{2})\b|\bFY\s*(\d{2})\s*[/-]?\s*(\d{2})?\b|(?<![\d/.-])(\d{2})\s*[/-]\s*(\d{2})(?![\d/.-])",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,9 @@ def _quarter(text: str, context_year: int | None) -> PeriodReading | None:
     if named is not None and number is None:
         first = _month_number(named[1])
         if (_month_number(named[2]) - first) % 12 != 2 or first not in (1, 4, 7, 10):
-            return PeriodReading(wrong="is not a council quarter", fix="Use Q1 (April to June) to Q4 (January to March).")
+            return PeriodReading(
+                wrong="is not a council quarter", fix="Use Q1 (April to June) to Q4 (January to March)."
+            )
         if named[3]:
             return PeriodReading(periods.months(_year(named[3]), first, 3))
         which = (first - 4) % 12 // 3 + 1
@@ -138,11 +146,15 @@ def read_period(cell: Cell, grain: str, context_year: int | None = None) -> Peri
 
 
 def _bad(text: str, grain: str) -> PeriodReading:
-    example = {"week": "14/03/2022", "month": "Mar-22", "quarter": "Q1 2021/22", "date": "31/03/2022"}.get(grain, "Mar-22")
+    example = {"week": "14/03/2022", "month": "Mar-22", "quarter": "Q1 2021/22", "date": "31/03/2022"}.get(
+        grain, "Mar-22"
+    )
     what = {"week": "a date", "date": "a date", "any": "a date or period"}.get(grain, f"a {grain}")
     american = re.fullmatch(rf"(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{_YEAR}", text)
     if american and int(american[2]) > 12 >= int(american[1]):
-        return PeriodReading(wrong="is not a date: month and day look swapped", fix=f"Write the day first, like {example}.")
+        return PeriodReading(
+            wrong="is not a date: month and day look swapped", fix=f"Write the day first, like {example}."
+        )
     return PeriodReading(wrong=f"is not {what} in the calendar", fix=f"Write {what} like {example}.")
 
 
@@ -170,8 +182,14 @@ def _from_day(day: date, grain: str) -> PeriodReading:
         if day.weekday() == 0:
             return PeriodReading(periods.week(day))
         swapped = date(day.year, day.day, day.month) if day.day <= 12 else None
-        hint = f" Day and month look swapped: {swapped:%d/%m/%Y} is a Monday." if swapped and swapped.weekday() == 0 else ""
-        return PeriodReading(wrong=f"is a {day:%A}, and weeks start on a Monday", fix=f"Give the Monday of the week.{hint}")
+        hint = (
+            f" Day and month look swapped: {swapped:%d/%m/%Y} is a Monday."
+            if swapped and swapped.weekday() == 0
+            else ""
+        )
+        return PeriodReading(
+            wrong=f"is a {day:%A}, and weeks start on a Monday", fix=f"Give the Monday of the week.{hint}"
+        )
     if grain == "quarter":
         which = (day.month - 4) % 12 // 3 + 1
         return PeriodReading(periods.quarter(periods.financial_year(day), which))

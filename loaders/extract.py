@@ -49,8 +49,13 @@ class Placed:
 def bad_value(value: Value, placed: Placed) -> Problem:
     """Return the problem of a cell whose reading is wrong."""
     return error(
-        "bad_value", placed.sheet, placed.cell, placed.shown,
-        f"“{placed.shown}” {placed.reading.wrong}." if placed.shown is not None else f"The cell {placed.reading.wrong}.",
+        "bad_value",
+        placed.sheet,
+        placed.cell,
+        placed.shown,
+        f"“{placed.shown}” {placed.reading.wrong}."
+        if placed.shown is not None
+        else f"The cell {placed.reading.wrong}.",
         f"{value.title}: {placed.reading.fix}",
     )
 
@@ -71,9 +76,15 @@ def settle_percentages(value: Value, cells: list[Placed]) -> tuple[dict[str, flo
     if len(plain) == len(numbers) and all(_number(cell) <= 1 for cell in plain) and any(_number(c) < 1 for c in small):
         return {cell.cell: round(_number(cell) * 100, 10) for cell in plain}, []
     return {}, [
-        error("mixed_percent", cell.sheet, cell.cell, cell.shown,
-              f"“{cell.shown}” stands among percentages typed another way, so it could be "
-              f"{_number(cell):g}% or {_number(cell) * 100:g}%.", "Type it with its % sign.")
+        error(
+            "mixed_percent",
+            cell.sheet,
+            cell.cell,
+            cell.shown,
+            f"“{cell.shown}” stands among percentages typed another way, so it could be "
+            f"{_number(cell):g}% or {_number(cell) * 100:g}%.",
+            "Type it with its % sign.",
+        )
         for cell in small
     ]
 

@@ -36,7 +36,9 @@ def extract(spec: ReturnSpec, sheets: Sequence[Sheet]) -> Extract:
 def recognise(specs: Sequence[ReturnSpec], sheets: Sequence[Sheet]) -> list[tuple[ReturnSpec, int]]:
     """Return the returns a workbook could be, likeliest first, each with its evidence (ENOUGH or more)."""
     tops = [_top(sheet) for sheet in sheets]
-    texts = [f" {fold(str(cell.value))} " for sheet in tops for cell in sheet.cells.values() if isinstance(cell.value, str)]
+    texts = [
+        f" {fold(str(cell.value))} " for sheet in tops for cell in sheet.cells.values() if isinstance(cell.value, str)
+    ]
     texts += [f" {fold(sheet.name)} " for sheet in sheets]
     scored = [(spec, _evidence(spec, tops, texts)) for spec in specs]
     return sorted(((spec, score) for spec, score in scored if score >= ENOUGH), key=lambda pair: -pair[1])

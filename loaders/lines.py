@@ -83,14 +83,20 @@ class _Reader:
             if label is None:
                 continue
             self.extract.used.add((self.sheet.name, cell.row, cell.column))
-            rest = re.sub(r"^[\s:]+", "", text.strip()[len(label):])
+            rest = re.sub(r"^[\s:]+", "", text.strip()[len(label) :])
             given = Cell(cell.row, cell.column, rest, "text") if rest else self._beside(cell)
             return self._read_date(given, cell)
         place = address(min(line.cell.row for line in self.lines), self.column)
-        self.extract.problems.append(error(
-            "no_snapshot_date", self.sheet.name, place, None, "The list does not say which day it is for.",
-            "Add a line “Snapshot date” with the day, like 31/03/2022.",
-        ))
+        self.extract.problems.append(
+            error(
+                "no_snapshot_date",
+                self.sheet.name,
+                place,
+                None,
+                "The list does not say which day it is for.",
+                "Add a line “Snapshot date” with the day, like 31/03/2022.",
+            )
+        )
         return None
 
     def _beside(self, cell: Cell) -> Cell | None:
@@ -109,17 +115,28 @@ class _Reader:
         if reading is None or reading.period is None:
             place = (cell or label).address
             wrong = reading.wrong if reading else "is not a day" if cell else "There is no day here"
-            self.extract.problems.append(error(
-                "bad_date", self.sheet.name, place, shown, f"“{shown}” {wrong}." if shown else f"{wrong}.",
-                "Give the day, like 31/03/2022.",
-            ))
+            self.extract.problems.append(
+                error(
+                    "bad_date",
+                    self.sheet.name,
+                    place,
+                    shown,
+                    f"“{shown}” {wrong}." if shown else f"{wrong}.",
+                    "Give the day, like 31/03/2022.",
+                )
+            )
             return None
         if reading.approximate:
-            self.extract.problems.append(warning(
-                "approximate_date", self.sheet.name, (cell or label).address, shown,
-                f"“{shown}” is a season, not a day; the figures are shown under {reading.period}.",
-                "Give the day of the snapshot if it is known.",
-            ))
+            self.extract.problems.append(
+                warning(
+                    "approximate_date",
+                    self.sheet.name,
+                    (cell or label).address,
+                    shown,
+                    f"“{shown}” is a season, not a day; the figures are shown under {reading.period}.",
+                    "Give the day of the snapshot if it is known.",
+                )
+            )
         return reading.period
 
     # -- lines ----------------------------------------------------------------------------------------
@@ -164,24 +181,42 @@ class _Reader:
     def _say_unknown(self, line: _Line) -> None:
         label = re.sub(r"^\d[\d,]*\s+|\s*:\s*\d+$", "", line.label)
         if fold(label) in ("total", "grand total"):
-            self.extract.problems.append(error(
-                "total_of_overlapping", self.sheet.name, line.cell.address, line.label,
-                "A total of categories means nothing: one child can be in several.", "Delete the total.",
-            ))
+            self.extract.problems.append(
+                error(
+                    "total_of_overlapping",
+                    self.sheet.name,
+                    line.cell.address,
+                    line.label,
+                    "A total of categories means nothing: one child can be in several.",
+                    "Delete the total.",
+                )
+            )
             return
-        self.extract.problems.append(error(
-            f"unknown_{self.dimension.name}", self.sheet.name, line.cell.address, line.label,
-            f"“{label}” is not a category of this return.", did_you_mean(label, [m.name for m in self.dimension.members]),
-        ))
+        self.extract.problems.append(
+            error(
+                f"unknown_{self.dimension.name}",
+                self.sheet.name,
+                line.cell.address,
+                line.label,
+                f"“{label}” is not a category of this return.",
+                did_you_mean(label, [m.name for m in self.dimension.members]),
+            )
+        )
 
     def _say_missing(self, first: int) -> None:
         present = {line.member for line in self.lines}
         for member in self.dimension.members:
             if member.expected and member.name not in present:
-                self.extract.problems.append(warning(
-                    "missing_member", self.sheet.name, address(first, self.column), None, f"{member.name} is not in the list.",
-                    "Add it, or publish without it: it will show as not received.",
-                ))
+                self.extract.problems.append(
+                    warning(
+                        "missing_member",
+                        self.sheet.name,
+                        address(first, self.column),
+                        None,
+                        f"{member.name} is not in the list.",
+                        "Add it, or publish without it: it will show as not received.",
+                    )
+                )
 
     def _add(self, line: _Line, period: Period | None, value: Value, column: int, own: bool = True) -> None:
         inside = own and line.number is not None
@@ -194,5 +229,16 @@ class _Reader:
             self.extract.problems.append(bad_value(value, Placed(reading, self.sheet.name, place, shown)))
         elif period is not None:
             state = reading.state if reading.value is not None or reading.state != NOT_RECEIVED else NOT_RECEIVED
-            self.extract.found.append(Found(value.name, period, (line.member or "",), reading.value, state, self.sheet.name,
-                                            place, line.cell.address, line.label))
+            self.extract.found.append(
+                Found(
+                    value.name,
+                    period,
+                    (line.member or "",),
+                    reading.value,
+                    state,
+                    self.sheet.name,
+                    place,
+                    line.cell.address,
+                    line.label,
+                )
+            )

@@ -53,7 +53,9 @@ def look(content: bytes) -> Facts:
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise Refused("password", "The workbook is protected with a password.", "Send a copy without the password.")
         if "WordDocument".encode("utf-16-le") in content:
-            raise Refused("not_a_spreadsheet", "This is a Word document, not a spreadsheet.", "Send the workbook itself.")
+            raise Refused(
+                "not_a_spreadsheet", "This is a Word document, not a spreadsheet.", "Send the workbook itself."
+            )
         return Facts("xls")
     for start, what in _NOT_A_SPREADSHEET.items():
         if content.startswith(start):
@@ -65,7 +67,9 @@ def _text(content: bytes) -> Facts:
     head = content[:4096]
     utf16 = head[:2] in (b"\xff\xfe", b"\xfe\xff")
     if not utf16 and b"\x00" in head:
-        raise Refused("not_a_spreadsheet", "This file is not a spreadsheet.", "Send the workbook (.xlsx, .xls, .ods or .csv).")
+        raise Refused(
+            "not_a_spreadsheet", "This file is not a spreadsheet.", "Send the workbook (.xlsx, .xls, .ods or .csv)."
+        )
     if re.match(rb"\s*(\xef\xbb\xbf)?\s*<", head):
         raise Refused("web_page", "This is a web page or XML saved under a spreadsheet's name.", _SEND_AGAIN)
     return Facts("csv")
@@ -81,7 +85,8 @@ def _zip(content: bytes) -> Facts:
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
         size = sum(part.file_size for part in parts) // 2**20
         raise Refused(
-            "too_large", f"Unpacked, the workbook holds {len(parts):,} parts and {size:,} MB, more than a return can need.",
+            "too_large",
+            f"Unpacked, the workbook holds {len(parts):,} parts and {size:,} MB, more than a return can need.",
             "Copy the table into a new workbook and send that.",
         )
     if any(part.flag_bits & 1 for part in parts):
@@ -93,7 +98,9 @@ def _zip(content: bytes) -> Facts:
     if "content.xml" in names:
         _no_doctype(archive, [part for part in parts if part.filename.endswith(".xml")])
         return Facts("ods")
-    what = "a Word document" if any(name.startswith("word/") for name in names) else "a zip file without a workbook in it"
+    what = (
+        "a Word document" if any(name.startswith("word/") for name in names) else "a zip file without a workbook in it"
+    )
     raise Refused("not_a_spreadsheet", f"This is {what}, not a spreadsheet.", "Send the workbook itself.")
 
 
@@ -133,12 +140,15 @@ class _SheetCounter:
         found = re.fullmatch(r"([A-Z]{1,3})(\d+)", self.place)
         if found and (int(found[2]) > MAX_ROWS or _column(found[1]) > MAX_COLUMNS):
             raise Refused(
-                "far_cell", f"Cell {self.place} holds something, far outside any table.",
-                f"Delete what stands in {self.place} (and its row and column), save, and send the workbook again.", self.place,
+                "far_cell",
+                f"Cell {self.place} holds something, far outside any table.",
+                f"Delete what stands in {self.place} (and its row and column), save, and send the workbook again.",
+                self.place,
             )
         if self.facts.cells > MAX_CELLS:
             raise Refused(
-                "too_large", f"The workbook holds more than {MAX_CELLS:,} cells, more than a return can need.",
+                "too_large",
+                f"The workbook holds more than {MAX_CELLS:,} cells, more than a return can need.",
                 "Copy the table into a new workbook and send that.",
             )
 
@@ -149,8 +159,10 @@ class _SheetCounter:
             self.facts.merged += rows * columns
         if self.facts.merged > MAX_MERGED:
             raise Refused(
-                "giant_merge", f"The cells {reference} are merged into one, far more than a heading needs.",
-                "Unmerge them (Home, Merge & Center), save, and send the workbook again.", reference,
+                "giant_merge",
+                f"The cells {reference} are merged into one, far more than a heading needs.",
+                "Unmerge them (Home, Merge & Center), save, and send the workbook again.",
+                reference,
             )
 
 

@@ -82,8 +82,10 @@ def _in_force(con: duckdb.DuckDBPyConnection, spec: ReturnSpec) -> dict[tuple[ob
     cursor = con.execute(f"SELECT * FROM returns.{spec.name}")
     names = [column[0] for column in cursor.description or ()]
     keys = tables.key_columns(spec)
-    return {tuple(row[name] for name in keys): row
-            for row in (dict(zip(names, values, strict=True)) for values in cursor.fetchall())}
+    return {
+        tuple(row[name] for name in keys): row
+        for row in (dict(zip(names, values, strict=True)) for values in cursor.fetchall())
+    }
 
 
 def _key(period: Period | None, members: Sequence[str], spec: ReturnSpec) -> tuple[object, ...]:
@@ -91,7 +93,9 @@ def _key(period: Period | None, members: Sequence[str], spec: ReturnSpec) -> tup
     return (period.start if period else None, period.end if period else None, *filled)
 
 
-def publish(store: Store, checked: Checked, by: str, received_on: date | None = None, sent_by: str | None = None) -> Receipt:
+def publish(
+    store: Store, checked: Checked, by: str, received_on: date | None = None, sent_by: str | None = None
+) -> Receipt:
     """Publish a checked return and return its receipt; raises NotPublishable.
 
     The same bytes again change nothing. `received_on` before today makes the figures known from that day on.
@@ -114,15 +118,31 @@ def publish(store: Store, checked: Checked, by: str, received_on: date | None = 
         return Receipt(next(load for load in loads.history(con) if load.load_id == load_id), already=False)
 
 
-def _insert_load(con: duckdb.DuckDBPyConnection, load_id: str, checked: Checked, by: str, received: date, sent_by: str) -> None:
+def _insert_load(
+    con: duckdb.DuckDBPyConnection, load_id: str, checked: Checked, by: str, received: date, sent_by: str
+) -> None:
     assert checked.workbook is not None and checked.spec is not None
     at = _next_moment(con)
     known = at if received == today() else start_of(received)
     accepted = json.dumps([problem.as_json() for problem in checked.warnings])
     con.execute(
         "INSERT INTO loads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [load_id, checked.spec.name, checked.file_name, checked.workbook.sha256, checked.workbook.content, sent_by, by,
-         received, at, known, checked.spec.version, len(checked.rows), len(checked.found), accepted],
+        [
+            load_id,
+            checked.spec.name,
+            checked.file_name,
+            checked.workbook.sha256,
+            checked.workbook.content,
+            sent_by,
+            by,
+            received,
+            at,
+            known,
+            checked.spec.version,
+            len(checked.rows),
+            len(checked.found),
+            accepted,
+        ],
     )
 
 

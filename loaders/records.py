@@ -71,8 +71,9 @@ def _columns(sheet: Sheet, row: int, names: dict[str, Value | Dimension | None])
     return known, unknown
 
 
-def _is_header(spec: ReturnSpec, table: Records, sheet: Sheet, row: int,
-               names: dict[str, Value | Dimension | None]) -> bool:
+def _is_header(
+    spec: ReturnSpec, table: Records, sheet: Sheet, row: int, names: dict[str, Value | Dimension | None]
+) -> bool:
     columns, _ = _columns(sheet, row, names)
     roles = [column.role for column in columns]
     if table.grain and table.period_required and None not in roles:
@@ -122,10 +123,16 @@ class _Reader:
             if any(isinstance(read(self.sheet.at(row, column), Kind.NUMBER).value, float) for row in below):
                 if self._is_member(heading):
                     continue  # a crosstab of the same return shares this heading row
-                self.extract.problems.append(warning(
-                    "unknown_column", self.sheet.name, address(self.found.header_row, column), heading,
-                    f"“{heading}” is not a column of this return, so its figures are not read.", did_you_mean(heading, titles),
-                ))
+                self.extract.problems.append(
+                    warning(
+                        "unknown_column",
+                        self.sheet.name,
+                        address(self.found.header_row, column),
+                        heading,
+                        f"“{heading}” is not a column of this return, so its figures are not read.",
+                        did_you_mean(heading, titles),
+                    )
+                )
                 self.extract.used |= {(self.sheet.name, row, column) for row in below}
 
     def _is_member(self, heading: str) -> bool:
@@ -165,8 +172,16 @@ class _Reader:
         self.extract.used.add((self.sheet.name, row, self.period_column))
         if cell is None or cell.value is None or not str(cell.value).strip():
             if self.table.period_required:
-                self.extract.problems.append(error("no_label", self.sheet.name, place, None,
-                                                   "There are figures here but no period.", "Give the month, like Mar-22."))
+                self.extract.problems.append(
+                    error(
+                        "no_label",
+                        self.sheet.name,
+                        place,
+                        None,
+                        "There are figures here but no period.",
+                        "Give the month, like Mar-22.",
+                    )
+                )
             return None, not self.table.period_required
         if isinstance(cell.value, float) and self.table.grain == "any" and 2000 <= cell.value < 2100:
             cell = Cell(cell.row, cell.column, f"{cell.value:.0f}", "text")
@@ -175,26 +190,48 @@ class _Reader:
             return reading.period, True
         wrong = reading.wrong if reading else "is not a date or period"
         shown = self.sheet.text(row, self.period_column)
-        self.extract.problems.append(error("bad_date", self.sheet.name, place, shown, f"“{shown}” {wrong}.",
-                                           reading.fix if reading else "Write the month like Mar-22."))
+        self.extract.problems.append(
+            error(
+                "bad_date",
+                self.sheet.name,
+                place,
+                shown,
+                f"“{shown}” {wrong}.",
+                reading.fix if reading else "Write the month like Mar-22.",
+            )
+        )
         return None, False
 
     def _member(self, row: int, column: int, dimension: Dimension) -> str | None:
         text = plain(self.sheet.text(row, column)).strip()
         self.extract.used.add((self.sheet.name, row, column))
         if not text:
-            self.extract.problems.append(error("no_label", self.sheet.name, address(row, column), None,
-                                               f"{dimension.title} is blank.", f"Give the {dimension.title.lower()}."))
+            self.extract.problems.append(
+                error(
+                    "no_label",
+                    self.sheet.name,
+                    address(row, column),
+                    None,
+                    f"{dimension.title} is blank.",
+                    f"Give the {dimension.title.lower()}.",
+                )
+            )
             return None
         if not dimension.members:
             return text
         for member in dimension.members:
             if fold(text) in {fold(name) for name in (member.name, *member.aliases)}:
                 return member.name
-        self.extract.problems.append(error(
-            f"unknown_{dimension.name}", self.sheet.name, address(row, column), text,
-            f"“{text}” is not a {dimension.title.lower()} of this return.", _names_of(text, dimension.members),
-        ))
+        self.extract.problems.append(
+            error(
+                f"unknown_{dimension.name}",
+                self.sheet.name,
+                address(row, column),
+                text,
+                f"“{text}” is not a {dimension.title.lower()} of this return.",
+                _names_of(text, dimension.members),
+            )
+        )
         return None
 
     def _row(self, row: int) -> list[tuple[int, Value, Placed]]:
@@ -219,10 +256,19 @@ class _Reader:
             fractions, mixed = settle_percentages(value, [spot for spot, _ in mine])
             self.extract.problems += mixed
             for spot, key in mine:
-                self.extract.found.append(Found(
-                    value.name, key.period, key.members, fractions.get(spot.cell, spot.reading.value), spot.reading.state,
-                    spot.sheet, spot.cell, key.cell, key.label,
-                ))
+                self.extract.found.append(
+                    Found(
+                        value.name,
+                        key.period,
+                        key.members,
+                        fractions.get(spot.cell, spot.reading.value),
+                        spot.reading.state,
+                        spot.sheet,
+                        spot.cell,
+                        key.cell,
+                        key.label,
+                    )
+                )
 
 
 @dataclass(frozen=True)

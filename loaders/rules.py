@@ -41,9 +41,17 @@ def _at_most(spec: ReturnSpec, rule: AtMost, row: HasValues) -> list[Problem]:
     part, whole = _number(row, rule.part), _number(row, rule.whole)
     if part is None or whole is None or part[1] <= whole[1]:
         return []
-    return [error("more_than_all", part[0].sheet, part[0].cell, f"{part[1]:g}",
-                  f"{spec.value(rule.part).title} is {part[1]:,.0f}, more than {spec.value(rule.whole).title.lower()} "
-                  f"({whole[1]:,.0f} in {whole[0].cell}).", "Correct whichever of the two is wrong.")]
+    return [
+        error(
+            "more_than_all",
+            part[0].sheet,
+            part[0].cell,
+            f"{part[1]:g}",
+            f"{spec.value(rule.part).title} is {part[1]:,.0f}, more than {spec.value(rule.whole).title.lower()} "
+            f"({whole[1]:,.0f} in {whole[0].cell}).",
+            "Correct whichever of the two is wrong.",
+        )
+    ]
 
 
 def _sums_to(spec: ReturnSpec, rule: SumsTo, row: HasValues) -> list[Problem]:
@@ -51,9 +59,16 @@ def _sums_to(spec: ReturnSpec, rule: SumsTo, row: HasValues) -> list[Problem]:
     numbers = [part[1] for part in parts if part is not None]
     if whole is None or len(numbers) < len(parts) or sum(numbers) == whole[1]:
         return []
-    return [error("parts_do_not_add_up", whole[0].sheet, whole[0].cell, f"{whole[1]:g}",
-                  f"{spec.value(rule.whole).title} is {whole[1]:,.0f}, but its parts add up to {sum(numbers):,.0f}.",
-                  "Correct whichever is wrong.")]
+    return [
+        error(
+            "parts_do_not_add_up",
+            whole[0].sheet,
+            whole[0].cell,
+            f"{whole[1]:g}",
+            f"{spec.value(rule.whole).title} is {whole[1]:,.0f}, but its parts add up to {sum(numbers):,.0f}.",
+            "Correct whichever is wrong.",
+        )
+    ]
 
 
 def _share_of(spec: ReturnSpec, rule: ShareOf, row: HasValues) -> list[Problem]:
@@ -63,9 +78,16 @@ def _share_of(spec: ReturnSpec, rule: ShareOf, row: HasValues) -> list[Problem]:
     share = 100 * part[1] / whole[1]
     if abs(share - percent[1]) <= 0.5 + 1e-9:
         return []
-    return [error("percent_does_not_agree", percent[0].sheet, percent[0].cell, f"{percent[1]:g}%",
-                  f"{spec.value(rule.percent).title} is {percent[1]:g}%, but {part[1]:,.0f} out of {whole[1]:,.0f} is {share:.1f}%.",
-                  "Correct whichever is wrong.")]
+    return [
+        error(
+            "percent_does_not_agree",
+            percent[0].sheet,
+            percent[0].cell,
+            f"{percent[1]:g}%",
+            f"{spec.value(rule.percent).title} is {percent[1]:g}%, but {part[1]:,.0f} out of {whole[1]:,.0f} is {share:.1f}%.",
+            "Correct whichever is wrong.",
+        )
+    ]
 
 
 def _none_without(spec: ReturnSpec, rule: NoneWithout, row: HasValues) -> list[Problem]:
@@ -74,10 +96,25 @@ def _none_without(spec: ReturnSpec, rule: NoneWithout, row: HasValues) -> list[P
         return []
     title, of = spec.value(rule.value).title, spec.value(rule.cause).title.lower()
     if cause[1] == 0 and value[1] > 0:
-        return [error("without_cause", value[0].sheet, value[0].cell, f"{value[1]:g}",
-                      f"{title} is {value[1]:,.0f}, but {of} is 0 (in {cause[0].cell}).", "Correct whichever is wrong.")]
+        return [
+            error(
+                "without_cause",
+                value[0].sheet,
+                value[0].cell,
+                f"{value[1]:g}",
+                f"{title} is {value[1]:,.0f}, but {of} is 0 (in {cause[0].cell}).",
+                "Correct whichever is wrong.",
+            )
+        ]
     if 0 < value[1] < cause[1]:
-        return [error("fewer_than_cause", value[0].sheet, value[0].cell, f"{value[1]:g}",
-                      f"{title} is {value[1]:,.0f}, fewer than {of} ({cause[1]:,.0f} in {cause[0].cell}).",
-                      "Correct whichever is wrong.")]
+        return [
+            error(
+                "fewer_than_cause",
+                value[0].sheet,
+                value[0].cell,
+                f"{value[1]:g}",
+                f"{title} is {value[1]:,.0f}, fewer than {of} ({cause[1]:,.0f} in {cause[0].cell}).",
+                "Correct whichever is wrong.",
+            )
+        ]
     return []

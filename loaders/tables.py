@@ -32,7 +32,11 @@ def columns(spec: ReturnSpec) -> list[tuple[str, str]]:
     keys = [("load_id", "VARCHAR"), ("sheet", "VARCHAR"), ("period_start", "DATE"), ("period_end", "DATE")]
     keys += [(dimension.name, "VARCHAR") for dimension in spec.dimensions]
     for value in spec.values:
-        keys += [(value.name, value.kind.sql_type), (f"{value.name}_state", "VARCHAR"), (f"{value.name}_cell", "VARCHAR")]
+        keys += [
+            (value.name, value.kind.sql_type),
+            (f"{value.name}_state", "VARCHAR"),
+            (f"{value.name}_cell", "VARCHAR"),
+        ]
     return keys
 
 
@@ -44,7 +48,8 @@ def key_columns(spec: ReturnSpec) -> list[str]:
 def _columns(con: duckdb.DuckDBPyConnection, spec: ReturnSpec) -> list[str]:
     rows = con.execute(
         "SELECT column_name FROM information_schema.columns "
-        "WHERE table_schema = 'stored' AND table_name = ? ORDER BY ordinal_position", [spec.name],
+        "WHERE table_schema = 'stored' AND table_name = ? ORDER BY ordinal_position",
+        [spec.name],
     ).fetchall()
     return [str(name) for (name,) in rows]
 

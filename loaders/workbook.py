@@ -47,8 +47,11 @@ def open_workbook(file_name: str, content: bytes) -> Workbook:
     """Return the sheets of a .xlsx, .xlsm, .xls, .xlsb, .ods or .csv file; raises Unreadable."""
     if len(content) > MAX_BYTES:
         size = len(content) / 2**20
-        raise _unreadable("too_large", f"The file is {size:.0f} MB; a return is well under {MAX_BYTES // 2**20} MB.",
-                          "Copy the table into a new workbook and send that.")
+        raise _unreadable(
+            "too_large",
+            f"The file is {size:.0f} MB; a return is well under {MAX_BYTES // 2**20} MB.",
+            "Copy the table into a new workbook and send that.",
+        )
     answer = _READERS.ask(content)
     if "refused" in answer:
         raise _unreadable(*answer["refused"])
@@ -92,10 +95,14 @@ class _Readers:
                 self._child.wait()
                 LOG.warning("reader process ended with %s on a file of %d bytes", self._child.returncode, len(content))
                 self._child = None
-                return {"refused": [
-                    "unsafe", "Reading this file takes more memory or time than any return needs, so it was stopped.",
-                    "Copy the table into a new workbook and send that.", None,
-                ]}
+                return {
+                    "refused": [
+                        "unsafe",
+                        "Reading this file takes more memory or time than any return needs, so it was stopped.",
+                        "Copy the table into a new workbook and send that.",
+                        None,
+                    ]
+                }
             finally:
                 patience.cancel()
 
@@ -107,10 +114,18 @@ class _Readers:
 
 
 def _start() -> subprocess.Popen[bytes]:
-    environment = {"PATH": os.environ.get("PATH", ""), "PYTHONDONTWRITEBYTECODE": "1", "LANG": "C.UTF-8"}
+    environment = {
+        "PATH": os.environ.get("PATH", ""),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "LANG": "C.UTF-8",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
     return subprocess.Popen(
-        [sys.executable, "-m", "loaders.child"], cwd=ROOT, env=environment,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        [sys.executable, "-m", "loaders.child"],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     )
 
 

@@ -78,17 +78,28 @@ class _Reader:
         place = address(self.header_row, plain[0])
         text = self.sheet.text(self.header_row, plain[0])
         if self.months[min(self.months)] == 4 and len(self.months) > 1:
-            self.extract.problems.append(error(
-                "which_year", self.sheet.name, place, text,
-                f"The months run from April, so “{text}” could be a financial or a calendar year.",
-                f"Write {text}/{(int(text) + 1) % 100:02d} in the heading, or start the months with January.",
-            ))
+            self.extract.problems.append(
+                error(
+                    "which_year",
+                    self.sheet.name,
+                    place,
+                    text,
+                    f"The months run from April, so “{text}” could be a financial or a calendar year.",
+                    f"Write {text}/{(int(text) + 1) % 100:02d} in the heading, or start the months with January.",
+                )
+            )
             return False
         if any(self._number(row, column) is not None for row in self.months for column in plain):
-            self.extract.problems.append(warning(
-                "calendar_year", self.sheet.name, place, text, f"“{text}” is read as the calendar year, January to December.",
-                f"If it is a financial year, write {text}/{(int(text) + 1) % 100:02d} in the heading.",
-            ))
+            self.extract.problems.append(
+                warning(
+                    "calendar_year",
+                    self.sheet.name,
+                    place,
+                    text,
+                    f"“{text}” is read as the calendar year, January to December.",
+                    f"If it is a financial year, write {text}/{(int(text) + 1) % 100:02d} in the heading.",
+                )
+            )
         return True
 
     def _number(self, row: int, column: int) -> float | None:
@@ -97,26 +108,45 @@ class _Reader:
 
     def _total_alone(self, column: int) -> None:
         place = address(self.total_rows[0], column)
-        self.extract.problems.append(error(
-            "total_alone", self.sheet.name, place, self.sheet.text(self.total_rows[0], column),
-            "A year's total stands here without its months.", "Give the figure of each month; the total is only a check.",
-        ))
+        self.extract.problems.append(
+            error(
+                "total_alone",
+                self.sheet.name,
+                place,
+                self.sheet.text(self.total_rows[0], column),
+                "A year's total stands here without its months.",
+                "Give the figure of each month; the total is only a check.",
+            )
+        )
 
     def _column(self, column: int, year: _Year) -> None:
         added, complete = 0.0, True
         for row, number in self.months.items():
-            spot = Placed(read(self.sheet.at(row, column), self.value.kind), self.sheet.name, address(row, column),
-                          self.sheet.text(row, column) or None)
+            spot = Placed(
+                read(self.sheet.at(row, column), self.value.kind),
+                self.sheet.name,
+                address(row, column),
+                self.sheet.text(row, column) or None,
+            )
             if spot.reading.wrong:
                 self.extract.problems.append(bad_value(self.value, spot))
                 complete = False
                 continue
             value = spot.reading.value
             added, complete = (added + value, complete) if isinstance(value, float) else (added, False)
-            self.extract.found.append(Found(
-                self.value.name, year.month(number), (), value, spot.reading.state, self.sheet.name, spot.cell,
-                address(row, self.label_column), self.sheet.text(row, self.label_column),
-            ))
+            self.extract.found.append(
+                Found(
+                    self.value.name,
+                    year.month(number),
+                    (),
+                    value,
+                    spot.reading.state,
+                    self.sheet.name,
+                    spot.cell,
+                    address(row, self.label_column),
+                    self.sheet.text(row, self.label_column),
+                )
+            )
         self._check_total(column, added, complete)
 
     def _check_total(self, column: int, added: float, complete: bool) -> None:
@@ -124,8 +154,13 @@ class _Reader:
             typed = self._number(row, column)
             if typed is None or typed == added or (not complete and typed > added):
                 continue
-            self.extract.problems.append(error(
-                "wrong_total", self.sheet.name, address(row, column), f"{typed:g}",
-                f"The total is {typed:,.0f}, but the months add up to {added:,.0f}.",
-                "Correct the total, or the month that is wrong.",
-            ))
+            self.extract.problems.append(
+                error(
+                    "wrong_total",
+                    self.sheet.name,
+                    address(row, column),
+                    f"{typed:g}",
+                    f"The total is {typed:,.0f}, but the months add up to {added:,.0f}.",
+                    "Correct the total, or the month that is wrong.",
+                )
+            )

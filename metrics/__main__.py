@@ -42,8 +42,19 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _list(options: argparse.Namespace) -> int:
-    entries = [{"code": i.code, "number": i.number or None, "title": i.title, "area": i.area.value, "unit": i.unit.value,
-                "better": i.better.value, "source": i.source, "owner": i.owner} for i in INDICATORS]
+    entries = [
+        {
+            "code": i.code,
+            "number": i.number or None,
+            "title": i.title,
+            "area": i.area.value,
+            "unit": i.unit.value,
+            "better": i.better.value,
+            "source": i.source,
+            "owner": i.owner,
+        }
+        for i in INDICATORS
+    ]
     if options.json:
         print(json.dumps(entries, ensure_ascii=False, indent=2))
     else:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from metrics.compute import periods
+from metrics.compute import periods, rows
 from metrics.result import Result
 from metrics.status import Point
 from store.periods import Period
@@ -21,34 +21,57 @@ def as_json(result: Result, provenance: bool = False) -> dict[str, object]:
         "series": _series(result.frame, provenance),
         "status": _status(result),
         "targets": [
-            {"words": t.words, "value": t.value, **_period(t.covers), "due": t.due, "status": t.status,
-             "agreed_where": t.agreed_where, "note": t.note}
+            {
+                "words": t.words,
+                "value": t.value,
+                **_period(t.covers),
+                "due": t.due,
+                "status": t.status,
+                "agreed_where": t.agreed_where,
+                "note": t.note,
+            }
             for t in result.targets
         ],
         "suspensions": [
-            {"from": s.start.isoformat(), "until": s.end.isoformat() if s.end else None, "from_words": s.start_words,
-             "until_words": s.end_words, "reason": s.reason}
+            {
+                "from": s.start.isoformat(),
+                "until": s.end.isoformat() if s.end else None,
+                "from_words": s.start_words,
+                "until_words": s.end_words,
+                "reason": s.reason,
+            }
             for s in result.suspensions
         ],
         "benchmarks": [
-            {"measure": row.measure, "geography": row.geography, **_period(Period(row.period_start, row.period_end)),
-             "value": row.figure, "unit": row.unit, "release": row.release}
-            for row in result.benchmarks.itertuples()
+            {
+                "measure": row.measure,
+                "geography": row.geography,
+                **_period(Period(row.period_start, row.period_end)),
+                "value": row.figure,
+                "unit": row.unit,
+                "release": row.release,
+            }
+            for row in rows(result.benchmarks)
         ],
     }
 
 
 def _series(frame: pd.DataFrame, provenance: bool) -> list[dict[str, object]]:
-    rows = []
-    for row, period in zip(frame.itertuples(), periods(frame), strict=True):
+    series = []
+    for row, period in zip(rows(frame), periods(frame), strict=True):
         entry: dict[str, object] = {
-            **_period(period), "breakdown": row.breakdown, "numerator": _number(row.numerator),
-            "denominator": _number(row.denominator), "value": _number(row.value), "state": row.state, "basis": row.basis,
+            **_period(period),
+            "breakdown": row.breakdown,
+            "numerator": _number(row.numerator),
+            "denominator": _number(row.denominator),
+            "value": _number(row.value),
+            "state": row.state,
+            "basis": row.basis,
         }
         if provenance:
             entry |= {"load_id": row.load_id, "file": row.file, "sheet": row.sheet, "cell": row.cell}
-        rows.append(entry)
-    return rows
+        series.append(entry)
+    return series
 
 
 def _status(result: Result) -> dict[str, object]:
@@ -68,8 +91,14 @@ def _status(result: Result) -> dict[str, object]:
         "previous_period": str(status.previous.period) if status.previous else None,
         "direction": status.direction.value,
         "compared": status.compared,
-        "in_all": {"value": whole.value, "first": str(whole.first), "last": str(whole.last),
-                   "missing": [str(p) for p in whole.missing]} if whole else None,
+        "in_all": {
+            "value": whole.value,
+            "first": str(whole.first),
+            "last": str(whole.last),
+            "missing": [str(p) for p in whole.missing],
+        }
+        if whole
+        else None,
         "members": [{"breakdown": p.breakdown, "value": p.value, "state": p.state} for p in status.members],
         "sentence": result.sentence,
     }
@@ -80,7 +109,10 @@ def _members_period(members: tuple[Point, ...]) -> str | None:
 
 
 def _period(period: Period | None) -> dict[str, str | None]:
-    return {"period_start": period.start.isoformat() if period else None, "period_end": period.end.isoformat() if period else None}
+    return {
+        "period_start": period.start.isoformat() if period else None,
+        "period_end": period.end.isoformat() if period else None,
+    }
 
 
 def _number(value: object) -> float | None:

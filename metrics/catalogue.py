@@ -27,8 +27,10 @@ RETURN_TITLES = {
 }
 
 # What would fill an area that no indicator covers yet.
-AWAITED = {PriorityArea.BE_SUPPORTED: "The Be Supported survey, sent by the Engagement & Consultation Team after each wave, "
-           "would fill this page. The 2022 survey ran from mid-March to mid-April; its figures have not been received."}
+AWAITED = {
+    PriorityArea.BE_SUPPORTED: "The Be Supported survey, sent by the Engagement & Consultation Team after each wave, "
+    "would fill this page. The 2022 survey ran from mid-March to mid-April; its figures have not been received."
+}
 
 
 def indicator(code: str) -> Indicator | None:
@@ -44,7 +46,12 @@ def in_area(area: PriorityArea) -> tuple[Indicator, ...]:
 
 def as_markdown() -> str:
     """Return docs/indicators.md: every indicator with its definition and method."""
-    lines = ["# Indicators", "", "Made from the declarations in `metrics/themes/` by `make docs`; do not edit by hand.", ""]
+    lines = [
+        "# Indicators",
+        "",
+        "Made from the declarations in `metrics/themes/` by `make docs`; do not edit by hand.",
+        "",
+    ]
     for area in PriorityArea:
         lines += [f"## {area}", "", f"Focus: {FOCUS[area].lower()}.", ""]
         found = in_area(area)
@@ -63,12 +70,20 @@ def _section(i: Indicator) -> list[str]:
         ("Why it matters", i.why),
         ("Kind", f"{i.measure}, in {i.unit}; {i.every}; {_better(i)}"),
         ("Broken down by", f"{i.breakdown_title}: {', '.join(i.members)}" if i.members else "nothing"),
-        ("Added up", i.total and f"yes, as {i.total}" or i.overlap or "not broken down"),
+        ("Added up", (i.total and f"yes, as {i.total}") or i.overlap or "not broken down"),
         ("Source", f"return `{i.source}`, from {i.owner}"),
     ]
     sql = "\n".join(line[8:] if line.startswith(" " * 8) else line for line in i.sql.strip("\n").rstrip().splitlines())
-    return [f"### {i.code} {i.title}{number}", "", *(f"- **{name}**: {text}" for name, text in facts), "",
-            "```sql", sql, "```", ""]
+    return [
+        f"### {i.code} {i.title}{number}",
+        "",
+        *(f"- **{name}**: {text}" for name, text in facts),
+        "",
+        "```sql",
+        sql,
+        "```",
+        "",
+    ]
 
 
 def _better(i: Indicator) -> str:

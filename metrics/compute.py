@@ -1,5 +1,8 @@
 """An indicator's SQL to its checked frame: one row per period and member, each with its state and its cell."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import duckdb
 import pandas as pd
 
@@ -7,8 +10,20 @@ from metrics.indicator import Indicator, Unit
 from store.periods import Period
 
 NOT_RECEIVED = "not received"
-COLUMNS = ["period_start", "period_end", "breakdown", "basis", "numerator", "denominator", "value", "state",
-           "load_id", "file", "sheet", "cell"]
+COLUMNS = [
+    "period_start",
+    "period_end",
+    "breakdown",
+    "basis",
+    "numerator",
+    "denominator",
+    "value",
+    "state",
+    "load_id",
+    "file",
+    "sheet",
+    "cell",
+]
 _OPTIONAL = {"denominator": "NULL::DOUBLE", "value": "NULL::DOUBLE", "basis": "NULL::VARCHAR"}
 
 
@@ -67,8 +82,8 @@ def _with_total(frame: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     parts = frame[~given]
     have = set(zip(whole["period_start"], whole["period_end"], strict=True))
     sums = [
-        _sum(rows, indicator)
-        for (start, end), rows in parts.groupby(["period_start", "period_end"], sort=True)
+        _sum(members, indicator)
+        for (start, end), members in parts.groupby(["period_start", "period_end"], sort=True)
         if (start, end) not in have
     ]
     pieces = [piece for piece in (parts, whole, pd.DataFrame(sums, columns=frame.columns)) if len(piece)]
@@ -83,26 +98,31 @@ def _with_total(frame: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     )
 
 
-def _sum(rows: pd.DataFrame, indicator: Indicator) -> dict[str, object]:
+def _sum(members: pd.DataFrame, indicator: Indicator) -> dict[str, object]:
     """Return the sum of one period's members; without every member there is no sum, and no smaller one either."""
-    complete = set(rows["breakdown"]) >= set(indicator.members) and bool(rows["value"].notna().all())
-    states = {state for state in rows["state"] if state}
-    same = states.pop() if len(states) == 1 and bool(rows["state"].notna().all()) else None
-    value = float(rows["value"].sum()) if complete else None
+    complete = set(members["breakdown"]) >= set(indicator.members) and bool(members["value"].notna().all())
+    states = {state for state in members["state"] if state}
+    same = states.pop() if len(states) == 1 and bool(members["state"].notna().all()) else None
+    value = float(members["value"].sum()) if complete else None
     return {
-        "period_start": rows["period_start"].iloc[0],
-        "period_end": rows["period_end"].iloc[0],
+        "period_start": members["period_start"].iloc[0],
+        "period_end": members["period_end"].iloc[0],
         "breakdown": indicator.total,
-        "basis": rows["basis"].iloc[0],
+        "basis": members["basis"].iloc[0],
         "numerator": value,
         "denominator": None,
         "value": value,
         "state": same if complete or same else NOT_RECEIVED,
-        "load_id": rows["load_id"].iloc[0] if rows["load_id"].nunique() == 1 else None,
-        "file": ", ".join(dict.fromkeys(rows["file"])),
-        "sheet": ", ".join(dict.fromkeys(rows["sheet"])),
-        "cell": ", ".join(rows["cell"]),
+        "load_id": members["load_id"].iloc[0] if members["load_id"].nunique() == 1 else None,
+        "file": ", ".join(dict.fromkeys(members["file"])),
+        "sheet": ", ".join(dict.fromkeys(members["sheet"])),
+        "cell": ", ".join(members["cell"]),
     }
+
+
+def rows(frame: pd.DataFrame) -> Iterator[Any]:
+    """Yield each row as a named tuple; what it holds is documented where the frame is made, not known to the types."""
+    yield from frame.itertuples()
 
 
 def periods(frame: pd.DataFrame) -> list[Period]:

@@ -11,7 +11,18 @@ from metrics.sentence import in_words
 from metrics.status import Status, status
 from metrics.targets import Rating, Suspension, Target, last_rating, suspensions, targets
 
-BENCHMARK_COLUMNS = ["indicator", "measure", "geography", "period_start", "period_end", "figure", "unit", "release", "file", "cell"]
+BENCHMARK_COLUMNS = [
+    "indicator",
+    "measure",
+    "geography",
+    "period_start",
+    "period_end",
+    "figure",
+    "unit",
+    "release",
+    "file",
+    "cell",
+]
 
 
 @dataclass(frozen=True)
@@ -31,10 +42,15 @@ class Result:
 def result(con: duckdb.DuckDBPyConnection, indicator: Indicator) -> Result:
     """Return the result of an indicator as known at the moment the cursor is set to."""
     frame = compute(con, indicator)
-    found, pauses, rating = targets(con, indicator.code), suspensions(con, indicator.code), last_rating(con, indicator.code)
+    found, pauses, rating = (
+        targets(con, indicator.code),
+        suspensions(con, indicator.code),
+        last_rating(con, indicator.code),
+    )
     now = status(indicator, frame, found, pauses, rating)
-    return Result(indicator, frame, now, in_words(indicator, now), found, pauses, rating,
-                  benchmarks(con, indicator.benchmarks))
+    return Result(
+        indicator, frame, now, in_words(indicator, now), found, pauses, rating, benchmarks(con, indicator.benchmarks)
+    )
 
 
 def benchmarks(con: duckdb.DuckDBPyConnection, measures: tuple[str, ...] | None = None) -> pd.DataFrame:

@@ -10,7 +10,11 @@ def in_words(indicator: Indicator, status: Status) -> str:
     if status.members:
         return _members(indicator, status.members)
     if status.latest is None:
-        return "No figure has been received." if status.state != "suspended" else "No figure while reporting was suspended, or since."
+        return (
+            "No figure has been received."
+            if status.state != "suspended"
+            else "No figure while reporting was suspended, or since."
+        )
     return " ".join(part for part in (_latest(indicator, status), _in_all(indicator, status)) if part)
 
 
@@ -38,7 +42,13 @@ def _latest(indicator: Indicator, status: Status) -> str:
 def _in(point: Point) -> str:
     """Return on 31 March 2022, in the week of 4 April 2022, or in March 2022."""
     grain = point.period.grain
-    return f"on {point.period}" if grain == "day" else f"in the {point.period}" if grain == "week" else f"in {point.period}"
+    return (
+        f"on {point.period}"
+        if grain == "day"
+        else f"in the {point.period}"
+        if grain == "week"
+        else f"in {point.period}"
+    )
 
 
 def _in_all(indicator: Indicator, status: Status) -> str:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import pandas as pd
 
-from metrics.compute import NOT_RECEIVED
+from metrics.compute import NOT_RECEIVED, rows
 from metrics.indicator import Better, CompareWith, Indicator, Measure, TargetOver
 from metrics.targets import Rating, Suspension, Target, in_force
 from metrics.words import amount, figure, listed, number
@@ -61,8 +61,13 @@ class Status:
     in_all: InAll | None
 
 
-def status(indicator: Indicator, frame: pd.DataFrame, targets: list[Target], suspensions: list[Suspension],
-           rating: Rating | None) -> Status:
+def status(
+    indicator: Indicator,
+    frame: pd.DataFrame,
+    targets: list[Target],
+    suspensions: list[Suspension],
+    rating: Rating | None,
+) -> Status:
     """Return the status of a computed frame."""
     points = _headline(indicator, frame)
     valued = [point for point in points if point.value is not None]
@@ -76,16 +81,29 @@ def status(indicator: Indicator, frame: pd.DataFrame, targets: list[Target], sus
     if suspended and latest is None:
         state = "suspended"
     return Status(
-        latest=latest, members=members, previous=previous, direction=_direction(indicator, latest, previous), compared=compared,
-        rag=rag, rag_reason=reason, target=target, state=state, in_all=_in_all(indicator, points),
+        latest=latest,
+        members=members,
+        previous=previous,
+        direction=_direction(indicator, latest, previous),
+        compared=compared,
+        rag=rag,
+        rag_reason=reason,
+        target=target,
+        state=state,
+        in_all=_in_all(indicator, points),
     )
 
 
-def _points(rows: pd.DataFrame) -> list[Point]:
+def _points(frame: pd.DataFrame) -> list[Point]:
     return [
-        Point(Period(row.period_start, row.period_end), None if pd.isna(row.value) else float(row.value), row.state,
-              row.basis, row.breakdown)
-        for row in rows.itertuples()
+        Point(
+            Period(row.period_start, row.period_end),
+            None if pd.isna(row.value) else float(row.value),
+            row.state,
+            row.basis,
+            row.breakdown,
+        )
+        for row in rows(frame)
     ]
 
 
@@ -124,7 +142,9 @@ def _previous(indicator: Indicator, valued: list[Point], points: list[Point]) ->
     if indicator.compare_with is CompareWith.LAST_YEAR:
         wanted = periods.same_period_last_year(latest.period)
         found = next((p for p in like if p.period == wanted), None)
-        return (found, f"compared with {wanted}") if found else (None, f"there is no figure for {wanted} to compare with")
+        return (
+            (found, f"compared with {wanted}") if found else (None, f"there is no figure for {wanted} to compare with")
+        )
     if not like:
         return None, _unlike(valued[:-1])
     gap = [p.period for p in points if like[-1].period.end < p.period.start and p.period.end < latest.period.start]
@@ -155,8 +175,16 @@ def _direction(indicator: Indicator, latest: Point | None, previous: Point | Non
 # -- rating -----------------------------------------------------------------------------------------------
 
 
-def _rag(indicator: Indicator, valued: list[Point], points: list[Point], target: Target | None, all_targets: list[Target],
-         suspended: Suspension | None, rating: Rating | None, previous: Point | None) -> tuple[str | None, str]:
+def _rag(
+    indicator: Indicator,
+    valued: list[Point],
+    points: list[Point],
+    target: Target | None,
+    all_targets: list[Target],
+    suspended: Suspension | None,
+    rating: Rating | None,
+    previous: Point | None,
+) -> tuple[str | None, str]:
     """Return the letter and its reason; a suspended indicator keeps the rating it had and is not rated again."""
     if suspended is not None:
         return _while_suspended(suspended, rating)
@@ -184,7 +212,10 @@ def _while_suspended(suspended: Suspension, rating: Rating | None) -> tuple[str 
     after = f"; {suspended.end_words}" if suspended.end_words else ""
     if rating is None:
         return None, f"Not rated: {since}{after}."
-    return rating.rag, f"{_COLOUR[rating.rag]} as last reported ({rating.as_at}); {since}{after}. It is not rated again without a figure."
+    return (
+        rating.rag,
+        f"{_COLOUR[rating.rag]} as last reported ({rating.as_at}); {since}{after}. It is not rated again without a figure.",
+    )
 
 
 _COLOUR = {"R": "Red", "A": "Amber", "G": "Green"}
@@ -195,24 +226,40 @@ def _rise(indicator: Indicator, latest: Point, previous: Point | None) -> tuple[
         wanted = periods.same_period_last_year(latest.period)
         return None, f"Not rated: the aim is an increase, and there is no figure for {wanted} to compare with."
     if latest.value > previous.value:
-        return "G", f"Green: {figure(latest.value, indicator)} is above {figure(previous.value, indicator)} in {previous.period}."
-    return None, f"Not rated: the aim is an increase without a number, and {figure(latest.value, indicator)} is not above " \
-                 f"{figure(previous.value, indicator)} in {previous.period}."
+        return (
+            "G",
+            f"Green: {figure(latest.value, indicator)} is above {figure(previous.value, indicator)} in {previous.period}.",
+        )
+    return (
+        None,
+        f"Not rated: the aim is an increase without a number, and {figure(latest.value, indicator)} is not above "
+        f"{figure(previous.value, indicator)} in {previous.period}.",
+    )
 
 
 def _against(indicator: Indicator, value: float, target: float, when: str) -> tuple[str, str]:
     """Green on or past the target, Amber within the tolerance of it, Red beyond; unrounded figures are compared."""
     gap = (target - value if indicator.better is Better.HIGHER else value - target) / abs(target)
     letter = "G" if gap <= 0 else "A" if gap <= indicator.tolerance else "R"
-    within = f"within {number(100 * indicator.tolerance)}% of" if letter == "A" else "more than " \
-             f"{number(100 * indicator.tolerance)}% short of" if letter == "R" else "on or past"
-    return letter, f"{_COLOUR[letter]}: {figure(value, indicator)} is {within} the target of {figure(target, indicator)} ({when})."
+    within = (
+        f"within {number(100 * indicator.tolerance)}% of"
+        if letter == "A"
+        else f"more than {number(100 * indicator.tolerance)}% short of"
+        if letter == "R"
+        else "on or past"
+    )
+    return (
+        letter,
+        f"{_COLOUR[letter]}: {figure(value, indicator)} is {within} the target of {figure(target, indicator)} ({when}).",
+    )
 
 
 def _year_to_date(indicator: Indicator, valued: list[Point], target: Target) -> tuple[str | None, str]:
     """Hold the year's sum so far against a straight line to the year's target (tolerance as for any other)."""
     assert target.covers is not None and target.value is not None
-    months = [p for p in valued if p.period.grain == "month" and target.covers.start <= p.period.start <= target.covers.end]
+    months = [
+        p for p in valued if p.period.grain == "month" and target.covers.start <= p.period.start <= target.covers.end
+    ]
     if not months:
         return None, "Not rated: no month of the target's year has been received."
     last = months[-1].period
@@ -221,8 +268,11 @@ def _year_to_date(indicator: Indicator, valued: list[Point], target: Target) -> 
         return None, f"Not rated: {elapsed - len(months)} of the {elapsed} months so far have not been received."
     done, line = sum(p.value or 0.0 for p in months), target.value * elapsed / 12
     letter, _ = _against(indicator, done, line, "")
-    return letter, f"{_COLOUR[letter]}: {figure(done, indicator)} in {elapsed} month{'s' if elapsed > 1 else ''}, where a straight " \
-                   f"line to {target.words} stands at {figure(line, indicator)}."
+    return (
+        letter,
+        f"{_COLOUR[letter]}: {figure(done, indicator)} in {elapsed} month{'s' if elapsed > 1 else ''}, where a straight "
+        f"line to {target.words} stands at {figure(line, indicator)}.",
+    )
 
 
 # -- flows ------------------------------------------------------------------------------------------------

@@ -58,10 +58,13 @@ def targets(con: duckdb.DuckDBPyConnection, code: str) -> list[Target]:
         return []
     rows = con.execute(
         "SELECT words, target, period_start, period_end, due, agreed_where, status, note FROM returns.targets "
-        "WHERE indicator = ? ORDER BY period_start NULLS FIRST, status, target", [code],
+        "WHERE indicator = ? ORDER BY period_start NULLS FIRST, status, target",
+        [code],
     ).fetchall()
-    return [Target(words, value, Period(start, end) if start else None, due or "", where, status, note)
-            for words, value, start, end, due, where, status, note in rows]
+    return [
+        Target(words, value, Period(start, end) if start else None, due or "", where, status, note)
+        for words, value, start, end, due, where, status, note in rows
+    ]
 
 
 def in_force(found: list[Target], on: Period | None) -> Target | None:
@@ -80,7 +83,8 @@ def suspensions(con: duckdb.DuckDBPyConnection, code: str) -> list[Suspension]:
         return []
     rows = con.execute(
         "SELECT suspended_from, suspended_until, from_words, until_words, reason, stated_where FROM returns.suspensions "
-        "WHERE indicator = ? ORDER BY suspended_from", [code],
+        "WHERE indicator = ? ORDER BY suspended_from",
+        [code],
     ).fetchall()
     return [Suspension(*row) for row in rows]
 
@@ -91,7 +95,8 @@ def last_rating(con: duckdb.DuckDBPyConnection, code: str) -> Rating | None:
         return None
     row = con.execute(
         "SELECT rag, as_at, period_start, period_end, reason, action, given_by, stated_where FROM returns.ratings "
-        "WHERE indicator = ? ORDER BY period_end DESC LIMIT 1", [code],
+        "WHERE indicator = ? ORDER BY period_end DESC LIMIT 1",
+        [code],
     ).fetchone()
     if row is None:
         return None

@@ -1,7 +1,6 @@
 """Open the store, bring its tables up to date, and hand out cursors: one per use, writes one at a time."""
 
 import logging
-import os
 import re
 import threading
 from collections.abc import Iterator
@@ -92,7 +91,7 @@ def _connect(location: str) -> duckdb.DuckDBPyConnection:
             "Restore it from a backup, or set DASHBOARD_STORE to another place."
         ) from error
     if location != ":memory:":
-        os.chmod(location, 0o600)  # figures about children: nobody else on the machine reads the file
+        Path(location).chmod(0o600)  # figures about children: nobody else on the machine reads the file
     return connection
 
 

@@ -6,15 +6,19 @@ import streamlit as st
 from metrics.catalogue import AWAITED, FOCUS, in_area
 from metrics.indicator import PriorityArea
 from ui import results
-from ui.card import card
+from ui.card import awaited, card
 from ui.drawing import draw_national
 from ui.frame import foot, heading, scheme, section
 from ui.html import text
 from ui.tables import national
 
 _AREAS = list(PriorityArea)
-_BENCHMARKS_OF = {"SUC": PriorityArea.BE_SUCCESSFUL, "HEA": PriorityArea.BE_HEALTHY, "SAF": PriorityArea.BE_SAFE,
-                  "SUP": PriorityArea.BE_SUPPORTED}
+_BENCHMARKS_OF = {
+    "SUC": PriorityArea.BE_SUCCESSFUL,
+    "HEA": PriorityArea.BE_HEALTHY,
+    "SAF": PriorityArea.BE_SAFE,
+    "SUP": PriorityArea.BE_SUPPORTED,
+}
 
 
 def area_page(area: PriorityArea) -> None:
@@ -27,9 +31,12 @@ def area_page(area: PriorityArea) -> None:
         card(indicator, version)
     waiting = [indicator for indicator in found if indicator not in received]
     if waiting:
-        section("Asked for, not received yet", "The Board's plan asks for these. They fill in as soon as a return brings them.")
+        section(
+            "Asked for, not received yet",
+            "The Board's plan asks for these. They fill in as soon as a return brings them.",
+        )
         for indicator in waiting:
-            card(indicator, version)
+            awaited(indicator, version)
     if area in AWAITED:
         with st.container(key="panel-awaited"):
             st.html(text("p", f"Nothing has been received for {area.value} yet. {AWAITED[area]}", "await"))
@@ -43,8 +50,11 @@ def _national(area: PriorityArea, version: str) -> None:
     measures = list(dict.fromkeys(frame["measure"])) if len(frame) else []
     if not measures:
         return
-    section("The national picture", "Figures the Department for Education has published. They are counted differently from the "
-                                    "local returns above, so they stand apart.")
+    section(
+        "The national picture",
+        "Figures the Department for Education has published. They are counted differently from the "
+        "local returns above, so they stand apart.",
+    )
     columns = st.columns(2, gap="medium")
     for place, measure in enumerate(measures):
         with columns[place % 2], st.container(key=f"panel-national-{place}"):

@@ -45,18 +45,40 @@ def _words(result: Result) -> None:
 
 def _awaited(indicator: Indicator) -> None:
     title = RETURN_TITLES[indicator.source]
-    st.html(text("p", f"Nothing to show yet. The return “{title}”, sent by {indicator.owner}, would fill this "
-                      f"({indicator.every}). Officers can upload it on the Upload page.", "await"))
+    st.html(
+        text(
+            "p",
+            f"Not received yet. The return “{title}”, sent by {indicator.owner}, would fill this "
+            f"({indicator.every}). Officers can upload it on the Upload page.",
+            "await",
+        )
+    )
+
+
+def awaited(indicator: Indicator, version: str) -> None:
+    """Draw the short card of an indicator that nothing was received for: what would fill it, and how it is counted."""
+    with st.container(key=f"card-{indicator.code}"):
+        st.html(tag("div", text("p", indicator.code, "code") + text("h3", indicator.title), "card-title"))
+        _awaited(indicator)
+        _method(results.of(indicator.code, version))
 
 
 def _details(result: Result) -> None:
-    indicator = result.indicator
+    left, right = st.columns(2)
     if len(result.frame):
-        table = st.expander("Figures and download", on_change="rerun", key=f"table-{indicator.code}")
-        if table.open:
-            with table, st.container(key=f"figures-{indicator.code}"):
-                _figures(result)
-    method = st.expander("What is counted, where it comes from, and targets", on_change="rerun", key=f"method-{indicator.code}")
+        code = result.indicator.code
+        with left:
+            table = st.expander("Figures and download", on_change="rerun", key=f"table-{code}")
+            if table.open:
+                with table, st.container(key=f"figures-{code}"):
+                    _figures(result)
+    with right if len(result.frame) else left:
+        _method(result)
+
+
+def _method(result: Result) -> None:
+    indicator = result.indicator
+    method = st.expander("What is counted, by whom, and its targets", on_change="rerun", key=f"method-{indicator.code}")
     if method.open:
         with method:
             st.html(_facts(result))
@@ -66,20 +88,40 @@ def _details(result: Result) -> None:
 def _figures(result: Result) -> None:
     code = result.indicator.code
     st.table(figures(result), hide_index=True, alt=f"Figures of {result.indicator.title}")
-    st.download_button("Download as CSV, with the cell of every figure", lambda: as_csv(result), f"{code}.csv", "text/csv",
-                       key=f"csv-{code}", on_click="ignore")
+    st.download_button(
+        "Download as CSV, with the cell of every figure",
+        lambda: as_csv(result),
+        f"{code}.csv",
+        "text/csv",
+        key=f"csv-{code}",
+        on_click="ignore",
+    )
 
 
 def _facts(result: Result) -> str:
     i = result.indicator
     files = ", ".join(dict.fromkeys(result.frame["file"].dropna())) if len(result.frame) else "nothing received yet"
-    rows = [("What is counted", i.definition), ("Numerator", i.numerator), ("Denominator", i.denominator),
-            ("Why it matters", i.why), ("Answers for it", i.owner), ("Reported", i.every),
-            ("Return", RETURN_TITLES[i.source]), ("Files", files)]
-    rows += [("Target" if target.current else f"Target, {target.status}",
-              f"{target.words}. {target.agreed_where}.{' ' + target.note if target.note else ''}") for target in result.targets]
-    rows += [("Suspended", f"{s.start_words}; {s.end_words or 'no end stated'}. {s.reason}. {s.stated_where}.")
-             for s in result.suspensions]
+    rows = [
+        ("What is counted", i.definition),
+        ("Numerator", i.numerator),
+        ("Denominator", i.denominator),
+        ("Why it matters", i.why),
+        ("Answers for it", i.owner),
+        ("Reported", i.every),
+        ("Return", RETURN_TITLES[i.source]),
+        ("Files", files),
+    ]
+    rows += [
+        (
+            "Target" if target.current else f"Target, {target.status}",
+            f"{target.words}. {target.agreed_where}.{' ' + target.note if target.note else ''}",
+        )
+        for target in result.targets
+    ]
+    rows += [
+        ("Suspended", f"{s.start_words}; {s.end_words or 'no end stated'}. {s.reason}. {s.stated_where}.")
+        for s in result.suspensions
+    ]
     return tag("dl", "".join(text("dt", name) + text("dd", said) for name, said in rows if said), "facts")
 
 

@@ -55,6 +55,8 @@ def _fill(filling: Filling) -> None:
                 filling.problems.append(f"{step.file_name}: {step.problem}")
     except Exception as fault:
         LOG.exception("first start failed")
-        filling.problems.append(f"The shipped figures could not be published ({type(fault).__name__}); the log says why.")
+        filling.problems.append(
+            f"The shipped figures could not be published ({type(fault).__name__}); the log says why."
+        )
     finally:
         filling.finished = True

@@ -26,9 +26,18 @@ def dress() -> None:
 def _style(name: str) -> str:
     colours = SCHEMES[name]
     parts: Mapping[str, str] = {
-        "page": colours.page, "card": colours.card, "ink": colours.ink, "muted": colours.muted, "line": colours.line,
-        "accent": colours.accent, "red": colours.red, "amber": colours.amber, "green": colours.green,
-        "red-back": colours.red_back, "amber-back": colours.amber_back, "green-back": colours.green_back,
+        "page": colours.page,
+        "card": colours.card,
+        "ink": colours.ink,
+        "muted": colours.muted,
+        "line": colours.line,
+        "accent": colours.accent,
+        "red": colours.red,
+        "amber": colours.amber,
+        "green": colours.green,
+        "red-back": colours.red_back,
+        "amber-back": colours.amber_back,
+        "green-back": colours.green_back,
         **{f"area-{place}": colour for place, colour in enumerate(colours.areas)},
     }
     variables = "".join(f"--{key}: {value};" for key, value in parts.items())
@@ -48,5 +57,11 @@ def section(title: str, lede: str = "") -> None:
 
 def foot() -> None:
     """Say where the figures come from and who can see this."""
-    st.html(text("p", "Oxfordshire Children's Trust Board. Every figure was sent in as a return; what has not been sent is shown "
-                      "as not received. Sign-in is not set up, so this dashboard answers only on the machine it runs on.", "foot"))
+    st.html(
+        text(
+            "p",
+            "Oxfordshire Children's Trust Board. Every figure was sent in as a return; what has not been sent is shown "
+            "as not received. Sign-in is not set up, so this dashboard answers only on the machine it runs on.",
+            "foot",
+        )
+    )

@@ -52,7 +52,10 @@ WORDS = (
     ("None requested", "A 0 because nobody asked."),
     ("Not rated", "There is no target with a number to hold the figure against; the reason stands beside it."),
     ("Monthly average", "The mean of several months, drawn as a bar across them; never compared with a single month."),
-    ("Statistical neighbours", "Ten councils most like Oxfordshire, as chosen in April 2021; the plain mean of their figures."),
+    (
+        "Statistical neighbours",
+        "Ten councils most like Oxfordshire, as chosen in April 2021; the plain mean of their figures.",
+    ),
 )
 
 

@@ -24,13 +24,22 @@ def chip(status: Status) -> str:
     if status.rag is None:
         return text("span", "Not rated", "chip chip-none")
     last = " as last reported" if status.state == "suspended" else ""
-    return tag("span", f'<span aria-hidden="true">{_SHAPE[status.rag]}</span> <b>{status.rag}</b> {_WORD[status.rag]}{last}',
-               f"chip chip-{status.rag}")
+    return tag(
+        "span",
+        f'<span aria-hidden="true">{_SHAPE[status.rag]}</span> <b>{status.rag}</b> {_WORD[status.rag]}{last}',
+        f"chip chip-{status.rag}",
+    )
 
 
 def direction(status: Status) -> str:
     """Return the direction of travel as an arrow and words; empty when nothing is comparable."""
     if status.latest is None or status.previous is None or status.latest.value is None or status.previous.value is None:
         return ""
-    arrow = "▲" if status.latest.value > status.previous.value else "▼" if status.latest.value < status.previous.value else "▬"
+    arrow = (
+        "▲"
+        if status.latest.value > status.previous.value
+        else "▼"
+        if status.latest.value < status.previous.value
+        else "▬"
+    )
     return tag("span", f'<span aria-hidden="true">{arrow}</span> {escape(sentence(status.direction.value))}', "travel")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from metrics.catalogue import AWAITED, FOCUS, INDICATORS, in_area
 from metrics.indicator import PriorityArea
+from metrics.result import Result
 from metrics.words import listed
 from ui import results
 from ui.frame import foot, heading
@@ -16,7 +17,7 @@ PAGES = {
     PriorityArea.BE_SAFE: "pages/board/be_safe.py",
     PriorityArea.BE_SUPPORTED: "pages/board/be_supported.py",
 }
-_WORDS = {"R": "red", "A": "amber", "G": "green"}
+_WORDS = {"R": "Red", "A": "Amber", "G": "Green"}
 
 
 def overview() -> None:
@@ -34,20 +35,28 @@ def overview() -> None:
 
 
 def _tiles(area: PriorityArea, version: str) -> None:
-    for indicator in in_area(area):
-        if indicator.headline:
-            tile(results.of(indicator.code, version), PAGES[area])
+    found = [results.of(indicator.code, version) for indicator in in_area(area) if indicator.headline]
+    for result in sorted(found, key=_concern):
+        tile(result, PAGES[area])
     if area in AWAITED:
         with st.container(key=f"tile-awaited-{area.name}"):
-            st.html(text("div", "Not received", "value none") + text("p", "No figures have been sent in for this area yet.", "when"))
+            st.html(
+                text("div", "Not received", "value none")
+                + text("p", "No figures have been sent in for this area yet.", "when")
+            )
+
+
+def _concern(result: Result) -> int:
+    """Return the place of a tile: red, amber, green, then figures without a rating, then what was not received."""
+    rated = {"R": 0, "A": 1, "G": 2}.get(result.status.rag or "")
+    return rated if rated is not None else 3 if result.status.latest or result.status.members else 4
 
 
 def _summary(version: str) -> str:
     """Return how many indicators have figures and how they are rated, in a sentence or two."""
     found = [results.of(indicator.code, version) for indicator in INDICATORS]
     with_figures = sum(1 for result in found if result.status.latest or result.status.members)
-    rated = {letter: sum(1 for result in found if result.status.rag == letter) for letter in "RAG"}
-    said = [f"{count} {_WORDS[letter]}" for letter, count in rated.items() if count]
-    ratings = f"{listed(said)}; {len(found) - sum(rated.values())} not rated" if said else "none is rated yet"
-    return f"{with_figures} of {len(found)} indicators have figures. Rated: {ratings}." if said else \
-        f"{with_figures} of {len(found)} indicators have figures; {ratings}."
+    rated = {letter: [result.indicator.title for result in found if result.status.rag == letter] for letter in "RAG"}
+    said = [f"{_WORDS[letter]}: {listed(titles)}" for letter, titles in rated.items() if titles]
+    count = f"{with_figures} of {len(found)} indicators have figures"
+    return f"{count}. {'. '.join(said)}. The others are not rated." if said else f"{count}; none is rated yet."

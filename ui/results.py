@@ -58,4 +58,3 @@ def history(version: str) -> tuple[Load, ...]:
     """Return every load for a data version, newest first."""
     with store().read() as con:
         return tuple(loads.history(con))
-

@@ -17,14 +17,19 @@ from ui.upload import literal
 def returns_page() -> None:
     """Draw the Returns page."""
     found = results.history(results.data_version())
-    heading("Returns", "Everything published so far, newest first. Nothing is ever deleted: a return that is withdrawn stays in this "
-                       "log, and can be downloaded as it was sent.")
+    heading(
+        "Returns",
+        "Everything published so far, newest first. Nothing is ever deleted: a return that is withdrawn stays in this "
+        "log, and can be downloaded as it was sent.",
+    )
     _outcome()
     for problem in filling.progress().problems:
         st.error(literal(problem), icon=":material/block:")
     if not found:
         with st.container(key="panel-none"):
-            st.html(text("p", "No return has been published yet. Officers can send one in on the Upload page.", "await"))
+            st.html(
+                text("p", "No return has been published yet. Officers can send one in on the Upload page.", "await")
+            )
     else:
         st.table(pd.DataFrame([_row(load) for load in found]), hide_index=True, alt="Log of returns")
         _one(found)
@@ -48,14 +53,23 @@ def _one(found: tuple[Load, ...]) -> None:
     """Let the officer choose one return, see its details, download it, withdraw it."""
     section("One return")
     by_id = {load.load_id: load for load in found}
-    names = {load.load_id: f"{load.file_name}, published {moment(load.published_at)}{' (withdrawn)' if load.withdrawn_at else ''}"
-             for load in found}
+    names = {
+        load.load_id: f"{load.file_name}, published {moment(load.published_at)}{' (withdrawn)' if load.withdrawn_at else ''}"
+        for load in found
+    }
     with st.container(key="panel-one"):
-        chosen = st.selectbox("Choose a return", list(names), format_func=lambda load_id: names[load_id], key="returns_chosen")
+        chosen = st.selectbox(
+            "Choose a return", list(names), format_func=lambda load_id: names[load_id], key="returns_chosen"
+        )
         load = by_id[chosen]
         st.html(_details(load))
-        st.download_button("Download the file as it was sent", lambda: _bytes(load.load_id), load.file_name,
-                           key=f"download-{load.load_id}", on_click="ignore")
+        st.download_button(
+            "Download the file as it was sent",
+            lambda: _bytes(load.load_id),
+            load.file_name,
+            key=f"download-{load.load_id}",
+            on_click="ignore",
+        )
         if load.withdrawn_at is None:
             st.text_input("Why is it withdrawn?", key="returns_why")
             st.button("Withdraw this return", on_click=_withdraw, args=(load.load_id,), key="returns_withdraw")
@@ -63,7 +77,12 @@ def _one(found: tuple[Load, ...]) -> None:
 
 def _details(load: Load) -> str:
     accepted = "; ".join(str(problem["message"]) for problem in load.acknowledged) or "none"
-    rows = [("Sent by", load.sent_by), ("Load", load.load_id), ("SHA-256", load.sha256), ("Accepted when publishing", accepted)]
+    rows = [
+        ("Sent by", load.sent_by),
+        ("Load", load.load_id),
+        ("SHA-256", load.sha256),
+        ("Accepted when publishing", accepted),
+    ]
     return tag("dl", "".join(text("dt", name) + text("dd", said) for name, said in rows), "facts")
 
 

@@ -6,7 +6,7 @@ import io
 import pandas as pd
 
 from charts.series import plotted
-from metrics.compute import periods
+from metrics.compute import periods, rows
 from metrics.result import Result
 from metrics.words import number
 
@@ -15,15 +15,19 @@ def figures(result: Result) -> pd.DataFrame:
     """Return the figures as text: a row per period, newest first, a column per member, and the files they came from."""
     indicator = result.indicator
     data = plotted(result.frame, indicator)
-    data["shown"] = [f"{row.text} (monthly average)" if row.basis == "monthly average" else _with_state(row.text, row.state)
-                     for row in data.itertuples()]
+    data["shown"] = [
+        f"{row.text} (monthly average)" if row.basis == "monthly average" else _with_state(row.text, row.state)
+        for row in rows(data)
+    ]
     names = [n for n in (*indicator.members, indicator.total) if n and n in set(data["breakdown"])] or [indicator.title]
     table = data.pivot_table(index=["order", "when"], columns="breakdown", values="shown", aggfunc="first", sort=False)
     table = table.sort_index(ascending=False).reset_index().drop(columns="order")
     table = table[["when", *names]].rename(columns={"when": "Period"}).fillna("not received")
     table.columns.name = None
     table["Period"] = [text[:1].upper() + text[1:] for text in table["Period"]]
-    return table.rename(columns={indicator.title: indicator.unit.value.capitalize() if indicator.unit.value != "%" else "Per cent"})
+    return table.rename(
+        columns={indicator.title: indicator.unit.value.capitalize() if indicator.unit.value != "%" else "Per cent"}
+    )
 
 
 def _with_state(text: str, state: str | None) -> str:
@@ -34,14 +38,48 @@ def as_csv(result: Result) -> bytes:
     """Return every figure with its state, file, sheet and cell as CSV for a spreadsheet; text is never a formula."""
     target = io.StringIO()
     writer = csv.writer(target)
-    writer.writerow(["Indicator", "Title", "Period", "First day", "Last day", result.indicator.breakdown_title or "Breakdown",
-                     "Value", "Unit", "Numerator", "Denominator", "State", "Figure is", "File", "Sheet", "Cell"])
-    for row, period in zip(result.frame.itertuples(), periods(result.frame), strict=True):
-        writer.writerow([safe(cell) for cell in (
-            result.indicator.code, result.indicator.title, str(period), period.start.isoformat(), period.end.isoformat(),
-            row.breakdown or "", _plain(row.value), result.indicator.unit.value, _plain(row.numerator), _plain(row.denominator),
-            row.state or "", row.basis or "", row.file or "", row.sheet or "", row.cell or "",
-        )])
+    writer.writerow(
+        [
+            "Indicator",
+            "Title",
+            "Period",
+            "First day",
+            "Last day",
+            result.indicator.breakdown_title or "Breakdown",
+            "Value",
+            "Unit",
+            "Numerator",
+            "Denominator",
+            "State",
+            "Figure is",
+            "File",
+            "Sheet",
+            "Cell",
+        ]
+    )
+    for row, period in zip(rows(result.frame), periods(result.frame), strict=True):
+        writer.writerow(
+            [
+                safe(cell)
+                for cell in (
+                    result.indicator.code,
+                    result.indicator.title,
+                    str(period),
+                    period.start.isoformat(),
+                    period.end.isoformat(),
+                    row.breakdown or "",
+                    _plain(row.value),
+                    result.indicator.unit.value,
+                    _plain(row.numerator),
+                    _plain(row.denominator),
+                    row.state or "",
+                    row.basis or "",
+                    row.file or "",
+                    row.sheet or "",
+                    row.cell or "",
+                )
+            ]
+        )
     return target.getvalue().encode("utf-8-sig")
 
 
@@ -58,12 +96,12 @@ def national(frame: pd.DataFrame) -> pd.DataFrame:
     """Return one national measure as text: a row per year, newest first, a column per place."""
     decimals = max(len(str(value).partition(".")[2].rstrip("0")) for value in frame["figure"])
     sign = "%" if frame["unit"].iloc[0] == "%" else ""
-    data = frame.assign(year=[str(period) for period in periods(frame)],
-                        text=[number(value, decimals) + sign for value in frame["figure"]])
+    data = frame.assign(
+        year=[str(period) for period in periods(frame)],
+        text=[number(value, decimals) + sign for value in frame["figure"]],
+    )
     table = data.pivot_table(index=["period_end", "year"], columns="geography", values="text", aggfunc="first")
     table = table.sort_index(ascending=False).reset_index().drop(columns="period_end").rename(columns={"year": "Year"})
     table.columns.name = None
     places = [place for place in ("Oxfordshire", "England", "Statistical neighbours") if place in table]
     return table[["Year", *places]].fillna("not published")
-
-

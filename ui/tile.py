@@ -12,7 +12,8 @@ def tile(result: Result, page: str) -> None:
     indicator = result.indicator
     with st.container(key=f"tile-{indicator.code}"):
         st.page_link(page, label=indicator.title)
-        st.html(value(result) + tag("div", chip(result.status) + direction(result.status), "chips"))
+        known = result.status.latest or result.status.members or result.status.rag
+        st.html(value(result) + (tag("div", chip(result.status) + direction(result.status), "chips") if known else ""))
 
 
 def value(result: Result) -> str:
@@ -36,5 +37,3 @@ def value(result: Result) -> str:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-

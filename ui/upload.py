@@ -24,19 +24,34 @@ MOST_ROWS = 200  # of a table on the page; the check itself has no such limit
 
 def upload_page() -> None:
     """Draw the Upload page."""
-    heading("Upload a return", "Choose the spreadsheet as it was sent. Nothing changes until you press Publish, and you can undo it.")
+    heading(
+        "Upload a return",
+        "Choose the spreadsheet as it was sent. Nothing changes until you press Publish, and you can undo it.",
+    )
     _outcome()
     turn = st.session_state.setdefault("upload_turn", 0)
     with st.container(key="panel-upload"):
-        file = st.file_uploader("Spreadsheet (.xlsx, .xlsm, .xls, .ods or .csv)", type=["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"],
-                                key=f"upload_{turn}", max_upload_size=20)
+        file = st.file_uploader(
+            "Spreadsheet (.xlsx, .xlsm, .xls, .ods or .csv)",
+            type=["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"],
+            key=f"upload_{turn}",
+            max_upload_size=20,
+        )
     if file is not None:
         checked = _checked(file.name, file.getvalue(), file.file_id)
         if checked.workbook is not None and (checked.spec is None or st.session_state.get("upload_as")):
             _ask_which()
             checked = _checked(file.name, file.getvalue(), file.file_id)
         _verdict(checked)
+    else:
+        _known_returns()
     foot()
+
+
+def _known_returns() -> None:
+    section("Returns it knows", "It tells them apart by their headings, wherever the table stands on the sheet.")
+    rows = [{"Return": f"{spec.code} {spec.title}", "Sent by": spec.sent_by, "Every": spec.every} for spec in SPECS]
+    st.table(pd.DataFrame(rows), hide_index=True, alt="Returns the dashboard can read")
 
 
 def _checked(name: str, content: bytes, file_id: str) -> Checked:
@@ -66,7 +81,10 @@ def _verdict(checked: Checked) -> None:
     if checked.problems:
         _problems(checked)
     if not checked.publishable:
-        st.error("Not publishable yet. Mend the workbook and choose it again; nothing has been written.", icon=":material/block:")
+        st.error(
+            "Not publishable yet. Mend the workbook and choose it again; nothing has been written.",
+            icon=":material/block:",
+        )
         return
     with results.store().read() as con:
         same = loads.same_file(con, checked.workbook.sha256) if checked.workbook else None
@@ -82,7 +100,11 @@ def _verdict(checked: Checked) -> None:
 
 def _problems(checked: Checked) -> None:
     errors, warnings = len(checked.errors), len(checked.warnings)
-    parts = [f"{count} {word}{'s' if count != 1 else ''}" for count, word in ((errors, "problem"), (warnings, "thing to check")) if count]
+    parts = [
+        f"{count} {word}{'s' if count != 1 else ''}"
+        for count, word in ((errors, "problem"), (warnings, "thing to check"))
+        if count
+    ]
     section(" and ".join(parts).replace("thing to checks", "things to check"))
     table = pd.DataFrame([_problem_row(problem) for problem in checked.problems[:MOST_ROWS]])
     st.table(table, hide_index=True, alt="Problems in the workbook")
@@ -117,8 +139,11 @@ def _changes(checked: Checked, found: list[Change]) -> None:
         st.html(text("p", f"Charts that read this return: {names}.", "why"))
     moved = [change for change in found if change.kind != "unchanged"]
     if moved:
-        st.table(pd.DataFrame([_change_row(change, checked) for change in moved[:MOST_ROWS]]), hide_index=True,
-                 alt="Values that will change")
+        st.table(
+            pd.DataFrame([_change_row(change, checked) for change in moved[:MOST_ROWS]]),
+            hide_index=True,
+            alt="Values that will change",
+        )
     if len(moved) > MOST_ROWS:
         st.caption(f"The first {MOST_ROWS} of {len(moved)} are shown.")
 
@@ -140,7 +165,9 @@ def _change_row(change: Change, checked: Checked) -> dict[str, str]:
         "Period": literal(str(found.period) if found.period else ""),
         "For": literal(", ".join(found.members)),
         "Now": literal(_shown(change.before, change.before_state) if change.kind != "new" else "not received"),
-        "After": literal(_shown(change.before, change.before_state) if change.kind == "missing" else _shown(found.value, found.state)),
+        "After": literal(
+            _shown(change.before, change.before_state) if change.kind == "missing" else _shown(found.value, found.state)
+        ),
     }
 
 
@@ -157,12 +184,20 @@ def _publish_form(checked: Checked) -> None:
     with st.container(key="panel-publish"):
         left, right = st.columns(2)
         left.text_input("Your name or role", key="upload_by", placeholder=access.who())
-        right.text_input("Received on", key="upload_received", placeholder=f"{today():%d/%m/%Y}",
-                         help="The day the return reached you, like 31/03/2022. Left empty, it is today.")
+        right.text_input(
+            "Received on",
+            key="upload_received",
+            placeholder=f"{today():%d/%m/%Y}",
+            help="The day the return reached you, like 31/03/2022. Left empty, it is today.",
+        )
         agreed = True
         if checked.warnings:
-            agreed = st.checkbox("I have read the things to check, and the figures are right as they stand.", key="upload_agreed")
-        st.button("Publish", type="primary", disabled=not agreed, on_click=_publish, args=(checked,), key="upload_publish")
+            agreed = st.checkbox(
+                "I have read the things to check, and the figures are right as they stand.", key="upload_agreed"
+            )
+        st.button(
+            "Publish", type="primary", disabled=not agreed, on_click=_publish, args=(checked,), key="upload_publish"
+        )
 
 
 def _publish(checked: Checked) -> None:
@@ -198,13 +233,22 @@ def _outcome() -> None:
     if refused := st.session_state.pop("upload_refused", None):
         st.error(refused, icon=":material/block:")
     if undone := st.session_state.pop("upload_undone", None):
-        st.success(f"{literal(undone)} is withdrawn. The figures it replaced are in force again.", icon=":material/undo:")
+        st.success(
+            f"{literal(undone)} is withdrawn. The figures it replaced are in force again.", icon=":material/undo:"
+        )
     receipt: Receipt | None = st.session_state.get("upload_receipt")
     if receipt is None:
         return
     with st.container(key="panel-receipt"):
-        st.html(tag("div", text("h2", "Already published" if receipt.already else "Published") + text("p", receipt.sentence, "says")
-                    + text("p", f"Received on {day(receipt.load.received_on)}. Load {receipt.load.load_id}.", "why"), "section"))
+        st.html(
+            tag(
+                "div",
+                text("h2", "Already published" if receipt.already else "Published")
+                + text("p", receipt.sentence, "says")
+                + text("p", f"Received on {day(receipt.load.received_on)}. Load {receipt.load.load_id}.", "why"),
+                "section",
+            )
+        )
         areas = list(dict.fromkeys(i.area for i in INDICATORS if i.source == receipt.load.return_name))
         row = st.container(horizontal=True)
         with row:

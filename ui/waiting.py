@@ -22,6 +22,10 @@ def wait_until_filled() -> None:
     bar = st.progress(0.0)
     while not progress.finished:
         share = progress.done / progress.total if progress.total else 0.0
-        bar.progress(share, f"{progress.done} of {progress.total} workbooks" + (f": {progress.file_name}" if progress.file_name else ""))
+        bar.progress(
+            share,
+            f"{progress.done} of {progress.total} workbooks"
+            + (f": {progress.file_name}" if progress.file_name else ""),
+        )
         time.sleep(GLANCE)
     st.rerun()

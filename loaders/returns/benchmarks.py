@@ -18,10 +18,15 @@ SPEC = ReturnSpec(
     ),
     dimensions=(
         Dimension("measure", "Measure"),
-        Dimension("geography", "Geography", (
-            Member("Oxfordshire", ("Oxon",)), Member("England"),
-            Member("Statistical neighbours", ("Neighbours", "Statistical neighbours (mean)")),
-        )),
+        Dimension(
+            "geography",
+            "Geography",
+            (
+                Member("Oxfordshire", ("Oxon",)),
+                Member("England"),
+                Member("Statistical neighbours", ("Neighbours", "Statistical neighbours (mean)")),
+            ),
+        ),
     ),
     tables=(Records("any", ("Period", "Year", "As at")),),
 )

@@ -2,13 +2,26 @@
 
 from loaders.spec import AtMost, Kind, Records, ReturnSpec, ShareOf, SumsTo, Value
 
-_BANDS = (("0_4", "0-4"), ("5_12", "5-12"), ("13_17", "13-17"), ("18_26", "18-26"), ("27_52", "27-52"),
-          ("over_52", "over 52"))
+_BANDS = (
+    ("0_4", "0-4"),
+    ("5_12", "5-12"),
+    ("13_17", "13-17"),
+    ("18_26", "18-26"),
+    ("27_52", "27-52"),
+    ("over_52", "over 52"),
+)
 
 
 def _band(name: str, weeks: str) -> Value:
-    spellings = (f"Waiting {weeks} weeks", f"Waiting {weeks}", f"{weeks} weeks", weeks, weeks.replace("over ", ">"),
-                 weeks.replace("over 52", "52+"), weeks.replace("over 52", "over 52 weeks"))
+    spellings = (
+        f"Waiting {weeks} weeks",
+        f"Waiting {weeks}",
+        f"{weeks} weeks",
+        weeks,
+        weeks.replace("over ", ">"),
+        weeks.replace("over 52", "52+"),
+        weeks.replace("over 52", "over 52 weeks"),
+    )
     return Value(f"waiting_{name}", f"Waiting {weeks} weeks", Kind.COUNT, spellings, people=True)
 
 
@@ -22,23 +35,53 @@ SPEC = ReturnSpec(
     words=("camhs", "spa referrals", "first appointments", "single point of access", "helpline"),
     values=(
         Value("basis", "Figure is a", Kind.TEXT, ("Figure is", "Basis", "Figure is a")),
-        Value("spa_referrals", "Referrals to the Single Point of Access", Kind.COUNT,
-              ("SPA referrals", "Referrals to SPA", "Single Point of Access referrals"), people=True),
+        Value(
+            "spa_referrals",
+            "Referrals to the Single Point of Access",
+            Kind.COUNT,
+            ("SPA referrals", "Referrals to SPA", "Single Point of Access referrals"),
+            people=True,
+        ),
         Value("need_anxiety", "Referrals for anxiety", Kind.COUNT, ("Anxiety",), people=True),
-        Value("need_eating", "Referrals for eating disorders", Kind.COUNT, ("Eating disorder", "Eating disorders"),
-              people=True),
-        Value("need_ndc", "Referrals for neurodevelopmental conditions", Kind.COUNT,
-              ("NDC", "Neuro Diversity Conditions"), people=True),
+        Value(
+            "need_eating",
+            "Referrals for eating disorders",
+            Kind.COUNT,
+            ("Eating disorder", "Eating disorders"),
+            people=True,
+        ),
+        Value(
+            "need_ndc",
+            "Referrals for neurodevelopmental conditions",
+            Kind.COUNT,
+            ("NDC", "Neuro Diversity Conditions"),
+            people=True,
+        ),
         Value("need_other", "Referrals for other needs", Kind.COUNT, ("Other", "Other needs"), people=True),
         Value("first_appointments", "First appointments", Kind.COUNT, ("First appointments",), people=True),
-        Value("within_12_weeks", "First appointments within 12 weeks", Kind.COUNT,
-              ("Within 12 weeks", "First appointments within 12 weeks", "<=12 weeks"), people=True),
+        Value(
+            "within_12_weeks",
+            "First appointments within 12 weeks",
+            Kind.COUNT,
+            ("Within 12 weeks", "First appointments within 12 weeks", "<=12 weeks"),
+            people=True,
+        ),
         Value("within_12_weeks_pct", "Share within 12 weeks", Kind.PERCENT, ("%", "% within 12 weeks", "Percentage")),
         *(_band(name, weeks) for name, weeks in _BANDS),
-        Value("access_contacts", "Children with enough contacts for the access measure", Kind.COUNT,
-              ("Access numerator", "Accessing CAMHS"), people=True),
-        Value("access_prevalence", "Children estimated to have a diagnosable condition", Kind.COUNT,
-              ("Access denominator", "Estimated prevalence"), people=True),
+        Value(
+            "access_contacts",
+            "Children with enough contacts for the access measure",
+            Kind.COUNT,
+            ("Access numerator", "Accessing CAMHS"),
+            people=True,
+        ),
+        Value(
+            "access_prevalence",
+            "Children estimated to have a diagnosable condition",
+            Kind.COUNT,
+            ("Access denominator", "Estimated prevalence"),
+            people=True,
+        ),
         Value("helpline_calls", "Helpline calls answered", Kind.COUNT, ("Helpline calls", "24/7 helpline calls")),
     ),
     tables=(Records("any", ("Month", "Period", "Month or quarter")),),

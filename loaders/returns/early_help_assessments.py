@@ -22,10 +22,19 @@ SPEC = ReturnSpec(
     version=1,
     words=("early help assessments", "ehas", "total ehas", "eha"),
     values=(
-        Value("assessments", "Early Help Assessments completed", Kind.COUNT,
-              ("Early Help Assessments", "EHAs", "EHAs completed", "Assessments")),
-        Value("taf_open", "Team Around the Family plans open", Kind.COUNT,
-              ("TAFs open", "TAF plans open", "Open TAFs", "TAFs"), people=True),
+        Value(
+            "assessments",
+            "Early Help Assessments completed",
+            Kind.COUNT,
+            ("Early Help Assessments", "EHAs", "EHAs completed", "Assessments"),
+        ),
+        Value(
+            "taf_open",
+            "Team Around the Family plans open",
+            Kind.COUNT,
+            ("TAFs open", "TAF plans open", "Open TAFs", "TAFs"),
+            people=True,
+        ),
     ),
     dimensions=(AREA,),
     tables=(

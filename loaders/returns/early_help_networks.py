@@ -19,10 +19,24 @@ SPEC = ReturnSpec(
     ),
     dimensions=(AREA,),
     tables=(
-        Crosstab("meetings", "month", ("EH Network Meetings taken place", "Network Meetings", "Meetings taken place",
-                 "EHN meetings", "Meetings held"), zero_reason=_WHY_ZERO),
-        Crosstab("families", "month", ("Number of Families spoken about", "Families spoken about", "Families discussed"),
-                 zero_reason=_WHY_ZERO),
+        Crosstab(
+            "meetings",
+            "month",
+            (
+                "EH Network Meetings taken place",
+                "Network Meetings",
+                "Meetings taken place",
+                "EHN meetings",
+                "Meetings held",
+            ),
+            zero_reason=_WHY_ZERO,
+        ),
+        Crosstab(
+            "families",
+            "month",
+            ("Number of Families spoken about", "Families spoken about", "Families discussed"),
+            zero_reason=_WHY_ZERO,
+        ),
     ),
     checks=(NoneWithout("families", "meetings"),),
     note="Say why a figure is 0: none requested, suspended or not scheduled.",

@@ -6,20 +6,57 @@ CATEGORY = Dimension(
     name="category",
     title="Category",
     members=(
-        Member("Missing a registered base", ("missing registered base", "missing a registered base children",
-                                             "no registered base")),
-        Member("Awaiting provision (age 16+)", ("awaiting provision 16+", "awaiting provision (age 16+) not in children "
-               "education setting", "awaiting provision (age 16+) not in education setting")),
-        Member("Awaiting provision (age 5-15)", ("awaiting provision 5-15", "awaiting provision (age 5-15) not in "
-               "children education setting", "awaiting provision (age 5-15) not in education setting")),
-        Member("Awaiting provision (under 5)", ("awaiting provision under 5", "awaiting provision (age under 5)",
-               "awaiting provision (under 5) not in education setting")),
-        Member("Awaiting decision to cease", ("awaiting decision to cease (these also children have no registered base)",
-               "awaiting a decision to cease", "awaiting decision to cease (no registered base)")),
-        Member("CPP not in education", ("child protection plan not in education", "CP plan not in education"),
-               expected=False),
-        Member("CIN not in education", ("ChIN not in education", "child in need plan not in education",
-               "CIN plan not in education", "ChIN plan not in education"), expected=False),
+        Member(
+            "Missing a registered base",
+            ("missing registered base", "missing a registered base children", "no registered base"),
+        ),
+        Member(
+            "Awaiting provision (age 16+)",
+            (
+                "awaiting provision 16+",
+                "awaiting provision (age 16+) not in children education setting",
+                "awaiting provision (age 16+) not in education setting",
+            ),
+        ),
+        Member(
+            "Awaiting provision (age 5-15)",
+            (
+                "awaiting provision 5-15",
+                "awaiting provision (age 5-15) not in children education setting",
+                "awaiting provision (age 5-15) not in education setting",
+            ),
+        ),
+        Member(
+            "Awaiting provision (under 5)",
+            (
+                "awaiting provision under 5",
+                "awaiting provision (age under 5)",
+                "awaiting provision (under 5) not in education setting",
+            ),
+        ),
+        Member(
+            "Awaiting decision to cease",
+            (
+                "awaiting decision to cease (these also children have no registered base)",
+                "awaiting a decision to cease",
+                "awaiting decision to cease (no registered base)",
+            ),
+        ),
+        Member(
+            "CPP not in education",
+            ("child protection plan not in education", "CP plan not in education"),
+            expected=False,
+        ),
+        Member(
+            "CIN not in education",
+            (
+                "ChIN not in education",
+                "child in need plan not in education",
+                "CIN plan not in education",
+                "ChIN plan not in education",
+            ),
+            expected=False,
+        ),
     ),
 )
 
@@ -33,12 +70,27 @@ SPEC = ReturnSpec(
     words=("awaiting provision", "registered base", "placement", "snapshot"),
     values=(
         Value("children", "Children", Kind.COUNT, ("Number", "Children", "Count"), people=True),
-        Value("statutory_school_age", "Of statutory school age", Kind.COUNT,
-              ("of which statutory school age", "statutory school age"), people=True),
-        Value("open_to_cs", "Open to Children's Services", Kind.COUNT,
-              ("of which open to CS", "open to CS", "open to Children's Services"), people=True),
-        Value("exploitation_flag", "With an exploitation flag", Kind.COUNT,
-              ("of which exploitation flag", "exploitation flag"), people=True),
+        Value(
+            "statutory_school_age",
+            "Of statutory school age",
+            Kind.COUNT,
+            ("of which statutory school age", "statutory school age"),
+            people=True,
+        ),
+        Value(
+            "open_to_cs",
+            "Open to Children's Services",
+            Kind.COUNT,
+            ("of which open to CS", "open to CS", "open to Children's Services"),
+            people=True,
+        ),
+        Value(
+            "exploitation_flag",
+            "With an exploitation flag",
+            Kind.COUNT,
+            ("of which exploitation flag", "exploitation flag"),
+            people=True,
+        ),
     ),
     dimensions=(CATEGORY,),
     tables=(Lines("children", ("Snapshot date", "As at", "Snapshot", "Date of snapshot", "Snapshot taken")),),

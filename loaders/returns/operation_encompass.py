@@ -24,8 +24,9 @@ SPEC = ReturnSpec(
     values=(Value("notifications", "Notifications to schools", Kind.COUNT, ("Notifications",)),),
     dimensions=(POLICE_AREA,),
     tables=(
-        Crosstab("notifications", "quarter", ("Operation Encompass", "Notifications", "Encompass notifications"),
-                 alone=True),
+        Crosstab(
+            "notifications", "quarter", ("Operation Encompass", "Notifications", "Encompass notifications"), alone=True
+        ),
     ),
     note="Leave quarters that have not happened yet blank. The TOTAL row is checked, not stored.",
 )

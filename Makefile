@@ -1,0 +1,43 @@
+# make run    opens the dashboard on http://127.0.0.1:8501 (does all its own set-up)
+# make test   lint, types, import contracts and every test, a real browser included (does all its own set-up)
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test lint unit bench docs clean
+
+run: .venv/.run
+	@echo "The dashboard will be at http://127.0.0.1:8501 (Ctrl+C stops it)"
+	$(BIN)/streamlit run server.py
+
+test: lint unit
+
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+unit: .venv/.dev
+	CHROMIUM="$$(sh tests/find_chromium.sh)" $(BIN)/python -m pytest
+
+bench: .venv/.dev
+	CHROMIUM="$$(sh tests/find_chromium.sh)" $(BIN)/python -m tests.benchmarks.bench
+
+docs: .venv/.run
+	$(BIN)/python -m data.make_workbooks
+	$(BIN)/python -m metrics handbook > docs/indicators.md
+
+.venv/.venv:
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.run: requirements.txt .venv/.venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/.dev: requirements.txt requirements-dev.txt .venv/.venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ .venv/.run
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Thin pages: each begins with the access guard."""
