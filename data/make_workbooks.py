@@ -230,9 +230,9 @@ def _dress(sheet: Worksheet) -> None:
                 cell.fill = HEADING
             if isinstance(cell.value, str) and "\n" in cell.value:
                 cell.alignment = Alignment(wrap_text=True)
-    for column in sheet.columns:
+    for number, column in enumerate(sheet.columns, start=1):
         longest = max((len(str(cell.value)) for cell in column if cell.value is not None), default=8)
-        sheet.column_dimensions[get_column_letter(column[0].column)].width = min(60, max(10, longest + 2))
+        sheet.column_dimensions[get_column_letter(number)].width = min(60, max(10, longest + 2))
 
 
 def _same_bytes(book: Workbook) -> bytes:
