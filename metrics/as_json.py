@@ -3,8 +3,8 @@
 import pandas as pd
 
 from metrics.compute import periods, rows
+from metrics.points import Point
 from metrics.result import Result
-from metrics.status import Point
 from store.periods import Period
 
 

@@ -1,7 +1,8 @@
 """One plain sentence or two per indicator, from the same status as its chart."""
 
 from metrics.indicator import Indicator
-from metrics.status import Direction, Point, Status, describe
+from metrics.points import Point
+from metrics.status import Direction, Status, describe
 from metrics.words import amount, figure, listed, sentence
 
 

@@ -7,6 +7,8 @@ import pandas as pd
 
 from metrics.compute import NOT_RECEIVED, rows
 from metrics.indicator import Better, CompareWith, Indicator, Measure
+from metrics.points import Point
+from metrics.rating import rate
 from metrics.targets import Rating, Suspension, Target, in_force
 from metrics.words import amount, listed, number
 from store import periods
@@ -64,7 +66,7 @@ def status(
     suspended = _suspended(points, suspensions)
     target = in_force(targets, latest.period if latest else None)
     previous, compared = _previous(indicator, valued, points)
-    letter, reason = rate(indicator, valued, target, targets, suspended, rating, previous)
+    letter, reason = rate(indicator, valued, len(frame) > 0, target, targets, suspended, rating, previous)
     members = () if latest or not len(frame) else _latest_members(frame)
     state = points[-1].state if points else NOT_RECEIVED if not members else None
     if suspended and latest is None:
@@ -75,7 +77,7 @@ def status(
         previous=previous,
         direction=_direction(indicator, latest, previous),
         compared=compared,
-        rag=rag,
+        rag=letter,
         rag_reason=reason,
         target=target,
         state=state,

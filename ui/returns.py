@@ -11,7 +11,7 @@ from store.moments import day, moment
 from ui import access, filling, results
 from ui.frame import foot, heading, section
 from ui.html import tag, text
-from ui.upload import literal
+from ui.literal import literal
 
 
 def returns_page() -> None:

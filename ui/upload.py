@@ -1,25 +1,23 @@
 """The Upload page: choose a file, see what it is, what is wrong, what will change; publish; undo."""
 
-from collections import Counter
-
 import pandas as pd
 import streamlit as st
 
 from loaders.check import Checked, check
 from loaders.dates import day_in
 from loaders.problems import Level, Problem
-from loaders.publish import Change, NotPublishable, Receipt, changes, publish, withdraw
+from loaders.publish import NotPublishable, Receipt, changes, publish, withdraw
 from loaders.registry import SPECS
 from metrics.catalogue import INDICATORS
 from store import loads
 from store.loads import UnknownLoad
 from store.moments import day, today
 from ui import access, results
+from ui.changes import MOST_ROWS, what_will_change
 from ui.frame import foot, heading, section
 from ui.html import tag, text
+from ui.literal import literal
 from ui.overview import PAGES
-
-MOST_ROWS = 200  # of a table on the page; the check itself has no such limit
 
 
 def upload_page() -> None:
@@ -94,7 +92,7 @@ def _verdict(checked: Checked) -> None:
         return
     if not checked.problems:
         st.success("Nothing is wrong with it.", icon=":material/check_circle:")
-    _changes(checked, found)
+    what_will_change(checked, found)
     _publish_form(checked)
 
 
@@ -119,61 +117,6 @@ def _problem_row(problem: Problem) -> dict[str, str]:
         "What is wrong": literal(problem.message),
         "What to do": literal(problem.fix),
     }
-
-
-def literal(words: str) -> str:
-    """Return text that st.table shows as it stands, none of it read as Markdown."""
-    return "".join(f"\\{char}" if char in r"\`*_{}[]<>()#+-.!|~$:" else char for char in words)
-
-
-# -- what will change -------------------------------------------------------------------------------------
-
-
-def _changes(checked: Checked, found: list[Change]) -> None:
-    count = Counter(change.kind for change in found)
-    section("What will change", _count_words(count))
-    assert checked.spec is not None
-    touched = [indicator for indicator in INDICATORS if indicator.source == checked.spec.name]
-    if touched:
-        names = "; ".join(f"{indicator.title} ({indicator.area})" for indicator in touched)
-        st.html(text("p", f"Charts that read this return: {names}.", "why"))
-    moved = [change for change in found if change.kind != "unchanged"]
-    if moved:
-        st.table(
-            pd.DataFrame([_change_row(change, checked) for change in moved[:MOST_ROWS]]),
-            hide_index=True,
-            alt="Values that will change",
-        )
-    if len(moved) > MOST_ROWS:
-        st.caption(f"The first {MOST_ROWS} of {len(moved)} are shown.")
-
-
-def _count_words(count: Counter[str]) -> str:
-    said = [f"{count['new']} new", f"{count['changed']} changed", f"{count['unchanged']} unchanged"]
-    if count["missing"]:
-        said.append(f"{count['missing']} blank here but published before (the earlier figure stays)")
-    return "Values: " + ", ".join(said) + "."
-
-
-def _change_row(change: Change, checked: Checked) -> dict[str, str]:
-    assert checked.spec is not None
-    found = change.found
-    value = checked.spec.value(found.name)
-    return {
-        "Cell": literal(f"{found.sheet}!{found.cell}"),
-        "Value": literal(value.title),
-        "Period": literal(str(found.period) if found.period else ""),
-        "For": literal(", ".join(found.members)),
-        "Now": literal(_shown(change.before, change.before_state) if change.kind != "new" else "not received"),
-        "After": literal(
-            _shown(change.before, change.before_state) if change.kind == "missing" else _shown(found.value, found.state)
-        ),
-    }
-
-
-def _shown(value: object, state: str | None) -> str:
-    words = f"{value:,.10g}" if isinstance(value, float) else "" if value is None else str(value)
-    return f"{words} ({state})" if words and state else words or state or ""
 
 
 # -- publishing -------------------------------------------------------------------------------------------
