@@ -52,7 +52,7 @@ def day_in(text: str) -> date | None:
             return date(int(found[1]), int(found[2]), int(found[3]))
         if found := re.fullmatch(rf"(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{_YEAR}", text):
             return date(_year(found[3]), int(found[2]), int(found[1]))
-        if found := re.fullmatch(rf"(\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH}[ -,]*{_YEAR}", text, re.I):
+        if found := re.fullmatch(rf"(\d{{1,2}})(?:st|nd|rd|th)?[ -]{_MONTH}[ ,-]*{_YEAR}", text, re.I):
             return date(_year(found[3]), _month_number(found[2]), int(found[1]))
     except ValueError:
         return None

@@ -117,7 +117,7 @@ class _Reader:
         return cell is not None and (cell.type == "uncalculated" or bool(str(cell.value).strip()))
 
     def _say_unknown(self) -> None:
-        titles = [value.title for _, value in self.values] and [value.title for value in self.spec.values]
+        titles = [value.headings[0] if value.headings else value.title for value in self.spec.values]
         for column, heading in self.found.unknown.items():
             below = range(self.found.header_row + 1, self.found.last_row + 1)
             if any(isinstance(read(self.sheet.at(row, column), Kind.NUMBER).value, float) for row in below):

@@ -1,0 +1,78 @@
+"""Real stores: one in memory for each test, and one that holds everything the dashboard ships with."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from loaders import first_start
+from loaders.check import check
+from loaders.publish import Receipt, publish
+from store import settings
+from store.connection import Store
+from tests import drawn
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    opened = Store(":memory:")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def send(store: Store):
+    """Publish a drawn return and give its receipt; fails the test where the return has errors."""
+
+    def _send(text: str | bytes, received: date | None = None, name: str = "return.xlsx") -> Receipt:
+        checked = check(name, text if isinstance(text, bytes) else drawn.sheet(text))
+        assert checked.publishable, checked.problems
+        return publish(store, checked, "an officer", received)
+
+    return _send
+
+
+@pytest.fixture(scope="session")
+def _shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("shipped") / "full.duckdb"
+    opened = Store(str(path))
+    steps = list(first_start.fill(opened, first_start.waiting(opened, settings.read())))
+    assert [step.problem for step in steps if step.problem] == []
+    opened.close()
+    return path
+
+
+@pytest.fixture
+def full_path(_shipped: Path, tmp_path: Path) -> Path:
+    """A copy of a store that holds every workbook the dashboard ships with."""
+    return Path(shutil.copy(_shipped, tmp_path / "full.duckdb"))
+
+
+@pytest.fixture
+def full(full_path: Path) -> Iterator[Store]:
+    opened = Store(str(full_path))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def empty_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings of a dashboard with an empty store and nothing to publish on the first start."""
+    nothing = tmp_path / "nothing"
+    nothing.mkdir()
+    monkeypatch.setenv("DASHBOARD_STORE", str(tmp_path / "empty.duckdb"))
+    for name in ("PUBLISHED", "BENCHMARKS"):
+        monkeypatch.setenv(f"DASHBOARD_{name}", str(nothing))
+    monkeypatch.setenv("DASHBOARD_MEETINGS", str(nothing / "none.xlsx"))
+    return tmp_path / "empty.duckdb"
+
+
+@pytest.fixture
+def full_settings(full_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings of a dashboard whose store holds everything it ships with."""
+    monkeypatch.setenv("DASHBOARD_STORE", str(full_path))
+    return full_path
