@@ -45,10 +45,9 @@ def heat(result: Result, scheme: Scheme) -> Picture:
             alt.Tooltip("text:N", title="Value"),
         ],
     )
-    dark_half = f"isValid(datum.value) && datum.value > {middle if pd.notna(middle) else 0}"
-    on_high = "#FFFFFF" if scheme.name == "light" else "#0D1418"
+    upper_half = f"isValid(datum.value) && datum.value > {middle if pd.notna(middle) else 0}"
     figures = base.mark_text(fontSize=BIG + 2, fontWeight=600).encode(
         text="text:N",
-        color=alt.condition(dark_half, alt.value(on_high), alt.value(scheme.ink)),
+        color=alt.condition(upper_half, alt.value(scheme.on_heat[1]), alt.value(scheme.on_heat[0])),
     )
     return dressed(cells + figures, scheme, 54 * max(1, len(order)))

@@ -17,6 +17,7 @@ class Scheme:
     categories: tuple[str, ...]
     on_category: tuple[str, ...]  # text on each category
     heat: tuple[str, str]  # lowest and highest of a heat table
+    on_heat: tuple[str, str]  # text on the lower and the upper half of it
     target: str
     old_target: str
     band: str  # suspensions and gaps
@@ -49,6 +50,7 @@ LIGHT = Scheme(
     categories=("#12436D", "#1B7F77", "#C2500F", "#801650", "#3D3D3D", "#6D4FA3"),
     on_category=("#FFFFFF", "#FFFFFF", "#FFFFFF", "#FFFFFF", "#FFFFFF", "#FFFFFF"),
     heat=("#DCE9F2", "#12436D"),
+    on_heat=("#16242D", "#FFFFFF"),
     target="#8A2A6B",
     old_target="#7A7F85",
     band="#E7E3D8",
@@ -73,6 +75,7 @@ DARK = Scheme(
     categories=("#7FB4E0", "#56C7BD", "#F59A66", "#E08DBB", "#C9CED2", "#B9A2E3"),
     on_category=("#0D1418", "#0D1418", "#0D1418", "#0D1418", "#0D1418", "#0D1418"),
     heat=("#24394A", "#9CC9EE"),
+    on_heat=("#EDF1F3", "#0D1418"),
     target="#F0A6D4",
     old_target="#8F9AA2",
     band="#2B3A45",

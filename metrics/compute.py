@@ -24,6 +24,7 @@ COLUMNS = [
     "sheet",
     "cell",
 ]
+_TEXTS = ("breakdown", "basis", "state", "load_id", "file", "sheet", "cell")
 _OPTIONAL = {"denominator": "NULL::DOUBLE", "value": "NULL::DOUBLE", "basis": "NULL::VARCHAR"}
 
 
@@ -42,18 +43,25 @@ def compute(con: duckdb.DuckDBPyConnection, indicator: Indicator) -> pd.DataFram
     if not is_stored(con, indicator.source):
         return pd.DataFrame(columns=COLUMNS)
     frame = con.execute(_query(con, indicator)).df()
-    for name in ("breakdown", "basis", "state", "load_id", "file", "sheet", "cell"):
-        frame[name] = frame[name].astype(object).where(frame[name].notna(), None)
     for name in ("period_start", "period_end"):
         frame[name] = pd.to_datetime(frame[name]).dt.date
     frame["value"] = frame["value"].fillna(_value(frame, indicator))
     frame["state"] = [
-        state if state or pd.notna(value) else NOT_RECEIVED
+        state if pd.notna(state) or pd.notna(value) else NOT_RECEIVED
         for state, value in zip(frame["state"], frame["value"], strict=True)
     ]
-    if indicator.total:
-        frame = _with_total(frame, indicator)
-    return frame[COLUMNS]
+    frame = _with_none(frame)
+    return _with_none(_with_total(frame, indicator))[COLUMNS] if indicator.total else frame[COLUMNS]
+
+
+def _with_none(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with None where a text is missing: pandas would put NaN there, which reads as true."""
+    return frame.assign(
+        **{
+            name: pd.Series([None if pd.isna(text) else text for text in frame[name]], dtype=object, index=frame.index)
+            for name in _TEXTS
+        }
+    )
 
 
 def _query(con: duckdb.DuckDBPyConnection, indicator: Indicator) -> str:

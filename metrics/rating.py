@@ -6,6 +6,9 @@ from metrics.targets import Rating, Suspension, Target
 from metrics.words import figure, listed, number
 from store import periods
 
+EXACT = 1e-9  # on the line is within it, whatever the last binary digit says
+_COLOUR = {"R": "Red", "A": "Amber", "G": "Green"}
+
 
 def rate(
     indicator: Indicator,
@@ -51,9 +54,6 @@ def _while_suspended(suspended: Suspension, rating: Rating | None) -> tuple[str 
     )
 
 
-_COLOUR = {"R": "Red", "A": "Amber", "G": "Green"}
-
-
 def _rise(indicator: Indicator, latest: Point, previous: Point | None) -> tuple[str | None, str]:
     if previous is None or previous.value is None or latest.value is None:
         wanted = periods.same_period_last_year(latest.period)
@@ -73,7 +73,7 @@ def _rise(indicator: Indicator, latest: Point, previous: Point | None) -> tuple[
 def _against(indicator: Indicator, value: float, target: float, when: str) -> tuple[str, str]:
     """Green on or past the target, Amber within the tolerance of it, Red beyond; unrounded figures are compared."""
     gap = (target - value if indicator.better is Better.HIGHER else value - target) / abs(target)
-    letter = "G" if gap <= 0 else "A" if gap <= indicator.tolerance else "R"
+    letter = "G" if gap <= EXACT else "A" if gap <= indicator.tolerance + EXACT else "R"
     within = (
         f"within {number(100 * indicator.tolerance)}% of"
         if letter == "A"

@@ -34,24 +34,43 @@ def test_check_exits_0_for_a_publishable_return_1_for_problems_and_2_for_no_spre
 
 def test_check_prints_every_problem_with_its_cell(here, capsys):
     _, printed = run(capsys, "check", here.file("b.xlsx", THREE_WRONG))
-    assert printed.out.splitlines()[0] == "b.xlsx: R09 Operation Encompass notifications, 6 values, 3 errors, 0 warnings"
+    assert (
+        printed.out.splitlines()[0] == "b.xlsx: R09 Operation Encompass notifications, 6 values, 3 errors, 0 warnings"
+    )
     assert "  error S!B7: The total is 203, but the figures add up to 202: 1 too many." in printed.out
 
 
 def test_publish_show_withdraw_and_history_work_together(here, capsys):
-    code, printed = run(capsys, "publish", here.file("a.xlsx", ENCOMPASS), "--by", "Ann", "--received-on", "2022-05-31",
-                        "--store", here.store, "--json")
+    code, printed = run(
+        capsys,
+        "publish",
+        here.file("a.xlsx", ENCOMPASS),
+        "--by",
+        "Ann",
+        "--received-on",
+        "2022-05-31",
+        "--store",
+        here.store,
+        "--json",
+    )
     (published,) = json.loads(printed.out)
     assert (code, published["published"], published["already"]) == (0, True, False)
 
     def shown(*more):
-        return json.loads(run(capsys, "show", "SAF-01", "--json", "--store", here.store, *more, main=metrics_main)[1].out)
+        return json.loads(
+            run(capsys, "show", "SAF-01", "--json", "--store", here.store, *more, main=metrics_main)[1].out
+        )
 
     assert [row["value"] for row in shown()["series"] if row["breakdown"] == "All areas"] == [202, 129, 334, 290]
     assert shown("--as-known-on", "2022-05-30")["series"] == []
     assert len(shown("--as-known-on", "2022-05-31")["series"]) == 16
     point = shown("--provenance")["series"][0]
-    assert (point["file"], point["sheet"], point["cell"], point["load_id"]) == ("a.xlsx", "S", "B4", published["load_id"])
+    assert (point["file"], point["sheet"], point["cell"], point["load_id"]) == (
+        "a.xlsx",
+        "S",
+        "B4",
+        published["load_id"],
+    )
 
     assert run(capsys, "withdraw", published["load_id"], "--why", "test", "--by", "Ann", "--store", here.store)[0] == 0
     assert shown()["series"] == []
@@ -69,7 +88,10 @@ def test_publish_stops_at_nothing_but_says_what_was_refused(here, capsys):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("withdraw", "nonsense", "--why", "x"), "There is no load nonsense. List them with: python -m loaders history"),
+        (
+            ("withdraw", "nonsense", "--why", "x"),
+            "There is no load nonsense. List them with: python -m loaders history",
+        ),
         (("publish", "/nowhere/x.xlsx"), "No such file"),
     ],
 )
@@ -88,6 +110,19 @@ def test_list_names_every_indicator(capsys):
     code, printed = run(capsys, "list", "--json", main=metrics_main)
     assert code == 0
     assert [entry["code"] for entry in json.loads(printed.out)] == [
-        "SUC-01", "SUC-02", "SUC-03", "SUC-04", "SUC-06", "HEA-01", "HEA-02", "HEA-03", "HEA-04", "HEA-05", "HEA-06", "HEA-07",
-        "HEA-08", "HEA-15", "SAF-01",
+        "SUC-01",
+        "SUC-02",
+        "SUC-03",
+        "SUC-04",
+        "SUC-06",
+        "HEA-01",
+        "HEA-02",
+        "HEA-03",
+        "HEA-04",
+        "HEA-05",
+        "HEA-06",
+        "HEA-07",
+        "HEA-08",
+        "HEA-15",
+        "SAF-01",
     ]

@@ -17,15 +17,21 @@ TABLES = st.tuples(
     st.lists(MONDAYS, min_size=1, max_size=6, unique=True).map(sorted),
 ).flatmap(
     lambda edges: st.tuples(
-        st.just(edges[0]), st.just(edges[1]),
-        st.lists(st.lists(st.integers(2, 100), min_size=len(edges[1]), max_size=len(edges[1])),
-                 min_size=len(edges[0]), max_size=len(edges[0])),
+        st.just(edges[0]),
+        st.just(edges[1]),
+        st.lists(
+            st.lists(st.integers(2, 100), min_size=len(edges[1]), max_size=len(edges[1])),
+            min_size=len(edges[0]),
+            max_size=len(edges[0]),
+        ),
     )
 )
 TYPED = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), max_size=6)  # what a workbook can hold
 DATE_STYLES = st.sampled_from(["{:%d/%m/%Y}", "{:%d.%m.%y}", "{:%d %B %Y}", "w/c {:%d %B %Y}", "{:%d-%b-%y}"])
 NUMBER_STYLES = st.sampled_from(["{}%", "{} %", "{}", " {}%\u00a0"])
-LABEL_STYLES = st.sampled_from([str, str.upper, lambda s: f"  {s} ", lambda s: s.replace(" ", "\u00a0"), lambda s: s.replace(" ", "\n")])
+LABEL_STYLES = st.sampled_from(
+    [str, str.upper, lambda s: f"  {s} ", lambda s: s.replace(" ", "\u00a0"), lambda s: s.replace(" ", "\n")]
+)
 
 
 def write(table, dates, numbers, labels, turned, shift):
@@ -44,7 +50,9 @@ def test_attendance_in_any_layout_and_style_reads_back_equal(table, dates, numbe
     assert checked.errors == ()
     cohorts, weeks, figures = table
     assert {(f.members[0], f.period.start): f.value for f in checked.found} == {
-        (name, week): float(n) for name, line in zip(cohorts, figures, strict=True) for week, n in zip(weeks, line, strict=True)
+        (name, week): float(n)
+        for name, line in zip(cohorts, figures, strict=True)
+        for week, n in zip(weeks, line, strict=True)
     }
 
 

@@ -50,7 +50,10 @@ def test_the_log_keeps_who_when_what_and_which_warnings_were_accepted(store, sen
     send(ATTENDANCE.replace("CPP ", "\u0421\u0420\u0420 "), date(2022, 5, 31))
     (load,) = history(store)
     assert (load.return_name, load.sent_by, load.published_by, load.received_on) == (
-        "weekly_attendance", "Learner Engagement", "an officer", date(2022, 5, 31),
+        "weekly_attendance",
+        "Learner Engagement",
+        "an officer",
+        date(2022, 5, 31),
     )
     assert (load.row_count, load.value_count, load.spec_version) == (24, 24, 1)
     assert [problem["code"] for problem in load.acknowledged] == ["look_alike_letters"]
@@ -58,12 +61,17 @@ def test_the_log_keeps_who_when_what_and_which_warnings_were_accepted(store, sen
 
 def test_what_will_change_is_known_before_publishing(store, send):
     send(ENCOMPASS)
-    text = ENCOMPASS.replace("Oxford          | 41", "Oxford          | 44").replace("| 202", "| 205").replace("98  | 98", "98  |   ")
+    text = (
+        ENCOMPASS.replace("Oxford          | 41", "Oxford          | 44")
+        .replace("| 202", "| 205")
+        .replace("98  | 98", "98  |   ")
+    )
     checked = check("x.xlsx", drawn.sheet(text.replace("| 290", "| 290")))
     with store.read() as con:
         found = changes(con, checked)
     assert [(c.kind, c.found.cell, c.before, c.found.value) for c in found if c.kind != "unchanged"] == [
-        ("missing", "E4", 98.0, None), ("changed", "B5", 41.0, 44.0),
+        ("missing", "E4", 98.0, None),
+        ("changed", "B5", 41.0, 44.0),
     ]
 
 
@@ -130,7 +138,9 @@ for turn in range(100000):
 @pytest.mark.parametrize("delay", [0.05, 0.2, 0.35, 0.6, 0.9])
 def test_killed_in_the_middle_of_publishing_every_load_is_wholly_there_or_not_at_all(tmp_path, delay):
     path = tmp_path / "killed.duckdb"
-    child = subprocess.Popen([sys.executable, "-c", PUBLISH_FOR_EVER, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    child = subprocess.Popen(
+        [sys.executable, "-c", PUBLISH_FOR_EVER, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
     assert child.stdout is not None
     assert child.stdout.readline() == "ready\n"
     acknowledged = [child.stdout.readline().strip()]
@@ -141,10 +151,14 @@ def test_killed_in_the_middle_of_publishing_every_load_is_wholly_there_or_not_at
     child.stdout.close()
     store = Store(str(path))
     with store.read() as con:
-        rows = dict(con.execute(
-            "SELECT l.load_id, count(s.load_id) FROM loads l LEFT JOIN stored.weekly_attendance s USING (load_id) GROUP BY ALL"
-        ).fetchall())
-        orphans = con.execute("SELECT count(*) FROM stored.weekly_attendance WHERE load_id NOT IN (SELECT load_id FROM loads)").fetchone()
+        rows = dict(
+            con.execute(
+                "SELECT l.load_id, count(s.load_id) FROM loads l LEFT JOIN stored.weekly_attendance s USING (load_id) GROUP BY ALL"
+            ).fetchall()
+        )
+        orphans = con.execute(
+            "SELECT count(*) FROM stored.weekly_attendance WHERE load_id NOT IN (SELECT load_id FROM loads)"
+        ).fetchone()
     store.close()
     assert set(acknowledged) <= set(rows)  # what was acknowledged is never lost
     assert set(rows.values()) == {6}  # and none is there in part

@@ -34,7 +34,12 @@ def test_every_return_is_recognised_by_its_headings_and_publishable(name):
 @pytest.mark.parametrize("name", drawn.DRAWN)
 def test_a_return_is_found_wherever_its_table_stands(name):
     rows = [[drawn._cell(cell) for cell in line.split("|")] for line in drawn.DRAWN[name].strip("\n").splitlines()]
-    moved = [["Prepared by the performance team"], ["Please return by Friday"], [], *[[None, None, *row] for row in rows]]
+    moved = [
+        ["Prepared by the performance team"],
+        ["Please return by Friday"],
+        [],
+        *[[None, None, *row] for row in rows],
+    ]
     notes = ("Notes", [["How to fill this in"], ["Ask the team when in doubt"]])
     plain, shifted = read(drawn.DRAWN[name]), read(drawn.workbook(notes, ("Data", moved)))
     assert shifted.spec.name == name
@@ -43,10 +48,16 @@ def test_a_return_is_found_wherever_its_table_stands(name):
 
 
 def test_attendance_reads_as_printed():
-    expected = {(week, row[0]): float(cell[:-1]) for row in facts.ATTENDANCE for week, cell in zip(facts.WEEKS, row[1:], strict=True)}
+    expected = {
+        (week, row[0]): float(cell[:-1])
+        for row in facts.ATTENDANCE
+        for week, cell in zip(facts.WEEKS, row[1:], strict=True)
+    }
     checked = read((ROOT / "data/published/weekly_attendance_2022-04.xlsx").read_bytes())
     read_back = {(f"{f.period.start:%d/%m/%Y}", f.members[0]): f.value for f in checked.found}
-    assert read_back == {(week, "CPP" if name == "\u0421\u0420\u0420" else name): value for (week, name), value in expected.items()}
+    assert read_back == {
+        (week, "CPP" if name == "\u0421\u0420\u0420" else name): value for (week, name), value in expected.items()
+    }
     assert [(p.code, p.place) for p in checked.problems] == [("look_alike_letters", "Attendance!A7")]
 
 
@@ -68,7 +79,9 @@ def test_attendance_means_the_same_however_percentages_are_typed(style):
     sheet.append(["Cohort", datetime(2022, 3, 14), datetime(2022, 3, 21)])
     for name, *numbers in (("EHCP (All)", 82, 80), ("CPP", 72, 76)):
         fractions = style in ("fraction", "formatted")
-        sheet.append([name, *(n / 100 if fractions else float(n) if style == "{}" else style.format(n) for n in numbers)])
+        sheet.append(
+            [name, *(n / 100 if fractions else float(n) if style == "{}" else style.format(n) for n in numbers)]
+        )
     if style == "formatted":
         for row in sheet["B2:C3"]:
             for cell in row:
@@ -86,7 +99,9 @@ def test_one_fraction_among_whole_percentages_is_asked_about_and_not_guessed():
 
 
 def test_attendance_brings_cohort_sizes_and_sessions_in_further_blocks():
-    text = drawn.ATTENDANCE + """
+    text = (
+        drawn.ATTENDANCE
+        + """
 Sessions possible
 Cohort | 14/03/2022
 CPP | 200
@@ -95,10 +110,13 @@ Sessions attended
 Cohort | 14/03/2022
 CPP | 144
 """
+    )
     checked = read(text)
     row = next(row for row in checked.rows if row.members == ("CPP",) and str(row.period) == "week of 14 March 2022")
     assert {name: found.value for name, found in row.values.items()} == {
-        "attendance_pct": 72, "sessions_possible": 200, "sessions_attended": 144,
+        "attendance_pct": 72,
+        "sessions_possible": 200,
+        "sessions_attended": 144,
     }
     assert checked.errors == ()
     wrong = read(text.replace("| 144", "| 150")).errors
@@ -109,13 +127,19 @@ def test_encompass_reads_as_printed_and_its_total_is_checked_not_stored():
     checked = read(drawn.ENCOMPASS)
     assert values(checked) == [
         (f"Q{q} 2021/22", area, float(number))
-        for area, numbers in (("Cherwell & West", (76, 52, 98, 98)), ("Oxford City", (41, 22, 73, 45)), ("South & Vale", (85, 55, 163, 147)))
+        for area, numbers in (
+            ("Cherwell & West", (76, 52, 98, 98)),
+            ("Oxford City", (41, 22, 73, 45)),
+            ("South & Vale", (85, 55, 163, 147)),
+        )
         for q, number in enumerate(numbers, start=1)
     ]
 
 
 def test_future_quarters_left_blank_are_not_received_and_not_zero():
-    checked = read("Operation Encompass 2022-23\n | Q1 | Q2\nCherwell & West | 80 |\nOxford | 40 |\nSouth & Vale | 90 |\nTOTAL | 210 |")
+    checked = read(
+        "Operation Encompass 2022-23\n | Q1 | Q2\nCherwell & West | 80 |\nOxford | 40 |\nSouth & Vale | 90 |\nTOTAL | 210 |"
+    )
     assert [(f.value, f.state) for f in checked.found if str(f.period) == "Q2 2022/23"] == [(None, "not received")] * 3
     assert checked.publishable
 
@@ -156,8 +180,13 @@ def test_networks_families_without_a_meeting_are_refused():
     "line", ["{n} {label}", "{label}: {n}", "{label} | {n}"], ids=["number first", "number last", "two columns"]
 )
 def test_no_placement_reads_sentences_and_columns_alike(line):
-    given = {"missing a registered base": 47, "awaiting provision (age 16+)": 25, "awaiting provision (age 5-15)": 12,
-             "awaiting provision (under 5)": 4, "awaiting decision to cease": 51}
+    given = {
+        "missing a registered base": 47,
+        "awaiting provision (age 16+)": 25,
+        "awaiting provision (age 5-15)": 12,
+        "awaiting provision (under 5)": 4,
+        "awaiting decision to cease": 51,
+    }
     text = "Snapshot date: 31/03/2022\n" + "\n".join(line.format(n=n, label=label) for label, n in given.items())
     checked = read(text, "R03")
     assert [value for _, _, value in values(checked)] == list(given.values())
@@ -184,21 +213,33 @@ def test_no_placement_part_may_not_exceed_the_whole():
 def test_camhs_tells_a_monthly_average_from_a_month():
     checked = read((ROOT / "data/published/camhs_2020-21.xlsx").read_bytes())
     assert [(str(f.period), f.value) for f in checked.found if f.name == "spa_referrals"] == [
-        ("Q1 2020/21", 219), ("Q2 2020/21", 351), ("October 2020", 511),
+        ("Q1 2020/21", 219),
+        ("Q2 2020/21", 351),
+        ("October 2020", 511),
     ]
     assert [f.value for f in checked.found if f.name == "basis"] == ["Monthly average", "Monthly average", "Count"]
     assert {f.state for f in checked.found if f.name == "within_12_weeks"} == {"suspended"}
 
 
 def test_camhs_blocks_may_be_stacked():
-    text = "CAMHS\nMonth | SPA referrals\nApr-22 | 400\n\nMonth | First appointments | Within 12 weeks\nApr-22 | 100 | 75"
-    assert {f.name: f.value for f in read(text).found} == {"spa_referrals": 400, "first_appointments": 100, "within_12_weeks": 75}
+    text = (
+        "CAMHS\nMonth | SPA referrals\nApr-22 | 400\n\nMonth | First appointments | Within 12 weeks\nApr-22 | 100 | 75"
+    )
+    assert {f.name: f.value for f in read(text).found} == {
+        "spa_referrals": 400,
+        "first_appointments": 100,
+        "within_12_weeks": 75,
+    }
 
 
 @pytest.mark.parametrize(
     ("change", "cell", "message"),
     [
-        (("| 100 | 75 |", "| 100 | 120 |"), "D3", "First appointments within 12 weeks is 120, more than first appointments (100 in C3)."),
+        (
+            ("| 100 | 75 |", "| 100 | 120 |"),
+            "D3",
+            "First appointments within 12 weeks is 120, more than first appointments (100 in C3).",
+        ),
         (("| 50%", "| 60%"), "E4", "Share within 12 weeks is 60%, but 60 out of 120 is 50.0%."),
     ],
 )
@@ -208,9 +249,7 @@ def test_camhs_figures_must_agree(change, cell, message):
 
 def test_camhs_column_that_is_not_known_is_said_and_not_read():
     warnings = read(drawn.CAMHS.replace("SPA referrals", "SPA referals")).warnings
-    assert [(p.code, p.cell, p.fix) for p in warnings] == [
-        ("unknown_column", "B2", "Did you mean SPA referrals?")
-    ]
+    assert [(p.code, p.cell, p.fix) for p in warnings] == [("unknown_column", "B2", "Did you mean SPA referrals?")]
 
 
 def test_assessments_read_months_by_year_and_by_area():
@@ -249,7 +288,11 @@ def test_the_shipped_workbooks_are_those_the_script_writes(tmp_path, monkeypatch
     monkeypatch.setattr(make_workbooks, "FOLDER", tmp_path)
     make_workbooks.main()
     written = {file.relative_to(tmp_path): file.read_bytes() for file in tmp_path.glob("*/*.*")}
-    assert written == {file.relative_to(ROOT / "data"): file.read_bytes() for file in (ROOT / "data").glob("*/*.*") if "__pycache__" not in str(file)}
+    assert written == {
+        file.relative_to(ROOT / "data"): file.read_bytes()
+        for file in (ROOT / "data").glob("*/*.*")
+        if "__pycache__" not in str(file)
+    }
 
 
 def test_every_return_module_is_registered():

@@ -40,9 +40,16 @@ def test_a_number_is_read_however_it_was_typed(typed, kind, value):
 @pytest.mark.parametrize(
     ("typed", "state"),
     [
-        (None, "not received"), (cell("  "), "not received"), (cell("\u200b"), "not received"),
-        (cell("Suspended"), "suspended"), (cell("[x]"), "not available"), (cell("[z]"), "not applicable"),
-        (cell("<5"), "suppressed"), (cell("[c]"), "suppressed"), (cell("[low]"), "low"), (cell("TBC"), "pending"),
+        (None, "not received"),
+        (cell("  "), "not received"),
+        (cell("\u200b"), "not received"),
+        (cell("Suspended"), "suspended"),
+        (cell("[x]"), "not available"),
+        (cell("[z]"), "not applicable"),
+        (cell("<5"), "suppressed"),
+        (cell("[c]"), "suppressed"),
+        (cell("[low]"), "low"),
+        (cell("TBC"), "pending"),
         (cell("none requested"), "none requested"),
     ],
 )
@@ -87,7 +94,14 @@ def test_no_text_makes_the_reader_fail_or_invent_a_number(text):
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
 def test_every_day_reads_back_from_every_way_of_writing_it(day):
     long = f"{day.day} {day:%B %Y}"
-    styles = [f"{day:%d/%m/%Y}", f"{day.day}.{day.month}.{day:%y}", long, f"w/c {long}", f"{day:%d-%b-%Y}", day.isoformat()]
+    styles = [
+        f"{day:%d/%m/%Y}",
+        f"{day.day}.{day.month}.{day:%y}",
+        long,
+        f"w/c {long}",
+        f"{day:%d-%b-%Y}",
+        day.isoformat(),
+    ]
     assert {day_in(style) for style in styles} == {day}
 
 
@@ -137,15 +151,21 @@ def test_a_real_date_that_excel_swapped_is_recognised_by_its_monday():
 
 @pytest.mark.parametrize(
     ("text", "year"),
-    [("2021-22", 2021), ("2021/22", 2021), ("21-22", 2021), ("2021–2022", 2021), ("FY22", 2021), ("21/21", None), ("14/03/2022", None)],
+    [
+        ("2021-22", 2021),
+        ("2021/22", 2021),
+        ("21-22", 2021),
+        ("2021–2022", 2021),
+        ("FY22", 2021),
+        ("21/21", None),
+        ("14/03/2022", None),
+    ],
 )
 def test_a_span_of_years_must_run_on_by_one(text, year):
     assert span_years(text) == year
 
 
-@pytest.mark.parametrize(
-    "text", ["cpp", "CPP ", "C P P".replace(" ", ""), "\u0421\u0420\u0420", "CPP\u200b", "ＣＰＰ"]
-)
+@pytest.mark.parametrize("text", ["cpp", "CPP ", "C P P".replace(" ", ""), "\u0421\u0420\u0420", "CPP\u200b", "ＣＰＰ"])
 def test_labels_match_through_case_spaces_and_look_alike_letters(text):
     assert fold(text) == fold("CPP")
 
@@ -155,6 +175,8 @@ def test_look_alike_letters_are_noticed():
     assert not has_look_alikes("CPP")
 
 
-@pytest.mark.parametrize(("place", "name"), [((1, 1), "A1"), ((5, 4), "D5"), ((1048576, 16384), "XFD1048576"), ((3, 27), "AA3")])
+@pytest.mark.parametrize(
+    ("place", "name"), [((1, 1), "A1"), ((5, 4), "D5"), ((1048576, 16384), "XFD1048576"), ((3, 27), "AA3")]
+)
 def test_addresses_are_those_of_a_spreadsheet(place, name):
     assert address(*place) == name

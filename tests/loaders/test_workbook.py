@@ -35,7 +35,9 @@ def far_cell() -> bytes:
 
 
 def merge_of_everything() -> bytes:
-    return xlsx(replace=(b"</sheetData>", b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'))
+    return xlsx(
+        replace=(b"</sheetData>", b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>')
+    )
 
 
 def entity_bomb() -> bytes:
@@ -62,20 +64,42 @@ def word_document() -> bytes:
 
 REFUSED = {
     "one cell at the far corner": (far_cell, "far_cell", "Cell XFD1048576 holds something, far outside any table."),
-    "the whole sheet merged": (merge_of_everything, "giant_merge", "The cells A1:XFD1048576 are merged into one, far more than a heading needs."),
-    "XML entity bomb": (entity_bomb, "unsafe", "The workbook holds instructions that no spreadsheet needs (a DOCTYPE)."),
-    "zip bomb": (zip_bomb, "too_large", "Unpacked, the workbook holds 2 parts and 500 MB, more than a return can need."),
+    "the whole sheet merged": (
+        merge_of_everything,
+        "giant_merge",
+        "The cells A1:XFD1048576 are merged into one, far more than a heading needs.",
+    ),
+    "XML entity bomb": (
+        entity_bomb,
+        "unsafe",
+        "The workbook holds instructions that no spreadsheet needs (a DOCTYPE).",
+    ),
+    "zip bomb": (
+        zip_bomb,
+        "too_large",
+        "Unpacked, the workbook holds 2 parts and 500 MB, more than a return can need.",
+    ),
     "0 bytes": (lambda: b"", "empty_file", "The file is empty (0 bytes)."),
-    "truncated": (lambda: drawn.sheet(drawn.ENCOMPASS)[:2000], "damaged", "The workbook is damaged: part of the file is missing."),
+    "truncated": (
+        lambda: drawn.sheet(drawn.ENCOMPASS)[:2000],
+        "damaged",
+        "The workbook is damaged: part of the file is missing.",
+    ),
     "PDF": (lambda: b"%PDF-1.7 ...", "not_a_spreadsheet", "This is a PDF document, not a spreadsheet."),
     "Word": (word_document, "not_a_spreadsheet", "This is a Word document, not a spreadsheet."),
-    "web page named .xls": (lambda: b"<html><table>", "web_page", "This is a web page or XML saved under a spreadsheet's name."),
+    "web page named .xls": (
+        lambda: b"<html><table>",
+        "web_page",
+        "This is a web page or XML saved under a spreadsheet's name.",
+    ),
     "password": (
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + bytes(4096),
-        "password", "The workbook is protected with a password.",
+        "password",
+        "The workbook is protected with a password.",
     ),
     "damaged .xls": (
-        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096), "damaged",
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096),
+        "damaged",
         "The workbook cannot be read: it is damaged or of an unknown kind.",
     ),
     "21 MB": (lambda: b"x" * (21 * 2**20), "too_large", "The file is 21 MB; a return is well under 20 MB."),
@@ -122,13 +146,22 @@ CSV = "Cohort,14/03/2022\nEHCP (All),82%\nCPP,72%\n"
 @pytest.mark.parametrize(
     "content",
     [
-        CSV.encode(), CSV.encode("utf-8-sig"), CSV.encode("utf-16"), CSV.encode("cp1252"),
-        CSV.replace(",", ";").encode(), CSV.replace(",", "\t").encode(),
+        CSV.encode(),
+        CSV.encode("utf-8-sig"),
+        CSV.encode("utf-16"),
+        CSV.encode("cp1252"),
+        CSV.replace(",", ";").encode(),
+        CSV.replace(",", "\t").encode(),
     ],
 )
 def test_csv_is_read_in_any_encoding_and_with_any_separator(content):
     assert [cell.value for cell in open_workbook("x.csv", content).sheets[0].cells.values()] == [
-        "Cohort", "14/03/2022", "EHCP (All)", "82%", "CPP", "72%",
+        "Cohort",
+        "14/03/2022",
+        "EHCP (All)",
+        "82%",
+        "CPP",
+        "72%",
     ]
 
 
@@ -138,7 +171,9 @@ def test_the_extension_does_not_matter_the_bytes_do():
 
 
 def test_a_formula_whose_result_was_never_saved_is_a_problem_at_its_cell():
-    text = drawn.ENCOMPASS.replace("TOTAL           | 202", "TOTAL           | =SUM(B4:B6)").replace("| 163", "| =160+3")
+    text = drawn.ENCOMPASS.replace("TOTAL           | 202", "TOTAL           | =SUM(B4:B6)").replace(
+        "| 163", "| =160+3"
+    )
     problems = check("x.xlsx", drawn.sheet(text)).problems
     assert [(p.cell, p.message) for p in problems if p.level == "error"] == [
         ("D6", "The cell holds a formula whose result was never saved."),
@@ -154,8 +189,14 @@ def test_an_external_reference_is_never_followed():
 def test_a_merged_heading_is_context_and_never_a_value():
     book = Book()
     sheet = book.worksheets[0]
-    for row in ([None, "Operation Encompass 2021-22"], [], [None, "Q1", "Q2"], ["Cherwell & West", 1, 2], ["Oxford", 3, 4],
-                ["South & Vale", 5, 6]):
+    for row in (
+        [None, "Operation Encompass 2021-22"],
+        [],
+        [None, "Q1", "Q2"],
+        ["Cherwell & West", 1, 2],
+        ["Oxford", 3, 4],
+        ["South & Vale", 5, 6],
+    ):
         sheet.append(row)
     sheet.merge_cells("B1:E2")
     target = io.BytesIO()

@@ -4,8 +4,12 @@ from loaders.publish import withdraw
 from store import loads
 from tests.drawn import CAMHS, ENCOMPASS, NETWORKS
 
-OXFORD_Q1 = "SELECT notifications FROM returns.operation_encompass WHERE area = 'Oxford City' AND period_start = '2021-04-01'"
-REVISED = ENCOMPASS.replace("Oxford          | 41", "Oxford          | 44").replace("TOTAL           | 202", "TOTAL           | 205")
+OXFORD_Q1 = (
+    "SELECT notifications FROM returns.operation_encompass WHERE area = 'Oxford City' AND period_start = '2021-04-01'"
+)
+REVISED = ENCOMPASS.replace("Oxford          | 41", "Oxford          | 44").replace(
+    "TOTAL           | 202", "TOTAL           | 205"
+)
 
 
 def oxford(store, moment=None):
@@ -45,7 +49,11 @@ def test_moments_within_a_day_are_told_apart(store, send):
 
 def test_a_blank_cell_never_takes_the_place_of_a_figure(store, send):
     send(ENCOMPASS, date(2022, 5, 1))
-    send(ENCOMPASS.replace("Oxford          | 41", "Oxford          |   ").replace("TOTAL           | 202", "TOTAL           |    "))
+    send(
+        ENCOMPASS.replace("Oxford          | 41", "Oxford          |   ").replace(
+            "TOTAL           | 202", "TOTAL           |    "
+        )
+    )
     assert oxford(store) == (41,)
 
 

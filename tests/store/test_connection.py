@@ -68,7 +68,10 @@ def test_a_second_process_is_told_who_holds_the_store(tmp_path):
     held = Store(str(path))
     other = subprocess.run(
         [sys.executable, "-m", "loaders", "history", "--store", str(path)],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert other.returncode == 1
     assert "is already open in process" in other.stderr

@@ -19,7 +19,11 @@ from store.periods import Period, month, months, quarter, same_period_last_year,
         (months(2021, 9, 12), "2021/22", "2021/22"),
         (months(2021, 1, 12), "2021", "2021"),
         (Period(date(2022, 3, 31), date(2022, 3, 31)), "31 March 2022", "31 Mar 22"),
-        (Period(date(2022, 3, 31), date(2022, 4, 12)), "31 March 2022 to 12 April 2022", "31 March 2022 to 12 April 2022"),
+        (
+            Period(date(2022, 3, 31), date(2022, 4, 12)),
+            "31 March 2022 to 12 April 2022",
+            "31 March 2022 to 12 April 2022",
+        ),
     ],
 )
 def test_a_period_is_named_after_its_first_and_last_day(period, words, short):
@@ -32,7 +36,11 @@ def test_the_fourth_quarter_ends_in_march_of_the_next_year():
 
 @pytest.mark.parametrize(
     ("period", "earlier"),
-    [(quarter(2021, 4), quarter(2020, 4)), (month(2020, 2), month(2019, 2)), (week(date(2022, 4, 4)), week(date(2021, 4, 5)))],
+    [
+        (quarter(2021, 4), quarter(2020, 4)),
+        (month(2020, 2), month(2019, 2)),
+        (week(date(2022, 4, 4)), week(date(2021, 4, 5))),
+    ],
 )
 def test_the_same_period_last_year(period, earlier):
     assert same_period_last_year(period) == earlier
@@ -45,7 +53,9 @@ def test_a_day_alone_means_the_end_of_it():
 
 def test_settings_come_from_the_environment_first_then_from_the_secrets_file(tmp_path, monkeypatch):
     (tmp_path / ".streamlit").mkdir()
-    (tmp_path / ".streamlit/secrets.toml").write_text('DASHBOARD_STORE = "a.duckdb"\nDASHBOARD_PUBLISHED = "elsewhere"\n')
+    (tmp_path / ".streamlit/secrets.toml").write_text(
+        'DASHBOARD_STORE = "a.duckdb"\nDASHBOARD_PUBLISHED = "elsewhere"\n'
+    )
     monkeypatch.delenv("DASHBOARD_STORE", raising=False)
     assert settings.read(tmp_path).store == str(tmp_path / "a.duckdb")
     monkeypatch.setenv("DASHBOARD_STORE", "/b.duckdb")
