@@ -12,54 +12,24 @@ from metrics.result import Result
 
 HEIGHT = 330
 WIDEST = 130  # pixels: a single period is a bar, not a wall
+LEGIBLE = 0.09  # share of the tallest bar below which a part is too thin for its figure
+COLUMNS = ["breakdown", "label", "when", "value", "text", "part", "place", "note", "inside"]
 
 
 def stacked(result: Result, scheme: Scheme) -> Picture:
     """Return stacked bars by period; a period without a sum says why instead."""
     indicator = result.indicator
-    data = plotted(result.frame, indicator)
-    data["place"] = data["breakdown"].map({name: place for place, name in enumerate(indicator.members)})
-    whole = data["breakdown"] == indicator.total
-    biggest = float(data.loc[whole, "value"].max()) if data.loc[whole, "value"].notna().any() else 1.0
-    data["part"] = (~whole).astype(int)
-    data["inside"] = [
-        text if value is not None and value >= 0.09 * biggest else ""
-        for text, value in zip(data["text"], data["value"], strict=True)
-    ]
-    data["note"] = [_note(row.value, row.state) for row in rows(data)]
+    data, tallest = _prepared(result)
     labels = list(dict.fromkeys(data.sort_values("order", kind="stable")["label"]))
-    colours = scheme.categories[: len(indicator.members)]
-    columns = ["breakdown", "label", "when", "value", "text", "part", "place", "note", "inside"]
-    x = alt.X(
-        "label:O",
-        sort=labels,
-        title=None,
-        axis=alt.Axis(labelAngle=0 if len(labels) <= 12 else -40, labelFontSize=LABEL + 1),
-    )
-    y = alt.Y(
-        "value:Q",
-        title=None,
-        stack="zero",
-        scale=alt.Scale(domainMax=max(1.0, biggest * 1.12)),
-        axis=alt.Axis(tickMinStep=1, format=",d"),
-    )
-    base = alt.Chart(data[columns])
+    angle = 0 if len(labels) <= 12 else -40
+    x = alt.X("label:O", sort=labels, title=None, axis=alt.Axis(labelAngle=angle, labelFontSize=LABEL + 1))
+    top = alt.Scale(domainMax=max(1.0, tallest * 1.12))
+    y = alt.Y("value:Q", title=None, stack="zero", scale=top, axis=alt.Axis(tickMinStep=1, format=",d"))
+    base = alt.Chart(data[COLUMNS])
     parts = base.transform_filter("datum.part == 1")
     size = WIDEST if len(labels) <= 3 else alt.Undefined
     bars = parts.mark_bar(stroke=scheme.card, strokeWidth=1.5, size=size).encode(
-        x=x,
-        y=y,
-        order="place:Q",
-        color=alt.Color(
-            "breakdown:N",
-            sort=list(indicator.members),
-            scale=alt.Scale(domain=list(indicator.members), range=list(colours)),
-        ),
-        tooltip=[
-            alt.Tooltip("when:N", title="Period"),
-            alt.Tooltip("breakdown:N", title=indicator.breakdown_title),
-            alt.Tooltip("text:N", title="Value"),
-        ],
+        x=x, y=y, order="place:Q", color=_colour(indicator, scheme), tooltip=_tooltip(indicator)
     )
     inside = parts.mark_text(fontSize=LABEL, fontWeight=600, aria=False).encode(
         x=x,
@@ -69,25 +39,59 @@ def stacked(result: Result, scheme: Scheme) -> Picture:
         text="inside:N",
         color=alt.value(scheme.on_category[0]),
     )
+    return dressed(bars + inside + _sums(base, x, len(labels), scheme), scheme, HEIGHT)
+
+
+def _prepared(result: Result) -> tuple[pd.DataFrame, float]:
+    """Return the rows to plot, with what to write in and above the bars, and the tallest sum."""
+    indicator = result.indicator
+    data = plotted(result.frame, indicator)
+    whole = data["breakdown"] == indicator.total
+    tallest = float(data.loc[whole, "value"].max()) if data.loc[whole, "value"].notna().any() else 1.0
+    data["place"] = data["breakdown"].map({name: place for place, name in enumerate(indicator.members)})
+    data["part"] = (~whole).astype(int)
+    data["note"] = [_note(row.value, row.state) for row in rows(data)]
+    data["inside"] = [row.text if pd.notna(row.value) and row.value >= LEGIBLE * tallest else "" for row in rows(data)]
+    return data, tallest
+
+
+def _colour(indicator: Indicator, scheme: Scheme) -> alt.Color:
+    members = list(indicator.members)
+    return alt.Color(
+        "breakdown:N", sort=members, scale=alt.Scale(domain=members, range=list(scheme.categories[: len(members)]))
+    )
+
+
+def _tooltip(indicator: Indicator) -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("when:N", title="Period"),
+        alt.Tooltip("breakdown:N", title=indicator.breakdown_title),
+        alt.Tooltip("text:N", title="Value"),
+    ]
+
+
+def _sums(base: alt.Chart, x: alt.X, count: int, scheme: Scheme) -> alt.LayerChart:
+    """Write the sum above each bar, or in its place why there is none."""
     sums = base.transform_filter("datum.part == 0")
     above = (
         sums.transform_filter("isValid(datum.value) && datum.note == ''")
         .mark_text(dy=-12, fontSize=BIG + 2, fontWeight=700, aria=False)
         .encode(x=x, y="value:Q", text="text:N")
     )
+    upright = count <= 5
     notes = (
         sums.transform_filter("datum.note != ''")
         .mark_text(
-            angle=270 if len(labels) > 5 else 0,
-            align="left" if len(labels) > 5 else "center",
-            dx=10 if len(labels) > 5 else 0,
-            dy=0 if len(labels) > 5 else -14,
+            angle=0 if upright else 270,
+            align="center" if upright else "left",
+            dx=0 if upright else 10,
+            dy=-14 if upright else 0,
             color=scheme.muted,
             fontSize=LABEL,
         )
         .encode(x=x, y=alt.datum(0), text="note:N")
     )
-    return dressed(bars + inside + above + notes, scheme, HEIGHT)
+    return above + notes
 
 
 def _note(value: float | None, state: str | None) -> str:

@@ -126,6 +126,7 @@ class _SheetCounter:
         self.facts, self.place = facts, ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take one opening tag of the sheet."""
         tag = tag.rpartition(":")[2]
         if tag == "c":
             self.place = attributes.get("r", "")

@@ -29,9 +29,12 @@ def require(role: Role) -> None:
         st.stop()
 
 
-def on_this_machine(bound_to: str | None, visitor: str | None) -> bool:
+def on_this_machine(bound_to: str | None, visitor: object) -> bool:
     """Return whether the server listens on this machine only and the visitor sits at it."""
-    return bound_to in LOOPBACK and (visitor is None or visitor in LOOPBACK)
+    from_elsewhere = (
+        isinstance(visitor, str) and visitor not in LOOPBACK
+    )  # Streamlit gives no address for local visitors
+    return bound_to in LOOPBACK and not from_elsewhere
 
 
 def who() -> str:

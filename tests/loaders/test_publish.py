@@ -36,7 +36,7 @@ def test_the_same_file_again_says_when_and_by_whom_and_changes_nothing(store, se
 
 
 def test_a_return_with_errors_writes_nothing(store):
-    with pytest.raises(NotPublishable, match="x.xlsx has 3 errors and was not published"):
+    with pytest.raises(NotPublishable, match=r"x\.xlsx has 3 errors and was not published"):
         publish(store, check("x.xlsx", drawn.sheet(THREE_WRONG)), "me")
     assert history(store) == []
 

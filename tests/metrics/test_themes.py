@@ -1,5 +1,6 @@
 """Each indicator against a return drawn here, and against the board papers' own figures."""
 
+import pandas as pd
 import pytest
 
 from metrics.catalogue import INDICATORS, RETURN_TITLES, THEMES, indicator
@@ -13,7 +14,7 @@ def series(store, code, moment=None):
     """Return (period, breakdown, value, state) of every row."""
     with store.read(moment) as con:
         frame = compute(con, indicator(code))
-    values = [None if value != value else value for value in frame["value"]]
+    values = [None if pd.isna(value) else value for value in frame["value"]]
     return [
         (str(period), breakdown, value, state)
         for period, breakdown, value, state in zip(

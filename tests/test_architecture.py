@@ -1,0 +1,138 @@
+"""What the project promises about its own code."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PAGES = sorted(ROOT.glob("pages/*/[!_]*.py"))
+OURS = [
+    file
+    for folder in ("pages", "ui", "charts", "metrics", "loaders", "store", "data")
+    for file in sorted((ROOT / folder).rglob("*.py"))
+] + [ROOT / "app.py", ROOT / "server.py"]
+
+
+def test_no_page_lies_at_the_top_of_pages_where_it_would_be_served_without_app_py():
+    assert [file.name for file in (ROOT / "pages").glob("*.py")] == ["__init__.py"]
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.stem)
+def test_the_first_statement_of_a_page_is_the_guard(file):
+    first = next(node for node in ast.parse(file.read_text()).body if not _is_import_or_docstring(node))
+    assert ast.unparse(first).startswith("access.require(access.Role.")
+
+
+def _is_import_or_docstring(node):
+    return isinstance(node, ast.Import | ast.ImportFrom) or (
+        isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    )
+
+
+def _functions(file):
+    return {node.name: node for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.FunctionDef)}
+
+
+def _callbacks(file):
+    tree = ast.parse(file.read_text())
+    names = [
+        word.value
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+        for word in call.keywords
+        if word.arg in ("on_click", "on_change")
+    ]
+    return {name.id for name in names if isinstance(name, ast.Name)}
+
+
+def test_every_callback_and_every_function_that_writes_begins_with_the_guard():
+    guarded = set()
+    for file in sorted((ROOT / "ui").glob("*.py")):
+        functions = _functions(file)
+        writing = {
+            name for name, node in functions.items() if re.search(r"\b(publish|withdraw)\(results", ast.unparse(node))
+        }
+        for name in _callbacks(file) | writing:
+            body = [node for node in functions[name].body if not _is_import_or_docstring(node)]
+            assert ast.unparse(body[0]).startswith("access.require("), f"{file.name}: {name}"
+            guarded.add(name)
+    assert guarded == {"_publish", "_undo", "_withdraw"}
+
+
+CONTRACTS = {
+    "charts/bad.py": ("import streamlit", "Streamlit only in pages and ui"),
+    "ui/bad.py": ("import altair", "Altair only in charts"),
+    "pages/board/bad.py": ("import pandas", "Pages hold no SQL"),
+    "metrics/bad.py": ("import loaders.check", "loaders and metrics never"),
+    "metrics/themes/bad.py": ("import metrics.compute", "Themes are declarations"),
+    "loaders/returns/bad.py": ("import loaders.publish", "Returns are declarations"),
+    "store/bad.py": ("import metrics.words", "Pages sit on ui"),
+}
+
+
+def test_the_import_contracts_bite(tmp_path):
+    """Plant each forbidden import in a copy of the tree, and see its contract broken."""
+    import shutil
+
+    for folder in ("pages", "ui", "charts", "metrics", "loaders", "store"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for place, (code, _) in CONTRACTS.items():
+        (tmp_path / place).write_text(f'"""Planted."""\n\n{code}\n')
+    lint = Path(sys.executable).with_name("lint-imports")
+    said = subprocess.run([lint, "--no-cache"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert said.returncode == 1
+    broken = " ".join(line for line in said.stdout.splitlines())
+    for _, (_, contract) in CONTRACTS.items():
+        assert re.search(rf"{contract}[^.]*?BROKEN", broken), contract
+
+
+def test_files_and_functions_hold_one_idea():
+    code = [file for file in OURS if file.name != "facts.py"]  # facts are as many as they are
+    long_files = {str(file.relative_to(ROOT)): n for file in code if (n := len(file.read_text().splitlines())) > 330}
+    assert long_files == {}
+    long_functions = [
+        f"{file.name}:{name}"
+        for file in OURS
+        for name, node in _functions(file).items()
+        if (node.end_lineno or 0) - node.lineno > 60
+    ]
+    assert long_functions == []
+
+
+def test_every_public_function_and_class_says_what_it_gives():
+    public = [
+        (file, node)
+        for file in OURS
+        for top in ast.parse(file.read_text()).body
+        for node in (top, *(top.body if isinstance(top, ast.ClassDef) else ()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not node.name.startswith("_")
+    ]
+    assert [f"{file.relative_to(ROOT)}:{node.name}" for file, node in public if not ast.get_docstring(node)] == []
+
+
+def test_the_project_stands_alone():
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    texts = [
+        ROOT / name for name in tracked if not name.endswith((".xlsx", ".png")) and name != "tests/test_architecture.py"
+    ]
+    words = re.compile(r"TODO|FIXME", re.IGNORECASE)
+    assert [
+        str(file.relative_to(ROOT))
+        for file in texts
+        if file.exists() and words.search(file.read_text(encoding="utf-8"))
+    ] == []
+
+
+def test_no_person_is_named():
+    from openpyxl import load_workbook
+
+    for file in (ROOT / "data").glob("*/*.xlsx"):
+        for sheet in load_workbook(file).worksheets:
+            for row in sheet.iter_rows(values_only=True):
+                assert not any("@" in str(cell) for cell in row if cell), file.name
