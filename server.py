@@ -21,6 +21,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
 
 from loaders import workbook
 from store.connection import StoreUnavailable
@@ -121,6 +122,9 @@ def _warm() -> None:
         LOG.error("%s", refusal)
 
 
+# Until some visitor has run st.navigation, Streamlit takes a pages/ folder for its old automatic pages and tells
+# the first deep link after a start that its page does not exist. Our pages are never the automatic kind.
+PagesManager.uses_pages_directory = False
 logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
 app = st.App(
     "app.py",

@@ -39,7 +39,7 @@ def stacked(result: Result, scheme: Scheme) -> Picture:
         text="inside:N",
         color=alt.value(scheme.on_category[0]),
     )
-    return dressed(bars + inside + _sums(base, x, len(labels), scheme), scheme, HEIGHT)
+    return dressed(alt.layer(bars, inside, *_sums(base, x, len(labels), scheme)), scheme, HEIGHT)
 
 
 def _prepared(result: Result) -> tuple[pd.DataFrame, float]:
@@ -70,7 +70,7 @@ def _tooltip(indicator: Indicator) -> list[alt.Tooltip]:
     ]
 
 
-def _sums(base: alt.Chart, x: alt.X, count: int, scheme: Scheme) -> alt.LayerChart:
+def _sums(base: alt.Chart, x: alt.X, count: int, scheme: Scheme) -> list[alt.Chart]:
     """Write the sum above each bar, or in its place why there is none."""
     sums = base.transform_filter("datum.part == 0")
     above = (
@@ -91,7 +91,7 @@ def _sums(base: alt.Chart, x: alt.X, count: int, scheme: Scheme) -> alt.LayerCha
         )
         .encode(x=x, y=alt.datum(0), text="note:N")
     )
-    return above + notes
+    return [above, notes]
 
 
 def _note(value: float | None, state: str | None) -> str:

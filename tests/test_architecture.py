@@ -50,6 +50,19 @@ def _callbacks(file):
     return {name.id for name in names if isinstance(name, ast.Name)}
 
 
+def test_every_fragment_begins_with_the_guard():
+    fragments = [
+        node
+        for file in sorted((ROOT / "ui").glob("*.py"))
+        for node in _functions(file).values()
+        if any("fragment" in ast.unparse(decorator) for decorator in node.decorator_list)
+    ]
+    assert fragments
+    for node in fragments:
+        first = next(part for part in node.body if not _is_import_or_docstring(part))
+        assert ast.unparse(first).startswith("access.require("), node.name
+
+
 def test_every_callback_and_every_function_that_writes_begins_with_the_guard():
     guarded = set()
     for file in sorted((ROOT / "ui").glob("*.py")):

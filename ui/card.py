@@ -5,7 +5,7 @@ import streamlit as st
 from metrics.catalogue import RETURN_TITLES
 from metrics.indicator import Indicator
 from metrics.result import Result
-from ui import results
+from ui import access, results
 from ui.drawing import draw
 from ui.frame import scheme
 from ui.html import chip, direction, tag, text
@@ -63,7 +63,10 @@ def awaited(indicator: Indicator, version: str) -> None:
         _method(results.of(indicator.code, version))
 
 
+@st.fragment
 def _details(result: Result) -> None:
+    """Draw what opens under a card; opening it re-runs this part of the page alone."""
+    access.require(access.Role.MEMBER)
     left, right = st.columns(2)
     if len(result.frame):
         code = result.indicator.code
