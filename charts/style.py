@@ -9,7 +9,7 @@ from charts.palette import Scheme
 
 Picture = alt.Chart | alt.LayerChart | alt.FacetChart
 FONT = "Source Sans, Source Sans Pro, sans-serif"
-LABEL, BIG = 15, 18  # pixels
+LABEL, BIG = 16, 19  # pixels
 
 
 def dressed(chart: Picture, scheme: Scheme, height: int) -> Picture:
@@ -40,7 +40,7 @@ def config(scheme: Scheme) -> dict[str, Any]:
         "font": FONT,
         "view": {"stroke": None},
         "axis": axis,
-        "axisX": {"grid": False, "ticks": False},
+        "axisX": {"grid": False, "ticks": False, "labelOverlap": "greedy"},
         "axisY": {"domain": False, "ticks": False, "tickCount": 4},
         "legend": {
             "labelColor": scheme.ink,

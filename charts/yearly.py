@@ -26,7 +26,7 @@ def yearly(result: Result, scheme: Scheme) -> Picture:
     x = alt.X(
         "label:O",
         sort=labels,
-        scale=alt.Scale(domain=labels),
+        scale=alt.Scale(domain=labels, paddingOuter=0.35),
         title=None,
         axis=alt.Axis(labelAngle=0, labelFontSize=LABEL + 1),
     )
@@ -87,7 +87,7 @@ def _targets(result: Result) -> list[dict[str, Any]]:
             "year": financial_year(t.covers.start),
             "kind": "current" if t.current else "old",
             "value": t.value,
-            "text": t.words if t.current else f"{_old_words(t.words)}\n({t.status})",
+            "text": f"Target {number(t.value)}" if t.current else f"{_old_words(t.words)}\n({t.status})",
             "words": f"{t.words} ({t.status})",
         }
         for t in result.targets

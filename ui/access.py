@@ -39,4 +39,4 @@ def on_this_machine(bound_to: str | None, visitor: object) -> bool:
 
 def who() -> str:
     """Return the name to put beside an action when nobody is signed in."""
-    return "An officer at this machine"
+    return "an officer at this machine"

@@ -5,6 +5,7 @@ import streamlit as st
 from metrics.catalogue import RETURN_TITLES
 from metrics.indicator import Indicator
 from metrics.result import Result
+from metrics.words import sentence
 from ui import access, results
 from ui.drawing import draw
 from ui.frame import scheme
@@ -117,12 +118,12 @@ def _facts(result: Result) -> str:
     rows += [
         (
             "Target" if target.current else f"Target, {target.status}",
-            f"{target.words}. {target.agreed_where}.{' ' + target.note if target.note else ''}",
+            f"{sentence(target.words)}. {target.agreed_where}.{' ' + target.note if target.note else ''}",
         )
         for target in result.targets
     ]
     rows += [
-        ("Suspended", f"{s.start_words}; {s.end_words or 'no end stated'}. {s.reason}. {s.stated_where}.")
+        ("Suspended", f"{sentence(s.start_words)}; {s.end_words or 'no end stated'}. {s.reason}. {s.stated_where}.")
         for s in result.suspensions
     ]
     return tag("dl", "".join(text("dt", name) + text("dd", said) for name, said in rows if said), "facts")

@@ -114,7 +114,7 @@ def _problem_row(problem: Problem) -> dict[str, str]:
     return {
         "": "Problem" if problem.level is Level.ERROR else "Check",
         "Cell": literal(problem.place or "whole file"),
-        "What is wrong": literal(problem.message),
+        "What was found": literal(problem.message),
         "What to do": literal(problem.fix),
     }
 
@@ -193,7 +193,7 @@ def _outcome() -> None:
             )
         )
         areas = list(dict.fromkeys(i.area for i in INDICATORS if i.source == receipt.load.return_name))
-        row = st.container(horizontal=True)
+        row = st.container(horizontal=True, vertical_alignment="center")
         with row:
             for area in areas:
                 st.page_link(PAGES[area], label=f"See it on {area}", icon=":material/bar_chart:")

@@ -71,8 +71,8 @@ def test_old_targets_are_drawn_as_old_and_never_as_current(full):
     marks = {row["text"]: row["kind"] for row in rows(drawing(full, "HEA-01"))}
     assert marks == {
         "just under 2,000\n(superseded)": "old",
-        "5,000 by April 2023": "current",
-        "10,000 by 2024-25": "current",
+        "Target 5,000": "current",
+        "Target 10,000": "current",
         "15,000\n(superseded)": "old",
         "28,000\n(superseded)": "old",
     }

@@ -130,7 +130,7 @@ def test_a_return_is_withdrawn_with_a_reason(app, full_settings):
 
 def test_text_from_a_workbook_is_never_markdown(app, full_settings):
     running = upload(app, NEXT_QUARTER.replace("Oxford", "![x](http://127.0.0.1:9/beacon)"))
-    cell = running.table[0].value["What is wrong"][0]
+    cell = running.table[0].value["What was found"][0]
     assert "\\!\\[x\\]\\(http\\://" in cell
 
 
