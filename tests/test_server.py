@@ -1,6 +1,7 @@
 """What the server adds to every answer, without a browser."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import server
 
@@ -16,7 +17,9 @@ def answers(path="/", status=200):
     async def send(message):
         sent.append(message)
 
-    asyncio.run(server.SecurityHeaders(app)({"type": "http", "path": path}, None, send))
+    dressed = server.SecurityHeaders(app)
+    with ThreadPoolExecutor(1) as elsewhere:  # the browser tests keep a loop running in this thread
+        elsewhere.submit(lambda: asyncio.run(dressed({"type": "http", "path": path}, None, send))).result()
     return {name.decode(): value.decode() for name, value in sent[0]["headers"]}
 
 
