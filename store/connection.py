@@ -79,11 +79,11 @@ class Store:
 
 
 def _connect(location: str) -> duckdb.DuckDBPyConnection:
-    if location != ":memory:":
-        Path(location).parent.mkdir(parents=True, exist_ok=True)
     try:
+        if location != ":memory:":
+            Path(location).parent.mkdir(parents=True, exist_ok=True)
         connection = duckdb.connect(location, config=LOCKED_DOWN)
-    except duckdb.IOException as error:
+    except (duckdb.IOException, OSError) as error:
         raise StoreUnavailable(_why(location, str(error))) from error
     except duckdb.Error as error:
         raise StoreUnavailable(

@@ -10,7 +10,7 @@ from ui import access, results
 from ui.drawing import draw
 from ui.frame import scheme
 from ui.html import chip, direction, tag, text
-from ui.tables import as_csv, figures
+from ui.tables import as_csv, figures, targets
 from ui.tile import value
 
 
@@ -69,14 +69,15 @@ def _details(result: Result) -> None:
     """Draw what opens under a card; opening it re-runs this part of the page alone."""
     access.require(access.Role.MEMBER)
     left, right = st.columns(2)
-    if len(result.frame):
+    if len(result.frame) or result.targets:
         code = result.indicator.code
         with left:
             table = st.expander("Figures and download", on_change="rerun", key=f"table-{code}")
             if table.open:
-                with table, st.container(key=f"figures-{code}"):
+                with table:
                     _figures(result)
-    with right if len(result.frame) else left:
+                    _targets(result)
+    with right if len(result.frame) or result.targets else left:
         _method(result)
 
 
@@ -90,16 +91,24 @@ def _method(result: Result) -> None:
 
 
 def _figures(result: Result) -> None:
+    if not len(result.frame):
+        return
     code = result.indicator.code
-    st.table(figures(result), hide_index=True, alt=f"Figures of {result.indicator.title}")
-    st.download_button(
-        "Download as CSV, with the cell of every figure",
-        lambda: as_csv(result),
-        f"{code}.csv",
-        "text/csv",
-        key=f"csv-{code}",
-        on_click="ignore",
-    )
+    with st.container(key=f"figures-{code}"):
+        st.table(figures(result), hide_index=True, alt=f"Figures of {result.indicator.title}")
+        st.download_button(
+            "Download as CSV, with the cell of every figure",
+            lambda: as_csv(result),
+            f"{code}.csv",
+            "text/csv",
+            key=f"csv-{code}",
+            on_click="ignore",
+        )
+
+
+def _targets(result: Result) -> None:
+    if result.targets:
+        st.table(targets(result), hide_index=True, alt=f"Targets of {result.indicator.title}")
 
 
 def _facts(result: Result) -> str:

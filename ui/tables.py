@@ -8,7 +8,7 @@ import pandas as pd
 from charts.series import plotted
 from metrics.compute import periods, rows
 from metrics.result import Result
-from metrics.words import number
+from metrics.words import number, sentence
 
 
 def figures(result: Result) -> pd.DataFrame:
@@ -27,6 +27,21 @@ def figures(result: Result) -> pd.DataFrame:
     table["Period"] = [text[:1].upper() + text[1:] for text in table["Period"]]
     return table.rename(
         columns={indicator.title: indicator.unit.value.capitalize() if indicator.unit.value != "%" else "Per cent"}
+    )
+
+
+def targets(result: Result) -> pd.DataFrame:
+    """Return the targets as text, old ones included: what, for when, how it stands, where it was agreed."""
+    return pd.DataFrame(
+        [
+            {
+                "Target": sentence(target.words),
+                "Covers": str(target.covers) if target.covers else target.due or "no date stated",
+                "Standing": target.status,
+                "Agreed where": target.agreed_where,
+            }
+            for target in result.targets
+        ]
     )
 
 

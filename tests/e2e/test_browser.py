@@ -147,6 +147,22 @@ def test_answers_are_compressed_and_carry_the_policy(shared):
     assert packed.headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_a_fault_in_a_page_shows_a_reference_that_the_log_explains_and_no_detail(watched, serve, full_path, tmp_path):
+    (tmp_path / "faulty.py").write_text("import server\nraise RuntimeError('secret detail')\n")
+    (tmp_path / "faulty_server.py").write_text(
+        "import server, streamlit as st\n"
+        f"app = st.App({str(tmp_path / 'faulty.py')!r}, on_script_error=server.script_failed)\n"
+    )
+    running = serve(full_path, script=str(tmp_path / "faulty_server.py"), PYTHONPATH=str(ROOT))
+    watched.page.goto(running.url)
+    shown = watched.page.get_by_text("Please quote reference")
+    expect(shown).to_be_visible(timeout=30_000)
+    reference = re.search(r"reference ([0-9A-F]{8})", shown.inner_text())[1]
+    assert "secret detail" not in watched.page.content()
+    assert f"reference {reference}" in running.log.read_text()
+    assert "RuntimeError: secret detail" in running.log.read_text()
+
+
 def test_the_server_listens_on_this_machine_only(shared):
     listening = subprocess.run(
         [sys.executable, "-c", LISTENERS, str(shared.process.pid), str(shared.port)],

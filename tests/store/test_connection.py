@@ -86,6 +86,12 @@ def test_a_file_that_is_no_store_is_refused_in_words(tmp_path):
         Store(str(path))
 
 
+def test_a_place_that_cannot_be_written_to_is_refused_in_words(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StoreUnavailable, match="Check that the folder exists and can be written to"):
+        Store(str(tmp_path / "file" / "store.duckdb"))
+
+
 def test_opening_again_changes_nothing_and_only_the_owner_may_read_the_file(tmp_path):
     path = tmp_path / "twice.duckdb"
     Store(str(path)).close()
