@@ -6,21 +6,21 @@ from datetime import date
 
 from loaders import rules
 from loaders.extract import Extract, Found
+from loaders.labels import fold
 from loaders.layouts import extract, recognise
-from loaders.ledger import address
+from loaders.ledger import Cell, address
 from loaders.problems import Level, Problem, error, warning
 from loaders.registry import SPECS, spec_named
-from loaders.spec import ReturnSpec
-from loaders.values import NOT_RECEIVED
+from loaders.spec import Kind, ReturnSpec
+from loaders.values import NOT_RECEIVED, read
 from loaders.workbook import Unreadable, Workbook, open_workbook
 from store.periods import Period
 
 
 @dataclass
 class Row:
-    """The values of one period and member on one sheet, each with its cell."""
+    """The values of one period and member, each with its sheet and cell."""
 
-    sheet: str
     period: Period | None
     members: tuple[str, ...]
     values: dict[str, Found] = field(default_factory=dict)
@@ -92,7 +92,8 @@ def check(file_name: str, content: bytes, return_name: str | None = None) -> Che
         return Checked(workbook, file_name, None, (), tuple(problems))
     result = extract(spec, workbook.sheets)
     rows, repeated = _rows(result.found)
-    problems += [*result.problems, *repeated, *rules.check(spec, rows), *_nothing(result), *_unread(workbook, result)]
+    problems += [*result.problems, *repeated, *rules.check(spec, rows), *_nothing(result)]
+    problems += [*_untitled(spec, workbook, result), *_unread(workbook, result)]
     return Checked(workbook, file_name, spec, tuple(rows), tuple(_in_order(problems)))
 
 
@@ -159,12 +160,13 @@ def _other_returns(workbook: Workbook, spec: ReturnSpec) -> list[Problem]:
 
 
 def _rows(found: Sequence[Found]) -> tuple[list[Row], list[Problem]]:
-    rows: dict[tuple[str, Period | None, tuple[str, ...]], Row] = {}
+    rows: dict[tuple[Period | None, tuple[str, ...]], Row] = {}
     repeated: dict[tuple[str, str], Problem] = {}
     for item in found:
-        row = rows.setdefault((item.sheet, item.period, item.members), Row(item.sheet, item.period, item.members))
+        row = rows.setdefault((item.period, item.members), Row(item.period, item.members))
         first = row.values.setdefault(item.name, item)
         if first is not item:
+            where = first.cell if first.sheet == item.sheet else f"{first.sheet}!{first.cell}"
             repeated.setdefault(
                 (item.sheet, item.label_cell),
                 error(
@@ -172,11 +174,30 @@ def _rows(found: Sequence[Found]) -> tuple[list[Row], list[Problem]]:
                     item.sheet,
                     item.label_cell,
                     item.label,
-                    f"“{item.label}” stands here a second time; its figures stand in {first.cell} already.",
+                    f"“{item.label}” stands here a second time; its figures stand in {where} already.",
                     "Keep one of the two and delete the other.",
                 ),
             )
     return list(rows.values()), list(repeated.values())
+
+
+def _untitled(spec: ReturnSpec, workbook: Workbook, result: Extract) -> list[Problem]:
+    """Return a warning for a table taken for this return by its shape, where no word in the workbook says so."""
+    texts = [f" {fold(str(c.value))} " for s in workbook.sheets for c in s.cells.values() if isinstance(c.value, str)]
+    texts += [f" {fold(sheet.name)} " for sheet in workbook.sheets]
+    if not result.untitled or any(f" {fold(word)} " in text for word in spec.words for text in texts):
+        return []
+    sheet, cell = result.untitled[0]
+    return [
+        warning(
+            "untitled",
+            sheet,
+            cell,
+            None,
+            f"This table is taken for {spec.title} because of its shape; nothing in the workbook says so.",
+            f"Write {spec.title} above the table, or choose the right return.",
+        )
+    ]
 
 
 def _nothing(result: Extract) -> list[Problem]:
@@ -202,7 +223,7 @@ def _unread(workbook: Workbook, result: Extract) -> list[Problem]:
         loose = [
             cell
             for place, cell in sorted(sheet.cells.items())
-            if cell.type in ("number", "uncalculated") and (sheet.name, *place) not in result.used
+            if _looks_like_a_figure(cell) and (sheet.name, *place) not in result.used
         ]
         if sheet.hidden and sheet.name in with_tables:
             problems.append(
@@ -228,6 +249,12 @@ def _unread(workbook: Workbook, result: Extract) -> list[Problem]:
                 )
             )
     return problems
+
+
+def _looks_like_a_figure(cell: Cell) -> bool:
+    if cell.type in ("number", "uncalculated"):
+        return True
+    return cell.type == "text" and isinstance(read(cell, Kind.PERCENT).value or read(cell, Kind.NUMBER).value, float)
 
 
 def _in_order(problems: Sequence[Problem]) -> list[Problem]:

@@ -7,7 +7,7 @@ from loaders.crosstab_finder import Finder, Label, Physical
 from loaders.extract import Extract, Found, Placed, bad_value, settle_percentages
 from loaders.labels import did_you_mean, fold, has_look_alikes
 from loaders.ledger import Cell, Sheet, address
-from loaders.problems import Problem, error, warning
+from loaders.problems import Problem, a, error, warning
 from loaders.spec import Crosstab, Kind, ReturnSpec, Value
 from loaders.values import Reading, read, state_named
 
@@ -19,16 +19,14 @@ def read_crosstabs(spec: ReturnSpec, tables: Sequence[Crosstab], sheet: Sheet, e
         block = reader.block(table)
         if block is None:
             continue
-        titled = any(
-            f" {fold(title)} " in f" {fold(text)} "
-            for text in reader.titles(table.header_row, table.label_column)
-            for title in block.titles
-        )
+        titled = reader.named_block(table) is not None
         known = [
             label for label in (*table.across.values(), *table.down.values()) if label.kind in ("member", "period")
         ]
         extract.evidence += 3 + len({(label.member, label.period) for label in known}) + 6 * titled
         _TableReader(reader, table, block, extract).read()
+        if not titled:
+            extract.untitled.append((sheet.name, address(table.header_row, table.label_column)))
 
 
 class _TableReader:
@@ -46,7 +44,7 @@ class _TableReader:
         label = self.table.across[column]
         if label.kind in ("member", "period", "total"):
             return True
-        if label.kind == "other" and fold(str(label.cell.value)) in self.reader.headings:
+        if label.kind == "other" and fold(str(label.cell.value)) in self.reader.headings | self.reader.others:
             return False
         return any(
             isinstance(read(self.sheet.at(row, column), self.value.kind).value, float) for row in self.table.down
@@ -84,12 +82,33 @@ class _TableReader:
 
     def _check_labels(self) -> None:
         down, across = ("member", "period") if self.table.members_down else ("period", "member")
+        self._check_repeated()
         for label in self.table.down.values():
             self._check_label(label, down)
         for column in self.figures:
             self._check_label(self.table.across[column], across)
         self._check_expected()
         self._check_gaps()
+
+    def _check_repeated(self) -> None:
+        """Report a heading that stands twice, once at the second; its column is not read."""
+        first: dict[object, Label] = {}
+        for column in list(self.figures):
+            label = self.table.across[column]
+            key = label.period or label.member
+            before = first.setdefault(key, label) if key is not None else label
+            if before is not label:
+                self.figures.remove(column)
+                self.extract.problems.append(
+                    error(
+                        "repeated",
+                        self.sheet.name,
+                        label.cell.address,
+                        _shown(label.cell),
+                        f"“{_shown(label.cell)}” stands here a second time; it stands in {before.cell.address} already.",
+                        "Keep one of the two columns and delete the other.",
+                    )
+                )
 
     def _check_label(self, label: Label, wanted: str) -> None:
         if label.kind == wanted:
@@ -137,7 +156,7 @@ class _TableReader:
             self.sheet.name,
             label.cell.address,
             text,
-            f"“{text}” is not a {dimension.title.lower()} of this return.",
+            f"“{_shown(label.cell)}” is not {a(dimension.title.lower())} of this return.",
             did_you_mean(str(text), names),
         )
 
@@ -249,6 +268,8 @@ class _TableReader:
     def _add(self, fractions: dict[str, float]) -> None:
         unexplained: list[str] = []
         for (row, column), reading in self.readings.items():
+            if column not in self.figures:
+                continue
             down, across = self.table.down[row], self.table.across[column]
             by_kind = {down.kind: down, across.kind: across}
             if reading.wrong or set(by_kind) != {"member", "period"}:

@@ -13,7 +13,8 @@ from store.periods import Period
 
 _TOTALS = {fold(word) for word in TOTAL_WORDS}
 _LOOK_BELOW = 40  # rows under a heading row in which the first label must come
-_LOOK_ABOVE = 4  # rows above a heading row in which a title may stand
+_LOOK_ABOVE = 8  # rows above a heading row in which a title may stand
+_FAR = 2  # empty rows after which only a row with a known label still belongs to the table
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ class Finder:
         self._members = wordings({member.name: member.aliases for member in self.dimension.members})
         self.headings = {fold(word) for value in spec.values for word in (value.title, *value.headings)}
         self.reasons = {fold(word) for table in tables for word in table.zero_reason}
+        self.others = {fold(word) for table in tables for word in table.not_read}
+        self._totals = _TOTALS | {fold(word) for table in tables for word in table.totals}
         self._seen: dict[tuple[int, int, int | None], Label | None] = {}
         self._columns: dict[int, list[int]] = {}
         for row, column in sorted(sheet.cells):
@@ -71,7 +74,7 @@ class Finder:
             folded = fold(cell.value)
             if folded in self._members:
                 return Label("member", cell, member=self._members[folded])
-            if folded in _TOTALS:
+            if folded in self._totals:
                 return Label("total", cell)
         reading = dates.read_period(cell, self.grain, year)
         if reading is not None and reading.period is not None:
@@ -93,11 +96,12 @@ class Finder:
         return [table for table in tables if table.down]
 
     def _header(self, row: int, columns: list[int]) -> Physical | None:
+        year = self._year(row)
         for across, down in (("period", "member"), ("member", "period")):
-            year = self._year(row)
-            fits = [c for c in columns if (label := self.label(row, c, year)) and label.kind == across]
-            if not fits:
-                continue
+            kinds = (across, "bad") if across == "period" and self.grain == "quarter" else (across,)
+            fits = [c for c in columns if (label := self.label(row, c, year)) and label.kind in kinds]
+            if not fits or self._holds_figures(row, [c for c in columns if c not in fits]):
+                continue  # a row of figures with a date or a member's name in a note is no heading row
             label_column = self._label_column(row, fits[0], down)
             if label_column is not None:
                 return Physical(
@@ -129,27 +133,43 @@ class Finder:
         return headings
 
     def _rows(self, table: Physical) -> None:
-        """Fill in the row labels down to two empty rows or the next heading row."""
+        """Fill in the row labels down to the next heading row; past empty rows only known labels count."""
         empty = 0
-        row = table.header_row
-        while empty < 2 and row < self.sheet.last_row:
-            row += 1
+        for row in range(table.header_row + 1, self.sheet.last_row + 1):
             filled = [c for c in table.across if (cell := self.sheet.at(row, c)) and cell.value is not None]
             label = self.label(row, table.label_column)
             if not filled and label is None:
                 empty += 1
                 continue
-            empty = 0
             if self._is_header(row, table):
                 return
-            cell = self.sheet.label(row, table.label_column)
-            known = label is not None and label.kind in ("member", "total", "period")
-            if known or (filled and self._holds_figures(row, filled)):
+            wanted = ("member", "total") if table.members_down else ("period", "total")
+            known = label is not None and label.kind in wanted
+            if not known and filled and (joined := self._wrapped(row, table)) is not None:
+                label, known = joined, True
+            if known or (empty < _FAR and filled and self._holds_figures(row, filled)):
+                cell = self.sheet.label(row, table.label_column)
                 table.down[row] = label or Label("other", cell or Cell(row, table.label_column, None, "text"))
+                empty = 0
+
+    def _wrapped(self, row: int, table: Physical) -> Label | None:
+        """Return the member whose name is wrapped over this row and the one below or above it."""
+        own = self.sheet.text(row, table.label_column)
+        for other, words in ((row + 1, "{0} {1}"), (row - 1, "{1} {0}")):
+            if not any(self.sheet.at(other, column) for column in table.across):
+                name = self._members.get(fold(words.format(own, self.sheet.text(other, table.label_column))))
+                cell = self.sheet.label(row, table.label_column)
+                if own and name is not None and cell is not None:
+                    return Label("member", cell, member=name)
+        return None
 
     def _is_header(self, row: int, table: Physical) -> bool:
+        """Return whether a row heads another table: labels like ours across, or headings, and no figures."""
         kind = "period" if table.members_down else "member"
-        return any((label := self.label(row, c)) is not None and label.kind == kind for c in table.across)
+        fits = [c for c in table.across if (label := self.label(row, c)) is not None and label.kind == kind]
+        heads = [c for c in table.across if fold(self.sheet.text(row, c)) in self.headings]
+        others = [c for c in table.across if c not in fits and c not in heads]
+        return bool(fits or heads) and not self._holds_figures(row, others)
 
     def _holds_figures(self, row: int, columns: list[int]) -> bool:
         readings = [read(self.sheet.at(row, column), Kind.NUMBER) for column in columns]
@@ -171,17 +191,27 @@ class Finder:
     def _year(self, row: int) -> int | None:
         if self.grain != "quarter":
             return None  # only quarters leave their year to the title
-        for text in self.titles(row):
-            year = dates.span_years(text)
-            if year is not None:
-                return year
-        return None
+        years = [(text, year) for text in self.titles(row) if (year := dates.span_years(text)) is not None]
+        named = {
+            year for text, year in years if any(f" {fold(word)} " in f" {fold(text)} " for word in self.spec.words)
+        }
+        found = named or {year for _, year in years}
+        return found.pop() if len(found) == 1 else None  # two different years: neither is taken
 
     def block(self, table: Physical) -> Crosstab | None:
         """Return which block of the spec a table is, by the nearest title that names one."""
+        named = self.named_block(table)
+        return named or next((block for block in self.tables if block.alone), None)
+
+    def named_block(self, table: Physical) -> Crosstab | None:
+        """Return the block that the nearest title names, by the longest wording that fits; None without one."""
         for text in self.titles(table.header_row, table.label_column):
-            folded = f" {fold(text)} "
-            for block in self.tables:
-                if any(f" {fold(title)} " in folded for title in block.titles):
-                    return block
-        return next((block for block in self.tables if block.alone), None)
+            fits = [
+                (len(title), place)
+                for place, block in enumerate(self.tables)
+                for title in block.titles
+                if f" {fold(title)} " in f" {fold(text)} "
+            ]
+            if fits:
+                return self.tables[max(fits)[1]]
+        return None

@@ -46,7 +46,8 @@ def _clean(text: str) -> str:
 
 def day_in(text: str) -> date | None:
     """Return the day a text names, day first (14/03/2022, 14.3.22, 14 March 2022, 2022-03-14), or None."""
-    text = re.sub(r"^(w/?c|week commencing|week beginning|w/?b|mon(day)?,?)[ :]*", "", _clean(text), flags=re.I)
+    text = re.sub(r"^(mon|tues|wednes|thurs|fri|satur|sun)day,? ", "", _clean(text), flags=re.I)
+    text = re.sub(r"^(w/?c|week commencing|week beginning|w/?b|mon(day)?,?)[ :]*", "", text, flags=re.I)
     try:
         if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?", text):
             return date(int(found[1]), int(found[2]), int(found[3]))
@@ -64,6 +65,8 @@ def span_years(text: str) -> int | None:
 
     A span that does not run on by one year (21/21) names no year.
     """
+    if ending := re.search(r"\b(?:ending|to) (?:31(?:st)? )?March (\d{4})\b", _clean(text), re.I):
+        return int(ending[1]) - 1
     for found in _SPAN.finditer(_clean(text)):
         first = found[1] or found[3] or found[5]
         last = found[2] or found[4] or found[6]
@@ -122,7 +125,7 @@ def _quarter(text: str, context_year: int | None) -> PeriodReading | None:
 def read_period(cell: Cell, grain: str, context_year: int | None = None) -> PeriodReading | None:
     """Return the period a label names when read as `grain`, or None when it is not about time at all.
 
-    grain: week, month, quarter, year, date (one day) or any. `context_year` is the financial year named
+    grain: week, month, quarter, month or quarter, year, date (one day) or any. `context_year` is the financial year named
     by the table's title, for quarters that do not name their own.
     """
     if isinstance(cell.value, datetime):
@@ -130,15 +133,15 @@ def read_period(cell: Cell, grain: str, context_year: int | None = None) -> Peri
     if not isinstance(cell.value, str):
         return None
     text = _clean(cell.value)
-    if grain in ("quarter", "any") and (found := _quarter(text, context_year)):
+    if grain in ("quarter", "month or quarter", "any") and (found := _quarter(text, context_year)):
         return found
     if day := day_in(text):
         return _from_day(day, grain)
-    if grain in ("month", "any") and (named := month_in(text)):
+    if grain in ("month", "month or quarter", "any") and (named := month_in(text)):
         return PeriodReading(periods.month(*named))
     if season := _season(text, grain):
         return season
-    if grain in ("year", "any") and (year := _whole_year(text)):
+    if grain in ("year", "month or quarter", "any") and (year := _whole_year(text)):
         return year
     if re.search(r"\d", text) and re.fullmatch(rf"[\d\s/.:-]+|.*\b{_MONTH}\b.*\d.*|.*\d.*\b{_MONTH}\b.*", text, re.I):
         return _bad(text, grain)
@@ -176,7 +179,7 @@ def _whole_year(text: str) -> PeriodReading | None:
 
 
 def _from_day(day: date, grain: str) -> PeriodReading:
-    if grain == "month":
+    if grain in ("month", "month or quarter"):
         return PeriodReading(periods.month(day.year, day.month))
     if grain == "week":
         if day.weekday() == 0:

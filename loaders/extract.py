@@ -33,6 +33,7 @@ class Extract:
     found: list[Found] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     evidence: int = 0  # labels, headings and titles that fit
+    untitled: list[tuple[str, str]] = field(default_factory=list)  # tables taken for this return by their shape alone
     used: set[tuple[str, int, int]] = field(default_factory=set)  # sheet, row, column of every cell understood
 
 

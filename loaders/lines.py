@@ -13,6 +13,7 @@ from loaders.values import NOT_RECEIVED, Reading, read
 from store.periods import Period
 
 _NUMBER_FIRST = re.compile(r"(?P<number>\d[\d,]*)\s+(?P<label>\D.*)", re.S)
+_AS_AT = re.compile(r"\bas at (.+)$", re.I)
 _NUMBER_LAST = re.compile(r"(?P<label>.*\D)\s*[:=]\s*(?P<number>\d[\d,]*|\S+)", re.S)
 
 
@@ -60,32 +61,54 @@ class _Reader:
     def read(self) -> None:
         """Read the date, each line, and the columns to its right."""
         self.extract.evidence += 3 * len(self.lines)
-        period = self._period()
         extra = self._extra_columns()
-        first, last = min(line.cell.row for line in self.lines), max(line.cell.row for line in self.lines)
-        for line in (*self.lines, *self._unknown(first, last, extra)):
+        dates_beside = self._dates_beside()
+        period = None if dates_beside else self._period()
+        first = min(line.cell.row for line in self.lines)
+        for line in (*self.lines, *self._unknown(extra)):
             self.extract.used.add((self.sheet.name, line.cell.row, line.cell.column))
             if line.member is None:
                 self._say_unknown(line)
                 continue
-            self._add(line, period, self.value, line.cell.column if line.number else self._number_column(line, extra))
+            on = dates_beside.get(line.cell.row, period)
+            self._add(line, on, self.value, line.cell.column if line.number else self._number_column(line, extra))
             for column, value in extra.items():
                 if value is not self.value and self.sheet.at(line.cell.row, column) is not None:
-                    self._add(line, period, value, column, own=False)
+                    self._add(line, on, value, column, own=False)
         self._say_missing(first)
 
     # -- the snapshot date ----------------------------------------------------------------------------
 
+    def _dates_beside(self) -> dict[int, Period]:
+        """Return row -> day where the list has a column of snapshot dates with one in every line."""
+        first = min(line.cell.row for line in self.lines)
+        for row in range(max(1, first - 3), first):
+            for column in range(1, self.sheet.last_column + 1):
+                if fold(self.sheet.text(row, column)) not in self._date_labels:
+                    continue
+                cells = {line.cell.row: self.sheet.label(line.cell.row, column) for line in self.lines}
+                given = {r: cell for r, cell in cells.items() if cell is not None and dates.read_period(cell, "date")}
+                if column != self.column and len(given) == len(self.lines):
+                    found = {r: self._read_date(cell, cell) for r, cell in given.items()}
+                    self.extract.used.add((self.sheet.name, row, column))
+                    return {r: period for r, period in found.items() if period is not None}
+        return {}
+
     def _period(self) -> Period | None:
-        for cell in sorted(self.sheet.cells.values(), key=lambda cell: (cell.row, cell.column)):
+        cells = sorted(self.sheet.cells.values(), key=lambda cell: (cell.row, cell.column))
+        for cell in cells:
             text = plain(str(cell.value)) if isinstance(cell.value, str) else ""
             label = next((label for label in self._date_labels if fold(text).startswith(label)), None)
-            if label is None:
-                continue
-            self.extract.used.add((self.sheet.name, cell.row, cell.column))
-            rest = re.sub(r"^[\s:]+", "", text.strip()[len(label) :])
-            given = Cell(cell.row, cell.column, rest, "text") if rest else self._beside(cell)
-            return self._read_date(given, cell)
+            if label is not None:
+                self.extract.used.add((self.sheet.name, cell.row, cell.column))
+                rest = re.sub(r"^[\s:]+", "", text.strip()[len(label) :])
+                given = Cell(cell.row, cell.column, rest, "text") if rest else self._beside(cell)
+                return self._read_date(given, cell)
+        for cell in cells:  # a title such as “Children without a placement as at 29 April 2022”
+            found = _AS_AT.search(plain(cell.value)) if isinstance(cell.value, str) else None
+            if found:
+                self.extract.used.add((self.sheet.name, cell.row, cell.column))
+                return self._read_date(Cell(cell.row, cell.column, found[1].strip(), "text"), cell)
         place = address(min(line.cell.row for line in self.lines), self.column)
         self.extract.problems.append(
             error(
@@ -100,12 +123,14 @@ class _Reader:
         return None
 
     def _beside(self, cell: Cell) -> Cell | None:
-        for column in range(cell.column + 1, cell.column + 4):
-            beside = self.sheet.label(cell.row, column)
-            if beside is not None and beside.value is not None:
-                return beside
-        below = self.sheet.label(cell.row + 1, cell.column)
-        return below if below is not None and dates.read_period(below, "date") else None
+        """Return the cell that holds the date of a label: to its right, or else below it."""
+        right = [self.sheet.label(cell.row, column) for column in range(cell.column + 1, cell.column + 4)]
+        filled = [
+            beside
+            for beside in (*right, self.sheet.label(cell.row + 1, cell.column))
+            if beside and beside.value is not None
+        ]
+        return next((beside for beside in filled if dates.read_period(beside, "date")), filled[0] if filled else None)
 
     def _read_date(self, cell: Cell | None, label: Cell) -> Period | None:
         reading = dates.read_period(cell, "date") if cell is not None else None
@@ -158,25 +183,47 @@ class _Reader:
         named = next((column for column, value in extra.items() if value is self.value), None)
         if named is not None:
             return named
-        filled = [c for c in range(self.column + 1, self.sheet.last_column + 1) if self.sheet.at(line.cell.row, c)]
+        beside = range(self.column + 1, self.sheet.last_column + 1)
+        filled = [c for c in beside if c not in extra and self.sheet.at(line.cell.row, c)]
+        numbers = [c for c in filled if isinstance(read(self.sheet.at(line.cell.row, c), Kind.NUMBER).value, float)]
+        if len(numbers) > 1:
+            place = address(line.cell.row, numbers[1])
+            shown = self.sheet.text(line.cell.row, numbers[1])
+            self.extract.problems.append(
+                error(
+                    "which_column",
+                    self.sheet.name,
+                    place,
+                    shown,
+                    f"Two figures stand beside “{line.label}” ({', '.join(address(line.cell.row, c) for c in numbers)}), "
+                    "and no heading says which is the number of children.",
+                    "Write Number above the right column, or delete the other.",
+                )
+            )
         return filled[0] if filled else self.column + 1
 
-    def _unknown(self, first: int, last: int, extra: dict[int, Value]) -> list[_Line]:
-        """Return lines beside the known ones that carry a number but no known category."""
-        lines = []
-        row = first
-        while row <= self.sheet.last_row and (row <= last or self.sheet.at(row, self.column)):
-            cell = self.sheet.at(row, self.column)
-            line = self._line(cell) if cell is not None else None
-            row += 1
-            if line is None or line.member or any(fold(line.label).startswith(label) for label in self._date_labels):
-                continue
-            column = self._number_column(line, extra)
-            carries = isinstance(read(self.sheet.at(line.cell.row, column), Kind.COUNT).value, float)
-            if carries or _NUMBER_FIRST.fullmatch(line.label) or re.search(r":\s*\d+$", line.label):
-                self.extract.used.add((self.sheet.name, line.cell.row, column))
-                lines.append(line)
-        return lines
+    def _unknown(self, extra: dict[int, Value]) -> list[_Line]:
+        """Return lines among and next to the known ones that carry a number but no known category."""
+        known = [line.cell.row for line in self.lines]
+        first, last = min(known), max(known)
+        while first > 1 and self._carries(first - 1, extra):
+            first -= 1
+        while self._carries(last + 1, extra):
+            last += 1
+        rows = [row for row in range(first, last + 1) if row not in known and self._carries(row, extra)]
+        return [line for row in rows if (line := self._line(self.sheet.cells[(row, self.column)])) is not None]
+
+    def _carries(self, row: int, extra: dict[int, Value]) -> bool:
+        """Return whether a row of the list's column is a line with a number, though of no known category."""
+        cell = self.sheet.at(row, self.column)
+        line = self._line(cell) if cell is not None else None
+        if line is None or any(fold(line.label).startswith(label) for label in self._date_labels):
+            return False
+        named = next((column for column, value in extra.items() if value is self.value), None)
+        beside = [named] if named else range(self.column + 1, self.sheet.last_column + 1)
+        figures = [c for c in beside if isinstance(read(self.sheet.at(row, c), Kind.COUNT).value, float)]
+        self.extract.used |= {(self.sheet.name, row, c) for c in figures}
+        return bool(figures or _NUMBER_FIRST.fullmatch(line.label) or re.search(r":\s*\d+$", line.label))
 
     def _say_unknown(self, line: _Line) -> None:
         label = re.sub(r"^\d[\d,]*\s+|\s*:\s*\d+$", "", line.label)

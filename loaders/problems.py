@@ -43,6 +43,11 @@ def warning(code: str, sheet: str | None, cell: str | None, found: object, messa
     return Problem(Level.WARNING, code, sheet, cell, _shown(found), message, fix)
 
 
+def a(noun: str) -> str:
+    """Return a noun with its article: an area, a cohort."""
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
 def _shown(found: object) -> str | None:
     """Return what was found on one line, invisible characters made visible."""
     if found is None:

@@ -159,12 +159,13 @@ def _insert_rows(con: duckdb.DuckDBPyConnection, load_id: str, checked: Checked)
     names = [name for name, _ in tables.columns(spec)]
     records = []
     for row in checked.rows:
-        key = _key(row.period, row.members, spec)
-        record: dict[str, object] = dict(zip(tables.key_columns(spec), key, strict=True))
-        record |= {"load_id": load_id, "sheet": row.sheet}
-        for name, found in row.values.items():
-            record |= {name: found.value, f"{name}_state": found.state, f"{name}_cell": found.cell}
-        records.append(record)
+        key = dict(zip(tables.key_columns(spec), _key(row.period, row.members, spec), strict=True))
+        for sheet in dict.fromkeys(found.sheet for found in row.values.values()):
+            record: dict[str, object] = {**key, "load_id": load_id, "sheet": sheet}
+            for name, found in row.values.items():
+                if found.sheet == sheet:
+                    record |= {name: found.value, f"{name}_state": found.state, f"{name}_cell": found.cell}
+            records.append(record)
     frame = pd.DataFrame(records, columns=names, dtype=object)
     con.register("incoming", frame)
     cast = ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in tables.columns(spec))

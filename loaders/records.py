@@ -6,11 +6,12 @@ from loaders import dates
 from loaders.extract import TOTAL_WORDS, Extract, Found, Placed, bad_value, settle_percentages
 from loaders.labels import did_you_mean, fold, plain
 from loaders.ledger import Cell, Sheet, address
-from loaders.problems import error, warning
+from loaders.problems import a, error, warning
 from loaders.spec import Dimension, Kind, Member, Records, ReturnSpec, Value
 from loaders.values import NOT_RECEIVED, Reading, read
 from store.periods import Period
 
+_FAR = 2  # empty rows after which only a row with a period still belongs to the table
 _TOTALS = {fold(word) for word in TOTAL_WORDS}
 
 
@@ -94,7 +95,7 @@ class _Reader:
         self.values = [(c.column, c.role) for c in found.columns if isinstance(c.role, Value)]
 
     def read(self) -> None:
-        """Read the records down to two empty rows, then settle percentages."""
+        """Read the records down to the next heading row, then settle percentages."""
         self._say_unknown()
         for column in self.found.columns:
             self.extract.used.add((self.sheet.name, self.found.header_row, column.column))
@@ -103,14 +104,26 @@ class _Reader:
         for row in range(self.found.header_row + 1, self.found.last_row + 1):
             if not any(self._filled(row, column.column) for column in self.found.columns):
                 empty += 1
-                if empty == 2:
-                    break
+                continue
+            if self._is_note(row, far=empty >= _FAR):
                 continue
             empty = 0
             key = self._key(row)
             if key is not None:
                 readings |= {(row, column): (value, spot, key) for column, value, spot in self._row(row)}
         self._add(readings)
+
+    def _is_note(self, row: int, far: bool) -> bool:
+        """Return whether a row is a note or a block's title: one text and nothing else, or far below without a key."""
+        filled = [column for column in self.found.columns if self._filled(row, column.column)]
+        if self.period_column is not None and len(filled) == 1 and filled[0].role is None:
+            cell = self.sheet.label(row, self.period_column)
+            return cell is not None and dates.read_period(cell, self.table.grain) is None
+        if not far or self.period_column is None:
+            return far
+        cell = self.sheet.label(row, self.period_column)
+        reading = dates.read_period(cell, self.table.grain) if cell is not None else None
+        return reading is None or reading.period is None
 
     def _filled(self, row: int, column: int) -> bool:
         cell = self.sheet.at(row, column)
@@ -228,7 +241,7 @@ class _Reader:
                 self.sheet.name,
                 address(row, column),
                 text,
-                f"“{text}” is not a {dimension.title.lower()} of this return.",
+                f"“{text}” is not {a(dimension.title.lower())} of this return.",
                 _names_of(text, dimension.members),
             )
         )

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from loaders.extract import Found
 from loaders.problems import Problem, error
-from loaders.spec import AtMost, NoneWithout, ReturnSpec, ShareOf, SumsTo
+from loaders.spec import AtMost, MembersSumTo, NoneWithout, ReturnSpec, ShareOf, SumsTo, ZeroFor
 from store.periods import Period
 
 
@@ -13,12 +13,17 @@ class HasValues(Protocol):
     """A row of values by name."""
 
     period: Period | None
+    members: tuple[str, ...]
     values: dict[str, Found]
 
 
 def check(spec: ReturnSpec, rows: Iterable[HasValues]) -> list[Problem]:
     """Return every disagreement between the values of a row."""
     problems: list[Problem] = []
+    rows = list(rows)
+    for rule in spec.checks:
+        if isinstance(rule, MembersSumTo):
+            problems += _members_sum_to(spec, rule, rows)
     for row in rows:
         for rule in spec.checks:
             if isinstance(rule, AtMost):
@@ -27,7 +32,9 @@ def check(spec: ReturnSpec, rows: Iterable[HasValues]) -> list[Problem]:
                 problems += _sums_to(spec, rule, row)
             elif isinstance(rule, ShareOf):
                 problems += _share_of(spec, rule, row)
-            else:
+            elif isinstance(rule, ZeroFor):
+                problems += _zero_for(spec, rule, row)
+            elif isinstance(rule, NoneWithout):
                 problems += _none_without(spec, rule, row)
     return problems
 
@@ -118,3 +125,42 @@ def _none_without(spec: ReturnSpec, rule: NoneWithout, row: HasValues) -> list[P
             )
         ]
     return []
+
+
+def _zero_for(spec: ReturnSpec, rule: ZeroFor, row: HasValues) -> list[Problem]:
+    value = _number(row, rule.value)
+    if value is None or value[1] == 0 or not set(row.members) & set(rule.members):
+        return []
+    return [
+        error(
+            "must_be_zero",
+            value[0].sheet,
+            value[0].cell,
+            f"{value[1]:g}",
+            f"{spec.value(rule.value).title} is {value[1]:,.0f} for {row.members[0]}, but {rule.why}.",
+            "Type 0, or move the children to the right line.",
+        )
+    ]
+
+
+def _members_sum_to(spec: ReturnSpec, rule: MembersSumTo, rows: list[HasValues]) -> list[Problem]:
+    problems = []
+    assert spec.dimension is not None
+    for whole in (row for row in rows if not row.members):
+        total = _number(whole, rule.value)
+        parts = [_number(row, rule.value) for row in rows if row.members and row.period == whole.period]
+        numbers = [part[1] for part in parts if part is not None]
+        if total is None or len(numbers) < len(spec.dimension.members) or sum(numbers) == total[1]:
+            continue
+        problems.append(
+            error(
+                "parts_do_not_add_up",
+                total[0].sheet,
+                total[0].cell,
+                f"{total[1]:g}",
+                f"{spec.value(rule.value).title} in {whole.period} is {total[1]:,.0f}, but the "
+                f"{spec.dimension.title.lower()}s add up to {sum(numbers):,.0f}.",
+                "Correct whichever is wrong.",
+            )
+        )
+    return problems

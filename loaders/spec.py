@@ -64,6 +64,8 @@ class Crosstab:
     titles: tuple[str, ...] = ()  # wordings above the block that tell it from its neighbours
     alone: bool = False  # True: may stand without a title
     zero_reason: tuple[str, ...] = ()  # headings of a column that says why a value is 0
+    totals: tuple[str, ...] = ()  # further wordings of a total row or column
+    not_read: tuple[str, ...] = ()  # headings of columns that may stand there and are not kept
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,23 @@ class NoneWithout:
     cause: str
 
 
-Check = AtMost | SumsTo | ShareOf | NoneWithout
+@dataclass(frozen=True)
+class MembersSumTo:
+    """The members' `value` adds up to the one that is given without a member, where all are numbers."""
+
+    value: str
+
+
+@dataclass(frozen=True)
+class ZeroFor:
+    """`value` is 0 for these members by definition."""
+
+    value: str
+    members: tuple[str, ...]
+    why: str
+
+
+Check = AtMost | SumsTo | ShareOf | NoneWithout | MembersSumTo | ZeroFor
 
 
 @dataclass(frozen=True)

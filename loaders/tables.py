@@ -18,6 +18,7 @@ def ensure(store: Store, spec: ReturnSpec) -> None:
     wanted = dict(columns(spec))
     if present != list(wanted):
         with store.write() as con:
+            present = _columns(con, spec)  # another officer may have been first
             body = ", ".join(f"{name} {kind}" for name, kind in wanted.items())
             con.execute(f"CREATE TABLE IF NOT EXISTS stored.{spec.name} ({body})")
             for name in wanted if present else ():

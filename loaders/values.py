@@ -24,7 +24,7 @@ _STATES = {
         "cancelled",
         "no one asked",
     ),
-    "not available": ("x", "not available", "unavailable", "no data", "not collected", "..", ":"),
+    "not available": ("x", "not available", "unavailable", "no data", "not collected"),
     "not applicable": ("z", "n/a", "not applicable"),
     "suppressed": ("c", "suppressed", "confidential", "<5", "<6", "< 5", "<10"),
     "low": ("low",),
@@ -46,7 +46,10 @@ class Reading:
 
 def state_named(text: str) -> str | None:
     """Return the state a word or symbol stands for, or None."""
-    return _STATE_OF.get(fold(text.strip().strip("[]")))
+    bare = text.strip().strip("[]")
+    if bare in ("..", ":"):  # long used by statistical offices; * and - mean different things to different people
+        return "not available"
+    return _STATE_OF.get(fold(bare)) if fold(bare) else None
 
 
 def read(cell: Cell | None, kind: Kind) -> Reading:

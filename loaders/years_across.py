@@ -1,6 +1,7 @@
 """Read tables with months down and years across, and a total under each year."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from loaders import dates
 from loaders.extract import TOTAL_WORDS, Extract, Found, Placed, bad_value
@@ -11,6 +12,9 @@ from loaders.spec import ReturnSpec, Value, YearsAcross
 from loaders.values import read
 from store import periods
 from store.periods import Period
+
+_LOOK_ABOVE = 4  # rows above the years in which a title may say which kind they are
+_LONGEST = 20  # rows that twelve months, gaps and a total may take
 
 
 @dataclass(frozen=True)
@@ -27,23 +31,45 @@ def read_years_across(spec: ReturnSpec, table: YearsAcross, sheet: Sheet, extrac
     """Add to `extract` every monthly value of such tables on `sheet`, with its problems."""
     totals = {fold(word) for word in (*table.totals, *TOTAL_WORDS)}
     for row in sorted({row for row, _ in sheet.cells}):
-        years = {c: year for c in range(2, sheet.last_column + 1) if (year := _year(sheet, row, c))}
-        if not years:
+        financial = _says_financial(sheet, row)
+        years = {c: year for c in range(2, sheet.last_column + 1) if (year := _year(sheet, row, c, financial))}
+        label_column = _label_column(sheet, row, min(years), totals) if years else None
+        if label_column is None:
             continue
-        label_column = min(years) - 1
-        below = range(row + 1, min(sheet.last_row, row + 20) + 1)
-        months = {r: number for r in below if (number := dates.month_name(sheet.text(r, label_column)))}
-        total_rows = [r for r in below if fold(sheet.text(r, label_column)) in totals]
-        if months or total_rows:
-            _Reader(spec.value(table.value), sheet, row, label_column, years, months, total_rows, extract).read()
+        reader = _Reader(spec.value(table.value), sheet, row, label_column, years, extract)
+        reader.find_rows(totals)
+        reader.read()
 
 
-def _year(sheet: Sheet, row: int, column: int) -> _Year | None:
+def _year(sheet: Sheet, row: int, column: int, financial: bool) -> _Year | None:
     text = sheet.text(row, column)
     first = dates.span_years(text)
     if first is not None:
         return _Year(first, financial=True)
-    return _Year(int(text), financial=False) if text.isdigit() and 2000 <= int(text) < 2100 else None
+    return _Year(int(text), financial) if text.isdigit() and 2000 <= int(text) < 2100 else None
+
+
+def _says_financial(sheet: Sheet, row: int) -> bool:
+    """Return whether a heading or title here says that plain years are financial years."""
+    above = range(max(1, row - _LOOK_ABOVE), row + 1)
+    texts = [sheet.text(r, column) for r in above for column in range(1, min(sheet.last_column, 12) + 1)]
+    return any("financial year" in fold(text) for text in texts)
+
+
+def _month(sheet: Sheet, row: int, column: int) -> int | None:
+    cell = sheet.label(row, column)
+    if cell is not None and isinstance(cell.value, datetime):
+        return cell.value.month
+    return dates.month_name(sheet.text(row, column))
+
+
+def _label_column(sheet: Sheet, row: int, first_year: int, totals: set[str]) -> int | None:
+    """Return the column left of the years that names months, or a total; None where there is none."""
+    below = range(row + 1, min(sheet.last_row, row + _LONGEST) + 1)
+    for column in range(first_year - 1, 0, -1):
+        if any(_month(sheet, r, column) or fold(sheet.text(r, column)) in totals for r in below):
+            return column
+    return None
 
 
 @dataclass
@@ -53,9 +79,39 @@ class _Reader:
     header_row: int
     label_column: int
     years: dict[int, _Year]
-    months: dict[int, int]
-    total_rows: list[int]
     extract: Extract
+    months: dict[int, int] = field(default_factory=dict)  # row -> month
+    total_rows: list[int] = field(default_factory=list)
+
+    def find_rows(self, totals: set[str]) -> None:
+        """Fill in the rows of months down to the total; a row of figures that names no month is a problem."""
+        for row in range(self.header_row + 1, min(self.sheet.last_row, self.header_row + _LONGEST) + 1):
+            text, number = self.sheet.text(row, self.label_column), _month(self.sheet, row, self.label_column)
+            if fold(text) in totals:
+                self.total_rows.append(row)
+                return
+            if number in self.months.values() or (not text and not self._filled(row) and len(self.months) == 12):
+                return  # the table is over; what follows is another
+            if number is not None:
+                self.months[row] = number
+            elif text and self._filled(row):
+                if dates.month_in(text) or _year(self.sheet, row, min(self.years), False):
+                    return
+                place = address(row, self.label_column)
+                self.extract.used |= {(self.sheet.name, row, c) for c in (self.label_column, *self.years)}
+                self.extract.problems.append(
+                    error(
+                        "bad_date",
+                        self.sheet.name,
+                        place,
+                        text,
+                        f"“{text}” is not a month.",
+                        "Write the month, like April.",
+                    )
+                )
+
+    def _filled(self, row: int) -> bool:
+        return any(self._number(row, column) is not None for column in self.years)
 
     def read(self) -> None:
         """Read every month of every year and check the totals."""

@@ -12,16 +12,13 @@ _BANDS = (
 )
 
 
+_WEEKS = ("", " weeks", " wks", " week", "wks", "w")
+
+
 def _band(name: str, weeks: str) -> Value:
-    spellings = (
-        f"Waiting {weeks} weeks",
-        f"Waiting {weeks}",
-        f"{weeks} weeks",
-        weeks,
-        weeks.replace("over ", ">"),
-        weeks.replace("over 52", "52+"),
-        weeks.replace("over 52", "over 52 weeks"),
-    )
+    bare = [weeks] if "-" in weeks else [weeks, ">52", "52+", "more than 52"]
+    bare += [weeks.replace("-", " to ")]
+    spellings = tuple(f"{before}{span}{after}" for span in bare for before in ("", "Waiting ") for after in _WEEKS)
     return Value(f"waiting_{name}", f"Waiting {weeks} weeks", Kind.COUNT, spellings, people=True)
 
 
@@ -84,7 +81,7 @@ SPEC = ReturnSpec(
         ),
         Value("helpline_calls", "Helpline calls answered", Kind.COUNT, ("Helpline calls", "24/7 helpline calls")),
     ),
-    tables=(Records("any", ("Month", "Period", "Month or quarter")),),
+    tables=(Records("month or quarter", ("Month", "Period", "Month or quarter")),),
     checks=(
         AtMost("within_12_weeks", "first_appointments"),
         AtMost("access_contacts", "access_prevalence"),

@@ -1,6 +1,6 @@
 """R06, monthly from Early Help and LCSS: months down and years across, then months by area."""
 
-from loaders.spec import Crosstab, Dimension, Kind, Member, Records, ReturnSpec, Value, YearsAcross
+from loaders.spec import Crosstab, Dimension, Kind, Member, MembersSumTo, Records, ReturnSpec, Value, YearsAcross
 
 AREA = Dimension(
     name="area",
@@ -39,8 +39,15 @@ SPEC = ReturnSpec(
     dimensions=(AREA,),
     tables=(
         YearsAcross("assessments", ("Early Help Assessments", "EHAs", "EHA"), ("Total EHAs", "Total", "Year total")),
-        Crosstab("assessments", "month", ("Early Help Assessments", "EHAs by area", "EHAs", "EHA"), alone=True),
+        Crosstab(
+            "assessments",
+            "month",
+            ("Early Help Assessments", "EHAs by area", "EHAs", "EHA"),
+            alone=True,
+            totals=("Total EHAs", "EHAs", "Total assessments", "Oxfordshire", "County"),
+        ),
         Records("month", ("Month",), only=("taf_open", "assessments")),
     ),
+    checks=(MembersSumTo("assessments"),),
     note="A plain year in a heading (2021) is read as a calendar year; write 2021/22 for a financial year.",
 )

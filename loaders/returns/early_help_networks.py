@@ -4,6 +4,7 @@ from loaders.returns.early_help_assessments import AREA
 from loaders.spec import Crosstab, Kind, NoneWithout, ReturnSpec, Value
 
 _WHY_ZERO = ("Reason for 0", "Reason for zero", "Why 0", "Status", "Reason", "Note")
+_NOT_KEPT = ("Attendees", "Number of attendees")  # optional in the return, and in no indicator
 
 SPEC = ReturnSpec(
     name="early_help_networks",
@@ -27,15 +28,18 @@ SPEC = ReturnSpec(
                 "Network Meetings",
                 "Meetings taken place",
                 "EHN meetings",
+                "Meetings",
                 "Meetings held",
             ),
             zero_reason=_WHY_ZERO,
+            not_read=_NOT_KEPT,
         ),
         Crosstab(
             "families",
             "month",
-            ("Number of Families spoken about", "Families spoken about", "Families discussed"),
+            ("Number of Families spoken about", "Families spoken about", "Families discussed", "Families"),
             zero_reason=_WHY_ZERO,
+            not_read=_NOT_KEPT,
         ),
     ),
     checks=(NoneWithout("families", "meetings"),),

@@ -1,6 +1,6 @@
 """R03, monthly as at the last working day, from SEND and Learner Engagement: one line per reason."""
 
-from loaders.spec import AtMost, Dimension, Kind, Lines, Member, ReturnSpec, Value
+from loaders.spec import AtMost, Dimension, Kind, Lines, Member, ReturnSpec, Value, ZeroFor
 
 CATEGORY = Dimension(
     name="category",
@@ -69,7 +69,9 @@ SPEC = ReturnSpec(
     version=1,
     words=("awaiting provision", "registered base", "placement", "snapshot"),
     values=(
-        Value("children", "Children", Kind.COUNT, ("Number", "Children", "Count"), people=True),
+        Value(
+            "children", "Children", Kind.COUNT, ("Number", "Children", "Count", "This month", "Current"), people=True
+        ),
         Value(
             "statutory_school_age",
             "Of statutory school age",
@@ -98,6 +100,11 @@ SPEC = ReturnSpec(
         AtMost("statutory_school_age", "children"),
         AtMost("open_to_cs", "children"),
         AtMost("exploitation_flag", "children"),
+        ZeroFor(
+            "statutory_school_age",
+            ("Awaiting provision (age 16+)", "Awaiting provision (under 5)"),
+            "they are outside statutory school age by definition",
+        ),
     ),
     note="The categories overlap, so there is no total. The snapshot date must be given.",
 )
