@@ -1,13 +1,13 @@
 """Read tables with members along one edge and periods along the other: values, labels, totals, reasons for 0."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from loaders.crosstab_finder import Finder, Label, Physical
-from loaders.extract import Extract, Found, Placed, bad_value, settle_percentages
-from loaders.labels import did_you_mean, fold, has_look_alikes
-from loaders.ledger import Cell, Sheet, address
-from loaders.problems import Problem, a, error, warning
+from loaders.crosstab_labels import LabelCheck
+from loaders.extract import Extract, Found, Placed, bad_value, settle_percentages, shown
+from loaders.labels import fold
+from loaders.ledger import Sheet, address
+from loaders.problems import error, warning
 from loaders.spec import Crosstab, Kind, ReturnSpec, Value
 from loaders.values import Reading, read, state_named
 
@@ -59,13 +59,13 @@ class _TableReader:
                 reading = read(cell, self.value.kind)
                 self.readings[(row, column)] = reading
                 self.extract.used.add((self.sheet.name, row, column))
-                spot = Placed(reading, self.sheet.name, address(row, column), _shown(cell))
+                spot = Placed(reading, self.sheet.name, address(row, column), shown(cell))
                 if self._is_member_cell(row, column):
                     placed.append(spot)
                     if reading.wrong:
                         self.extract.problems.append(bad_value(self.value, spot))
         self._mark_labels_used()
-        self._check_labels()
+        LabelCheck(self.reader, self.table, self.figures, self.extract).check()
         self._check_totals()
         fractions, mixed = settle_percentages(self.value, placed)
         self.extract.problems += mixed
@@ -77,129 +77,6 @@ class _TableReader:
     def _mark_labels_used(self) -> None:
         for label in (*self.table.across.values(), *self.table.down.values()):
             self.extract.used.add((self.sheet.name, label.cell.row, label.cell.column))
-
-    # -- labels ---------------------------------------------------------------------------------------
-
-    def _check_labels(self) -> None:
-        down, across = ("member", "period") if self.table.members_down else ("period", "member")
-        self._check_repeated()
-        for label in self.table.down.values():
-            self._check_label(label, down)
-        for column in self.figures:
-            self._check_label(self.table.across[column], across)
-        self._check_expected()
-        self._check_gaps()
-
-    def _check_repeated(self) -> None:
-        """Report a heading that stands twice, once at the second; its column is not read."""
-        first: dict[object, Label] = {}
-        for column in list(self.figures):
-            label = self.table.across[column]
-            key = label.period or label.member
-            before = first.setdefault(key, label) if key is not None else label
-            if before is not label:
-                self.figures.remove(column)
-                self.extract.problems.append(
-                    error(
-                        "repeated",
-                        self.sheet.name,
-                        label.cell.address,
-                        _shown(label.cell),
-                        f"“{_shown(label.cell)}” stands here a second time; it stands in {before.cell.address} already.",
-                        "Keep one of the two columns and delete the other.",
-                    )
-                )
-
-    def _check_label(self, label: Label, wanted: str) -> None:
-        if label.kind == wanted:
-            text = str(label.cell.value)
-            if label.kind == "member" and has_look_alikes(text):
-                self.extract.problems.append(
-                    warning(
-                        "look_alike_letters",
-                        self.sheet.name,
-                        label.cell.address,
-                        text,
-                        f"“{text}” is typed with letters of another alphabet that look the same; it is read as {label.member}.",
-                        f"Type {label.member} again in Latin letters.",
-                    )
-                )
-            return
-        if label.kind != "total":
-            self.extract.problems.append(self._unknown(label, wanted))
-
-    def _unknown(self, label: Label, wanted: str) -> Problem:
-        text = label.cell.value
-        if wanted == "period":
-            wrong = label.wrong or f"is not a {self.reader.grain}"
-            return error(
-                "bad_date",
-                self.sheet.name,
-                label.cell.address,
-                text,
-                f"“{text}” {wrong}.",
-                label.fix or f"Give the {self.reader.grain} that these figures are for.",
-            )
-        dimension = self.reader.dimension
-        names = [member.name for member in dimension.members]
-        if text is None or not str(text).strip():
-            return error(
-                "no_label",
-                self.sheet.name,
-                label.cell.address,
-                None,
-                f"There are figures here but no {dimension.title.lower()}.",
-                f"Use one of: {', '.join(names)}.",
-            )
-        return error(
-            f"unknown_{dimension.name}",
-            self.sheet.name,
-            label.cell.address,
-            text,
-            f"“{_shown(label.cell)}” is not {a(dimension.title.lower())} of this return.",
-            did_you_mean(str(text), names),
-        )
-
-    def _check_expected(self) -> None:
-        edge = self.table.down if self.table.members_down else self.table.across
-        present = {label.member for label in edge.values() if label.kind == "member"}
-        if any(
-            label.kind in ("other", "bad")
-            for place, label in edge.items()
-            if place in self.figures or self.table.members_down
-        ):
-            return  # a misspelt member already says so
-        for member in self.reader.dimension.members:
-            if member.expected and member.name not in present:
-                corner = address(self.table.header_row, self.table.label_column)
-                self.extract.problems.append(
-                    warning(
-                        "missing_member",
-                        self.sheet.name,
-                        corner,
-                        None,
-                        f"{member.name} is not in this table.",
-                        "Add it, or publish without it: it will show as not received.",
-                    )
-                )
-
-    def _check_gaps(self) -> None:
-        edge = self.table.across if self.table.members_down else self.table.down
-        if self.reader.grain not in ("month", "quarter") or any(label.kind == "bad" for label in edge.values()):
-            return
-        cells = {label.period: label.cell for label in edge.values() if label.period}
-        for before, after in pairwise(sorted(cells)):
-            if (after.start - before.end).days > 1:
-                self.extract.problems.append(
-                    warning(
-                        "missing_period",
-                        self.sheet.name,
-                        cells[after].address,
-                        None,
-                        f"Nothing stands between {before} and {after}.",
-                        "Add the missing rows, or publish without them: they will show as not received.",
-                    )
-                )
 
     # -- totals ---------------------------------------------------------------------------------------
 
@@ -239,7 +116,7 @@ class _TableReader:
         typed = self.readings[(row, column)]
         if not isinstance(typed.value, float) or self.value.kind is Kind.PERCENT:
             if typed.wrong:
-                spot = Placed(typed, self.sheet.name, address(row, column), _shown(self.sheet.at(row, column)))
+                spot = Placed(typed, self.sheet.name, address(row, column), shown(self.sheet.at(row, column)))
                 self.extract.problems.append(bad_value(self.value, spot))
             return
         readings = [self.readings[part] for part in parts]
@@ -293,7 +170,7 @@ class _TableReader:
                     self.sheet.name,
                     spot,
                     label.address,
-                    str(_shown(label)),
+                    str(shown(label)),
                 )
             )
         if unexplained:
@@ -328,11 +205,3 @@ class _TableReader:
                     )
                 )
         return None
-
-
-def _shown(cell: Cell | None) -> object:
-    if cell is None:
-        return None
-    if hasattr(cell.value, "strftime"):
-        return f"{cell.value:%d/%m/%Y}"
-    return f"{cell.value:g}" if isinstance(cell.value, float) else cell.value

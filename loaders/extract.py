@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from loaders.ledger import Cell
 from loaders.problems import Problem, error
 from loaders.spec import Kind, Value
 from loaders.values import Reading
@@ -93,3 +94,12 @@ def settle_percentages(value: Value, cells: list[Placed]) -> tuple[dict[str, flo
 def _number(cell: Placed) -> float:
     assert isinstance(cell.reading.value, float)
     return cell.reading.value
+
+
+def shown(cell: Cell | None) -> object:
+    """Return what stands in a cell as a person sees it."""
+    if cell is None:
+        return None
+    if hasattr(cell.value, "strftime"):
+        return f"{cell.value:%d/%m/%Y}"
+    return f"{cell.value:g}" if isinstance(cell.value, float) else cell.value
