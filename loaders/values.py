@@ -1,6 +1,7 @@
 """Read one cell: a number, a percentage, a period, a state, or a reason why it is none of these."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -88,6 +89,8 @@ def _read_number(cell: Cell, kind: Kind) -> Reading:
     if isinstance(cell.value, float):
         marked = kind is Kind.PERCENT and _is_percent_format(cell.number_format)
         return _in_range(round(cell.value * 100, 10) if marked else cell.value, kind, "marked" if marked else "plain")
+    if any(unicodedata.category(char) in ("No", "Nl") for char in str(cell.value)):
+        return Reading(wrong="carries a raised digit, perhaps a footnote mark", fix="Type the number alone.")
     text = plain(str(cell.value)).strip().replace("\u00a0", " ")
     state = state_named(text)
     if state:

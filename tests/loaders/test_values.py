@@ -61,6 +61,7 @@ def test_what_is_no_number_becomes_a_state_and_never_a_zero(typed, state):
 @pytest.mark.parametrize(
     ("typed", "kind", "wrong"),
     [
+        (cell("41²"), Kind.COUNT, "carries a raised digit, perhaps a footnote mark"),
         (cell("about 40"), Kind.COUNT, "is not a whole number"),
         (cell("-"), Kind.COUNT, "is not a whole number"),
         (cell(4.5), Kind.COUNT, "is not a whole number of 0 or more"),
