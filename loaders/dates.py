@@ -14,7 +14,7 @@ _MONTH = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
     r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_YEAR = r"(\d{4}|\d{2})"
+_YEAR = r"((?:19|20)\d{2}|\d{2})"
 _SPAN = re.compile(
     r"\b((?:20)\d{2})\s*[/-]\s*((?:20)?\d{2})\b|\bFY\s*(\d{2})\s*[/-]?\s*(\d{2})?\b|(?<![\d/.-])(\d{2})\s*[/-]\s*(\d{2})(?![\d/.-])",
     re.I,
@@ -65,7 +65,7 @@ def span_years(text: str) -> int | None:
 
     A span that does not run on by one year (21/21) names no year.
     """
-    if ending := re.search(r"\b(?:ending|to) (?:31(?:st)? )?March (\d{4})\b", _clean(text), re.I):
+    if ending := re.search(r"\b(?:ending|to) (?:31(?:st)? )?March ((?:19|20)\d{2})\b", _clean(text), re.I):
         return int(ending[1]) - 1
     for found in _SPAN.finditer(_clean(text)):
         first = found[1] or found[3] or found[5]
@@ -82,7 +82,7 @@ def month_in(text: str) -> tuple[int, int] | None:
     text = _clean(text)
     if found := re.fullmatch(rf"{_MONTH}[ ./'-]*{_YEAR}", text, re.I):
         return _year(found[2]), _month_number(found[1])
-    if (found := re.fullmatch(r"(\d{4})[-/](\d{1,2})", text)) and 1 <= int(found[2]) <= 12:
+    if (found := re.fullmatch(r"((?:19|20)\d{2})[-/](\d{1,2})", text)) and 1 <= int(found[2]) <= 12:
         return int(found[1]), int(found[2])
     return None
 
@@ -162,7 +162,7 @@ def _bad(text: str, grain: str) -> PeriodReading:
 
 
 def _season(text: str, grain: str) -> PeriodReading | None:
-    found = re.fullmatch(r"(spring|summer|autumn) (\d{4})(?: \(.*\))?", text, re.I)
+    found = re.fullmatch(r"(spring|summer|autumn) ((?:19|20)\d{2})(?: \(.*\))?", text, re.I)
     if not found or grain not in ("any", "date"):
         return None
     start = periods.SEASONS[found[1].lower()]

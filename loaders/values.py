@@ -1,5 +1,6 @@
 """Read one cell: a number, a percentage, a period, a state, or a reason why it is none of these."""
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -115,6 +116,8 @@ def _not_a_number(kind: Kind) -> Reading:
 
 
 def _in_range(value: float, kind: Kind, scale: str) -> Reading:
+    if not math.isfinite(value):
+        return Reading(wrong="is larger than any number can be", fix="Type the number.")
     if kind is Kind.COUNT and (value < 0 or value != int(value)):
         return Reading(wrong="is not a whole number of 0 or more", fix="Type the count as a whole number.")
     if kind is Kind.PERCENT and not 0 <= value <= 100:

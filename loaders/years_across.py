@@ -1,5 +1,6 @@
 """Read tables with months down and years across, and a total under each year."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -46,7 +47,7 @@ def _year(sheet: Sheet, row: int, column: int, financial: bool) -> _Year | None:
     first = dates.span_years(text)
     if first is not None:
         return _Year(first, financial=True)
-    return _Year(int(text), financial) if text.isdigit() and 2000 <= int(text) < 2100 else None
+    return _Year(int(text), financial) if re.fullmatch("20[0-9][0-9]", text) else None
 
 
 def _says_financial(sheet: Sheet, row: int) -> bool:

@@ -73,3 +73,38 @@ def test_a_changed_cell_is_read_as_it_stands_or_reported_never_read_as_something
         assert float(str(typed).replace(",", "").strip()) == read[0].value
     else:
         assert read[0].state is not None
+
+
+DRAWINGS = st.sampled_from(sorted(drawn.DRAWN.values()))
+ANYTHING = st.one_of(
+    TYPED,
+    st.sampled_from(
+        [
+            "0000-05",
+            "99/99/9999",
+            "Q1 9999/00",
+            "31/02/2022",
+            "²",
+            "1e999",
+            "12/13",
+            "FY99",
+            "ending March 2022",
+            "Total",
+            ":",
+        ]
+    ),
+    st.integers(-(10**9), 10**9),
+    st.floats(allow_nan=False),
+    st.datetimes(),
+)
+
+
+@SLOW
+@given(DRAWINGS, st.integers(1, 9), st.integers(1, 6), ANYTHING)
+def test_whatever_stands_in_a_cell_the_check_answers(text, row, column, typed):
+    lines = [[drawn._cell(cell) for cell in line.split("|")] for line in text.strip("\n").splitlines()]
+    row = min(row, len(lines))
+    lines[row - 1] = [*lines[row - 1], *[None] * 6]
+    lines[row - 1][column - 1] = typed
+    checked = check("x.xlsx", drawn.workbook(("S", lines)))
+    assert checked.publishable or checked.problems
