@@ -40,7 +40,7 @@ def config(scheme: Scheme) -> dict[str, Any]:
         "font": FONT,
         "view": {"stroke": None},
         "axis": axis,
-        "axisX": {"grid": False, "ticks": False, "labelOverlap": "greedy"},
+        "axisX": {"grid": False, "ticks": False, "labelOverlap": "greedy", "labelSeparation": 12},
         "axisY": {"domain": False, "ticks": False, "tickCount": 4},
         "legend": {
             "labelColor": scheme.ink,

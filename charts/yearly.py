@@ -60,7 +60,7 @@ def yearly(result: Result, scheme: Scheme) -> Picture:
 
 def _old_words(words: str) -> str:
     """Return an old target without its date, which the axis gives: 15,000 by 2024/25 becomes 15,000."""
-    return words.partition(" by ")[0]
+    return words.partition(" by ")[0].replace("just under ", "<")
 
 
 def _sums(result: Result) -> list[dict[str, Any]]:

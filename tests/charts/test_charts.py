@@ -70,7 +70,7 @@ def test_a_suspension_is_a_band_with_words_and_the_target_a_line_with_its_number
 def test_old_targets_are_drawn_as_old_and_never_as_current(full):
     marks = {row["text"]: row["kind"] for row in rows(drawing(full, "HEA-01"))}
     assert marks == {
-        "just under 2,000\n(superseded)": "old",
+        "<2,000\n(superseded)": "old",
         "Target 5,000": "current",
         "Target 10,000": "current",
         "15,000\n(superseded)": "old",
