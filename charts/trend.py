@@ -50,20 +50,26 @@ def trend(result: Result, scheme: Scheme) -> Picture:
     layers = [
         *_bands(result, scheme, base, end),
         *_target(result, scheme, base),
-        single.mark_line(color=scheme.series, strokeWidth=3).encode(x=x, y=y),
-        single.mark_point(color=scheme.series, filled=True, size=110, opacity=1).encode(x=x, y=y, tooltip=tooltip),
-        average.mark_rule(color=scheme.series, strokeWidth=7, strokeCap="round", opacity=0.55).encode(
-            x=alt.X("start:T"), x2="end:T", y=y, tooltip=tooltip
-        ),
-        _labels(base, x, y, len(valued)),
     ]
+    kinds = set(valued["kind"])  # a layer without a mark would be announced as an empty group
+    if "single" in kinds:
+        layers.append(single.mark_line(color=scheme.series, strokeWidth=3).encode(x=x, y=y))
+        points = single.mark_point(color=scheme.series, filled=True, size=110, opacity=1)
+        layers.append(points.encode(x=x, y=y, tooltip=tooltip))
+    if "average" in kinds:
+        bars = average.mark_rule(color=scheme.series, strokeWidth=7, strokeCap="round", opacity=0.55)
+        layers.append(bars.encode(x=alt.X("start:T"), x2="end:T", y=y, tooltip=tooltip))
+    if "none" in kinds:
+        layers.append(base.mark_point(opacity=0, aria=False).encode(x=x, y=y))
+    else:
+        layers.append(_labels(base, x, y, len(valued)))
     return dressed(alt.layer(*layers), scheme, HEIGHT)
 
 
 def _labels(base: alt.Chart, x: alt.X, y: alt.Y, count: int) -> alt.Chart:
     """Write every figure while they fit, and the last one always."""
     last = base.transform_window(rank="rank()", sort=[alt.SortField("middle", order="descending")])
-    chosen = last.transform_filter("datum.kind != 'none'") if count <= 8 else last.transform_filter("datum.rank == 1")
+    chosen = last if count <= 8 else last.transform_filter("datum.rank == 1")
     written: alt.Chart = chosen.mark_text(dy=-18, fontSize=BIG, fontWeight=700).encode(x=x, y=y, text="text:N")
     return written
 
@@ -97,8 +103,8 @@ def _bands(result: Result, scheme: Scheme, base: alt.Chart, end: date) -> list[a
         layers.append(
             base.transform_filter("datum.middle != null")
             .transform_sample(1)
-            .mark_rect(color=scheme.band, opacity=0.9, aria=False)
-            .encode(x=edge["x"], x2=edge["x2"])
+            .mark_rect(color=scheme.band, opacity=0.9)
+            .encode(x=edge["x"], x2=edge["x2"], description=alt.value(f"Reporting suspended: {suspension.start_words}"))
         )
         layers.append(
             base.transform_sample(1)
@@ -126,7 +132,7 @@ def _target(result: Result, scheme: Scheme, base: alt.Chart) -> list[alt.Chart]:
     words = f"Target {figure(target.value, result.indicator)}"
     one = base.transform_sample(1)
     return [
-        one.mark_rule(color=scheme.target, strokeWidth=2.5, strokeDash=[8, 5], aria=False).encode(
+        one.mark_rule(color=scheme.target, strokeWidth=2.5, strokeDash=[8, 5], description=words).encode(
             y=alt.datum(target.value)
         ),
         one.mark_text(

@@ -19,7 +19,7 @@ def card(indicator: Indicator, version: str) -> None:
     result = results.of(indicator.code, version)
     with st.container(key=f"card-{indicator.code}"):
         number = f"{indicator.code} · number {indicator.number} in the plan" if indicator.number else indicator.code
-        st.html(tag("div", text("p", number, "code") + text("h3", indicator.title), "card-title"))
+        st.html(tag("div", text("p", number, "code") + text("h2", indicator.title), "card-title"))
         words, picture = st.columns([4, 7], gap="large")
         with words:
             _words(result)
@@ -87,7 +87,7 @@ def _method(result: Result) -> None:
     if method.open:
         with method:
             st.html(_facts(result))
-            st.code(_unindented(indicator.sql), language="sql")
+            st.code(_unindented(indicator.sql), language="sql", wrap_lines=True)
 
 
 def _figures(result: Result) -> None:
