@@ -15,12 +15,16 @@ from store.periods import Period, financial_year, months
 HEIGHT = 360
 
 
-def yearly(result: Result, scheme: Scheme) -> Picture:
-    """Return a bar per financial year received and a mark for each target: current solid, superseded dashed and grey."""
-    marks = _sums(result) + _targets(result)
-    years = [int(mark["year"]) for mark in marks]
+def yearly(result: Result, scheme: Scheme) -> Picture | None:
+    """Return a bar per financial year received and a mark for each target: current in colour, superseded in grey and said so.
+
+    None when there is neither."""
+    given = _sums(result) + _targets(result)
+    if not given:
+        return None
+    years = [int(mark["year"]) for mark in given]
     labels = [str(months(year, 4, 12)) for year in range(min(years), max(years) + 1)]
-    data = pd.DataFrame([{**mark, "label": str(months(int(mark["year"]), 4, 12))} for mark in marks]).drop(
+    data = pd.DataFrame([{**mark, "label": str(months(int(mark["year"]), 4, 12))} for mark in given]).drop(
         columns="year"
     )
     x = alt.X(
@@ -33,28 +37,24 @@ def yearly(result: Result, scheme: Scheme) -> Picture:
     y = alt.Y("value:Q", title=None, scale=alt.Scale(domainMin=0, nice=True), axis=alt.Axis(format=",d"))
     base = alt.Chart(data)
     tooltip = [alt.Tooltip("label:N", title="Year"), alt.Tooltip("words:N", title="What")]
-    layers = [
-        base.transform_filter("datum.kind == 'sum'")
-        .mark_bar(color=scheme.series, size=70)
-        .encode(x=x, y=y, tooltip=tooltip)
-    ]
-    for kind, colour, dash in (("old", scheme.old_target, [4, 4]), ("current", scheme.target, [1, 0])):
-        ticks = base.transform_filter(f"datum.kind == '{kind}'")
-        layers.append(
-            ticks.mark_tick(color=colour, thickness=4, size=90, strokeDash=dash).encode(x=x, y=y, tooltip=tooltip)
-        )
+    layers = []
     for kind, colour, size in (("sum", scheme.ink, BIG), ("old", scheme.muted, LABEL), ("current", scheme.target, BIG)):
-        layers.append(
-            base.transform_filter(f"datum.kind == '{kind}'")
-            .mark_text(
-                dy=-32 if kind == "old" else -14,
-                lineBreak="\n",
-                color=colour,
-                fontWeight="normal" if kind == "old" else "bold",
-                fontSize=size,
-            )
-            .encode(x=x, y=y, text="text:N")
+        if not (data["kind"] == kind).any():
+            continue  # a layer without a mark would be announced as an empty group
+        marks = base.transform_filter(f"datum.kind == '{kind}'").encode(x=x, y=y)
+        if kind == "sum":
+            layers.append(marks.mark_bar(color=scheme.series, size=70).encode(tooltip=tooltip))
+        else:
+            line = scheme.old_target if kind == "old" else scheme.target
+            layers.append(marks.mark_tick(color=line, thickness=4, size=90).encode(tooltip=tooltip))
+        words = marks.mark_text(
+            dy=-32 if kind == "old" else -14,
+            lineBreak="\n",
+            color=colour,
+            fontWeight="normal" if kind == "old" else "bold",
+            fontSize=size,
         )
+        layers.append(words.encode(text="text:N"))
     return dressed(alt.layer(*layers), scheme, HEIGHT)
 
 

@@ -38,6 +38,11 @@ def test_an_empty_store_draws_nothing(store):
     assert [drawing(store, i.code) for i in INDICATORS] == [None] * len(INDICATORS)
 
 
+def test_assessments_without_a_figure_or_a_target_draw_nothing(store, send):
+    send("Early Help Assessments\nMonth | 2022/23\nApril |\nMay | [x]\nTotal EHAs |")
+    assert drawing(store, "HEA-01") is None
+
+
 def test_the_encompass_chart_carries_the_printed_totals_over_its_bars(full):
     assert [row["text"] for row in rows(drawing(full, "SAF-01")) if row["part"] == 0] == ["202", "129", "334", "290"]
 
