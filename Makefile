@@ -17,10 +17,10 @@ lint: .venv/.dev
 	$(BIN)/lint-imports --no-cache
 
 unit: .venv/.dev
-	CHROMIUM="$$(sh tests/find_chromium.sh)" $(BIN)/python -m pytest
+	CHROMIUM=$$(sh tests/find_chromium.sh) && export CHROMIUM && $(BIN)/python -m pytest
 
 bench: .venv/.dev
-	CHROMIUM="$$(sh tests/find_chromium.sh)" $(BIN)/python -m tests.benchmarks.bench
+	CHROMIUM=$$(sh tests/find_chromium.sh) && export CHROMIUM && $(BIN)/python -m tests.benchmarks.bench
 
 docs: .venv/.run
 	$(BIN)/python -m data.make_workbooks

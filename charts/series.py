@@ -1,13 +1,11 @@
 """Frames ready to plot: period labels, gaps made visible, states in words."""
 
-from datetime import timedelta
-
 import pandas as pd
 
 from metrics.compute import NOT_RECEIVED, periods, rows
 from metrics.indicator import Indicator
 from metrics.words import figure
-from store.periods import Period, month, months
+from store.periods import Period, periods_between
 
 STATE_WORDS = {"not scheduled": "none scheduled", "none requested": "none requested"}
 
@@ -34,7 +32,7 @@ def plotted(frame: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
         mine = [row["period"] for row in entries if row["breakdown"] == breakdown]
         entries += [
             {"breakdown": breakdown, "period": gap, "value": None, "state": NOT_RECEIVED, "basis": None}
-            for gap in gaps(mine)
+            for gap in periods_between(mine)
         ]
     entries.sort(key=lambda row: (row["period"].start, row["period"].end))
     return pd.DataFrame([_row(row, indicator) for row in entries])
@@ -56,18 +54,3 @@ def _row(row: dict, indicator: Indicator) -> dict[str, object]:  # type: ignore[
         "text": shown(value, row["state"], indicator),
         "when": str(period),
     }
-
-
-def gaps(found: list[Period]) -> list[Period]:
-    """Return the months or quarters that are missing between the first and the last of a regular series."""
-    grains = {period.grain for period in found}
-    if grains not in ({"month"}, {"quarter"}) or len(found) < 2:
-        return []
-    size = 1 if grains == {"month"} else 3
-    have, missing, at = set(found), [], min(found)
-    while at < max(found):
-        following = at.end + timedelta(days=1)
-        at = month(following.year, following.month) if size == 1 else months(following.year, following.month, 3)
-        if at not in have:
-            missing.append(at)
-    return missing

@@ -108,6 +108,16 @@ def _list(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Cells:
     return [list(headings), *rows]
 
 
+_TARGET_HEADINGS = ("Indicator", "Covers", "Target in words", "Target", "Due", "Agreed where", "Status", "Note")
+_SUSPENSION_HEADINGS = (
+    "Indicator",
+    "Reason",
+    "Suspended from",
+    "Suspended until",
+    "Start in words",
+    "End in words",
+    "Stated where",
+)
 PUBLISHED: dict[str, tuple[str, Cells, str, str, str]] = {
     "weekly_attendance_2022-04.xlsx": (
         "Attendance",
@@ -138,31 +148,32 @@ PUBLISHED: dict[str, tuple[str, Cells, str, str, str]] = {
         "Be Safe, Operation Encompass. Financial-year quarters.",
         facts.SPRING_2022,
     ),
-    "targets.xlsx": (
+    "targets_2020.xlsx": (
         "Targets",
-        _list(
-            ("Indicator", "Covers", "Target in words", "Target", "Due", "Agreed where", "Status", "Note"), facts.TARGETS
-        ),
-        f"{facts.TRUST_REPORT}; {facts.PLAN_REPORT}",
-        "Targets as printed",
+        _list(_TARGET_HEADINGS, facts.TARGETS_2020),
+        facts.TRUST_REPORT,
+        "Section 2, indicator 1.1b",
+        facts.LATE_2020,
+    ),
+    "targets_2022.xlsx": (
+        "Targets",
+        _list(_TARGET_HEADINGS, facts.TARGETS_2022),
+        facts.PLAN_REPORT,
+        "Be Healthy and Be Safe, targets as printed",
         facts.SPRING_2022,
     ),
-    "suspensions.xlsx": (
+    "suspensions_2020.xlsx": (
         "Suspensions",
-        _list(
-            (
-                "Indicator",
-                "Reason",
-                "Suspended from",
-                "Suspended until",
-                "Start in words",
-                "End in words",
-                "Stated where",
-            ),
-            facts.SUSPENSIONS,
-        ),
+        _list(_SUSPENSION_HEADINGS, facts.SUSPENSIONS_2020),
+        facts.TRUST_REPORT,
+        "Section 2, Be healthy and indicator 1.1b",
+        facts.LATE_2020,
+    ),
+    "suspensions_2022.xlsx": (
+        "Suspensions",
+        _list(_SUSPENSION_HEADINGS, facts.SUSPENSIONS_2022),
         f"{facts.TRUST_REPORT}; {facts.PLAN_REPORT}",
-        "Suspensions of reporting",
+        "Be healthy and indicator 1.1b; Be Healthy, timely access",
         facts.SPRING_2022,
     ),
     "ratings_2020.xlsx": (

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from loaders.check import Checked, check
+from loaders.problems import error
 from loaders.publish import NotPublishable, Receipt, publish, withdraw
 from store import loads, settings
 from store.connection import Store, StoreUnavailable
@@ -41,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
 
     many = commands.add_parser("publish", help="check and publish workbooks")
     many.add_argument("files", metavar="FILE", nargs="+", type=Path)
-    many.add_argument("--by", default=getpass.getuser(), metavar="WHO")
+    many.add_argument("--by", metavar="WHO", help="the user of this machine unless given")
     many.add_argument("--received-on", type=date.fromisoformat, metavar="DATE", help="YYYY-MM-DD, today unless given")
     many.add_argument("--return", dest="return_name", metavar="NAME")
     many.set_defaults(run=_publish)
@@ -52,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     back = commands.add_parser("withdraw", help="take a published return out of force")
     back.add_argument("load_id", metavar="LOAD_ID")
     back.add_argument("--why", required=True, metavar="TEXT")
-    back.add_argument("--by", default=getpass.getuser(), metavar="WHO")
+    back.add_argument("--by", metavar="WHO", help="the user of this machine unless given")
     back.set_defaults(run=_withdraw)
 
     for command in (one, many, log, back):
@@ -65,6 +66,24 @@ def _open(options: argparse.Namespace) -> Store:
     return Store(options.store or settings.read().store)
 
 
+def _who(options: argparse.Namespace) -> str:
+    try:
+        return str(options.by or getpass.getuser())
+    except (KeyError, OSError):  # a container's user may have no name
+        return "command line"
+
+
+def _look(file: Path, return_name: str | None) -> Checked:
+    """Return the verdict on a file; one that cannot be opened is a verdict too."""
+    try:
+        return check(file.name, file.read_bytes(), return_name)
+    except OSError as refusal:
+        problem = error(
+            "no_file", None, None, str(file), f"{file} cannot be opened: {refusal.strerror}.", "Check the path."
+        )
+        return Checked(None, file.name, None, (), (problem,), readable=False)
+
+
 def _print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
@@ -73,7 +92,7 @@ def _print_json(value: object) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    checked = check(options.file.name, options.file.read_bytes(), options.return_name)
+    checked = _look(options.file, options.return_name)
     if options.json:
         _print_json(checked.as_json())
     else:
@@ -100,8 +119,8 @@ def _publish(options: argparse.Namespace) -> int:
     store, worst, results = _open(options), PUBLISHABLE, []
     try:
         for file in options.files:
-            checked = check(file.name, file.read_bytes(), options.return_name)
-            receipt = publish(store, checked, options.by, options.received_on) if checked.publishable else None
+            checked = _look(file, options.return_name)
+            receipt = publish(store, checked, _who(options), options.received_on) if checked.publishable else None
             worst = max(worst, PUBLISHABLE if receipt else PROBLEMS if checked.readable else NOT_A_SPREADSHEET)
             results.append(_published_json(checked, receipt))
             if not options.json:
@@ -170,7 +189,7 @@ def _load_json(load: Load) -> dict[str, object]:
 def _withdraw(options: argparse.Namespace) -> int:
     store = _open(options)
     try:
-        load = withdraw(store, options.load_id, options.by, options.why)
+        load = withdraw(store, options.load_id, _who(options), options.why)
     finally:
         store.close()
     if options.json:

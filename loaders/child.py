@@ -28,16 +28,25 @@ Grid = dict[str, Any]
 
 def main() -> None:
     """Answer files until standard input closes."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    _limit(resource.RLIMIT_AS, MEMORY)
     source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing a library prints may reach the answer
     while header := source.read(8):
         content = source.read(struct.unpack(">Q", header)[0])
         used = resource.getrusage(resource.RUSAGE_SELF)
-        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + CPU, resource.RLIM_INFINITY))
+        _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + CPU)
         answer = json.dumps(_answer(content)).encode()
         target.write(struct.pack(">Q", len(answer)) + answer)
         target.flush()
+
+
+def _limit(which: int, wanted: int) -> None:
+    """Set a soft limit, no higher than the hard one that the machine sets; say so where the system takes none."""
+    _, hard = resource.getrlimit(which)
+    try:
+        resource.setrlimit(which, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+    except (ValueError, OSError) as refusal:  # macOS takes no limit of address space; the server's patience is left
+        print(f"reader: no limit set: {refusal}", file=sys.stderr)
 
 
 def _answer(content: bytes) -> dict[str, Any]:
@@ -155,7 +164,12 @@ def _csv(content: bytes) -> Grid:
     first = "\n".join(text.splitlines()[:20])
     delimiter = max(",;\t", key=first.count)
     csv.field_size_limit(1_000_000)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as fault:
+        raise Refused(
+            "damaged", f"The file is no table of text: {fault}.", "Save it again as .xlsx and send that."
+        ) from None
     cells = [
         [row, column, "text", value, "General", None]
         for row, values in enumerate(rows, start=1)

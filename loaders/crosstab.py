@@ -133,7 +133,7 @@ class _TableReader:
                 "wrong_total",
                 self.sheet.name,
                 address(row, column),
-                f"{typed.value:g}",
+                f"{typed.value:.10g}",
                 f"The total is {typed.value:,.0f}, but the figures add up to {added:,.0f}: "
                 f"{abs(by):,.0f} too {'many' if by > 0 else 'few'}.",
                 "Correct the total, or the figure that is wrong.",

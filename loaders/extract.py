@@ -84,7 +84,7 @@ def settle_percentages(value: Value, cells: list[Placed]) -> tuple[dict[str, flo
             cell.cell,
             cell.shown,
             f"“{cell.shown}” stands among percentages typed another way, so it could be "
-            f"{_number(cell):g}% or {_number(cell) * 100:g}%.",
+            f"{_number(cell):.10g}% or {_number(cell) * 100:.10g}%.",
             "Type it with its % sign.",
         )
         for cell in small
@@ -102,4 +102,4 @@ def shown(cell: Cell | None) -> object:
         return None
     if hasattr(cell.value, "strftime"):
         return f"{cell.value:%d/%m/%Y}"
-    return f"{cell.value:g}" if isinstance(cell.value, float) else cell.value
+    return f"{cell.value:.10g}" if isinstance(cell.value, float) else cell.value

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -29,7 +30,7 @@ class NotPublishable(Exception):
 class Change:
     """A value the return brings, beside the one in force."""
 
-    kind: str  # new | changed | unchanged | missing
+    kind: str  # new | changed | unchanged | missing | older (a return received later gives it already)
     found: Found
     before: float | str | date | None
     before_state: str | None
@@ -51,16 +52,18 @@ class Receipt:
         return f"{self.load.file_name} was published on {when} by {self.load.published_by}: {self.load.value_count} values."
 
 
-def changes(con: duckdb.DuckDBPyConnection, checked: Checked) -> list[Change]:
-    """Return every value of a checked return beside the value in force now."""
+def changes(con: duckdb.DuckDBPyConnection, checked: Checked, received_on: date | None = None) -> list[Change]:
+    """Return every value of a checked return, as received on a day (today unless given), beside the value in force now."""
     spec = checked.spec
     if spec is None:
         return []
+    known = start_of(received_on) if received_on and received_on < today() else now()
+    later = {load_id for (load_id,) in con.execute("SELECT load_id FROM loads WHERE known_at > ?", [known]).fetchall()}
     current = _in_force(con, spec)
-    return [_change(found, current.get(_key(found.period, found.members, spec), {})) for found in checked.found]
+    return [_change(found, current.get(_key(found.period, found.members, spec), {}), later) for found in checked.found]
 
 
-def _change(found: Found, row: dict[str, object]) -> Change:
+def _change(found: Found, row: dict[str, Any], later: set[str]) -> Change:
     before, state = row.get(found.name), row.get(f"{found.name}_state")
     known = before is not None or (state is not None and state != NOT_RECEIVED)
     blank = found.value is None and found.state == NOT_RECEIVED
@@ -68,12 +71,14 @@ def _change(found: Found, row: dict[str, object]) -> Change:
         kind = "missing" if known else "unchanged"
     elif not known:
         kind = "new"
+    elif (before, state) == (found.value, found.state):
+        kind = "unchanged"
     else:
-        kind = "unchanged" if (before, state) == (found.value, found.state) else "changed"
-    return Change(kind, found, before, state)  # type: ignore[arg-type]  # what DuckDB returns
+        kind = "older" if row[f"{found.name}_source"]["load_id"] in later else "changed"
+    return Change(kind, found, before, state)
 
 
-def _in_force(con: duckdb.DuckDBPyConnection, spec: ReturnSpec) -> dict[tuple[object, ...], dict[str, object]]:
+def _in_force(con: duckdb.DuckDBPyConnection, spec: ReturnSpec) -> dict[tuple[object, ...], dict[str, Any]]:
     exists = con.execute(
         "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'returns' AND table_name = ?", [spec.name]
     ).fetchone()

@@ -1,5 +1,6 @@
 """Read tables of one record a row under a row of headings, wherever they stand on a sheet."""
 
+import re
 from dataclasses import dataclass
 
 from loaders import dates
@@ -231,7 +232,7 @@ class _Reader:
             )
             return None
         if not dimension.members:
-            return text
+            return self._fitting(text, row, column, dimension)
         for member in dimension.members:
             if fold(text) in {fold(name) for name in (member.name, *member.aliases)}:
                 return member.name
@@ -247,6 +248,21 @@ class _Reader:
         )
         return None
 
+    def _fitting(self, text: str, row: int, column: int, dimension: Dimension) -> str | None:
+        if not dimension.pattern or re.fullmatch(dimension.pattern, text.upper()):
+            return text.upper() if dimension.pattern else text
+        self.extract.problems.append(
+            error(
+                f"unknown_{dimension.name}",
+                self.sheet.name,
+                address(row, column),
+                text,
+                f"“{text}” is not {a(dimension.title.lower())}.",
+                f"Write it like {dimension.example}.",
+            )
+        )
+        return None
+
     def _row(self, row: int) -> list[tuple[int, Value, Placed]]:
         spots = []
         for column, value in self.values:
@@ -257,6 +273,9 @@ class _Reader:
             if value.required and reading.state == NOT_RECEIVED:
                 reading = Reading(wrong="is blank", fix="Fill it in.")
                 spot = Placed(reading, spot.sheet, spot.cell, None)
+            elif value.choices and isinstance(reading.value, str):
+                reading = _chosen(reading.value, value)
+                spot = Placed(reading, spot.sheet, spot.cell, spot.shown)
             if reading.wrong:
                 self.extract.problems.append(bad_value(value, spot))
             else:
@@ -290,6 +309,14 @@ class _Key:
     members: tuple[str, ...]
     cell: str
     label: str
+
+
+def _chosen(text: str, value: Value) -> Reading:
+    """Return the choice a text stands for."""
+    for choice in value.choices:
+        if fold(text) in {fold(wording) for wording in (choice.name, *choice.aliases)}:
+            return Reading(value=choice.name)
+    return Reading(wrong="is not one of the words allowed here", fix=_names_of(text, value.choices))
 
 
 def _names_of(text: str, members: tuple[Member, ...]) -> str:

@@ -53,7 +53,7 @@ def _at_most(spec: ReturnSpec, rule: AtMost, row: HasValues) -> list[Problem]:
             "more_than_all",
             part[0].sheet,
             part[0].cell,
-            f"{part[1]:g}",
+            f"{part[1]:.10g}",
             f"{spec.value(rule.part).title} is {part[1]:,.0f}, more than {spec.value(rule.whole).title.lower()} "
             f"({whole[1]:,.0f} in {whole[0].cell}).",
             "Correct whichever of the two is wrong.",
@@ -71,7 +71,7 @@ def _sums_to(spec: ReturnSpec, rule: SumsTo, row: HasValues) -> list[Problem]:
             "parts_do_not_add_up",
             whole[0].sheet,
             whole[0].cell,
-            f"{whole[1]:g}",
+            f"{whole[1]:.10g}",
             f"{spec.value(rule.whole).title} is {whole[1]:,.0f}, but its parts add up to {sum(numbers):,.0f}.",
             "Correct whichever is wrong.",
         )
@@ -90,8 +90,8 @@ def _share_of(spec: ReturnSpec, rule: ShareOf, row: HasValues) -> list[Problem]:
             "percent_does_not_agree",
             percent[0].sheet,
             percent[0].cell,
-            f"{percent[1]:g}%",
-            f"{spec.value(rule.percent).title} is {percent[1]:g}%, but {part[1]:,.0f} out of {whole[1]:,.0f} is {share:.1f}%.",
+            f"{percent[1]:.10g}%",
+            f"{spec.value(rule.percent).title} is {percent[1]:.10g}%, but {part[1]:,.0f} out of {whole[1]:,.0f} is {share:.1f}%.",
             "Correct whichever is wrong.",
         )
     ]
@@ -108,7 +108,7 @@ def _none_without(spec: ReturnSpec, rule: NoneWithout, row: HasValues) -> list[P
                 "without_cause",
                 value[0].sheet,
                 value[0].cell,
-                f"{value[1]:g}",
+                f"{value[1]:.10g}",
                 f"{title} is {value[1]:,.0f}, but {of} is 0 (in {cause[0].cell}).",
                 "Correct whichever is wrong.",
             )
@@ -119,7 +119,7 @@ def _none_without(spec: ReturnSpec, rule: NoneWithout, row: HasValues) -> list[P
                 "fewer_than_cause",
                 value[0].sheet,
                 value[0].cell,
-                f"{value[1]:g}",
+                f"{value[1]:.10g}",
                 f"{title} is {value[1]:,.0f}, fewer than {of} ({cause[1]:,.0f} in {cause[0].cell}).",
                 "Correct whichever is wrong.",
             )
@@ -136,7 +136,7 @@ def _zero_for(spec: ReturnSpec, rule: ZeroFor, row: HasValues) -> list[Problem]:
             "must_be_zero",
             value[0].sheet,
             value[0].cell,
-            f"{value[1]:g}",
+            f"{value[1]:.10g}",
             f"{spec.value(rule.value).title} is {value[1]:,.0f} for {row.members[0]}, but {rule.why}.",
             "Type 0, or move the children to the right line.",
         )
@@ -157,7 +157,7 @@ def _members_sum_to(spec: ReturnSpec, rule: MembersSumTo, rows: list[HasValues])
                 "parts_do_not_add_up",
                 total[0].sheet,
                 total[0].cell,
-                f"{total[1]:g}",
+                f"{total[1]:.10g}",
                 f"{spec.value(rule.value).title} in {whole.period} is {total[1]:,.0f}, but the "
                 f"{spec.dimension.title.lower()}s add up to {sum(numbers):,.0f}.",
                 "Correct whichever is wrong.",

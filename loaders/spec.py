@@ -40,6 +40,8 @@ class Dimension:
     name: str  # column in the store
     title: str  # in words, singular
     members: tuple[Member, ...] = ()  # empty: any text is a member
+    pattern: str = ""  # what a member looks like, where any that fits will do
+    example: str = ""  # one that fits
     added_up: bool = False  # True where members do not overlap, so that a TOTAL is their sum
 
 
@@ -53,6 +55,7 @@ class Value:
     headings: tuple[str, ...] = ()  # wordings of its column heading or block title
     required: bool = False  # a record without it is refused
     people: bool = False  # counts people, so that small numbers matter
+    choices: tuple[Member, ...] = ()  # of a text: the words it may be, with other wordings of each
 
 
 @dataclass(frozen=True)

@@ -216,7 +216,7 @@ class _Reader:
                     "wrong_total",
                     self.sheet.name,
                     address(row, column),
-                    f"{typed:g}",
+                    f"{typed:.10g}",
                     f"The total is {typed:,.0f}, but the months add up to {added:,.0f}.",
                     "Correct the total, or the month that is wrong.",
                 )

@@ -47,7 +47,9 @@ def compute(con: duckdb.DuckDBPyConnection, indicator: Indicator) -> pd.DataFram
         frame[name] = pd.to_datetime(frame[name]).dt.date
     frame["value"] = frame["value"].fillna(_value(frame, indicator))
     frame["state"] = [
-        state if pd.notna(state) or pd.notna(value) else NOT_RECEIVED
+        (None if pd.notna(value) and state == NOT_RECEIVED else state)
+        if pd.notna(state) or pd.notna(value)
+        else NOT_RECEIVED
         for state, value in zip(frame["state"], frame["value"], strict=True)
     ]
     frame = _with_none(frame)

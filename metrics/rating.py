@@ -38,6 +38,8 @@ def rate(
         return None, "Not rated: the Board has set no target."
     if target.value is None:
         return None, f"Not rated: the target, {target.words}, has no number."
+    if indicator.target_over is TargetOver.FINANCIAL_YEAR and target.covers is None:
+        return None, f"Not rated: the target, {target.words}, does not say which year it is for."
     if indicator.target_over is TargetOver.FINANCIAL_YEAR:
         return _year_to_date(indicator, valued, target)
     return _against(indicator, latest.value or 0.0, target.value, str(latest.period))
@@ -46,8 +48,9 @@ def rate(
 def _while_suspended(suspended: Suspension, rating: Rating | None) -> tuple[str | None, str]:
     since = f"reporting suspended since {suspended.start_words}"
     after = f"; {suspended.end_words}" if suspended.end_words else ""
-    if rating is None:
-        return None, f"Not rated: {since}{after}."
+    if rating is None or rating.rag not in _COLOUR:
+        said = f" N/A as last reported ({rating.as_at})." if rating else ""
+        return None, f"Not rated: {since}{after}.{said}"
     return (
         rating.rag,
         f"{_COLOUR[rating.rag]} as last reported ({rating.as_at}); {since}{after}. It is not rated again without a figure.",
@@ -72,7 +75,10 @@ def _rise(indicator: Indicator, latest: Point, previous: Point | None) -> tuple[
 
 def _against(indicator: Indicator, value: float, target: float, when: str) -> tuple[str, str]:
     """Green on or past the target, Amber within the tolerance of it, Red beyond; unrounded figures are compared."""
-    gap = (target - value if indicator.better is Better.HIGHER else value - target) / abs(target)
+    short = target - value if indicator.better is Better.HIGHER else value - target
+    gap = (
+        short / abs(target) if target else short and short / abs(short)
+    )  # a target of 0 has no tolerance: a share of nothing
     letter = "G" if gap <= EXACT else "A" if gap <= indicator.tolerance + EXACT else "R"
     within = (
         f"within {number(100 * indicator.tolerance)}% of"

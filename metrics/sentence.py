@@ -37,7 +37,9 @@ def _latest(indicator: Indicator, status: Status) -> str:
     judged = {Direction.BETTER: ", which is better", Direction.WORSE: ", which is worse"}.get(status.direction, "")
     points = " points" if indicator.unit.value == "%" else ""
     by = figure(change, indicator).rstrip("%") + points
-    return f"{said}, {way} {by} from {figure(before.value, indicator)} {_in(before)}{judged}."
+    gap = status.compared.partition(" (")[2].rstrip(")")
+    aside = f" ({gap})" if gap else ""
+    return f"{said}, {way} {by} from {figure(before.value, indicator)} {_in(before)}{aside}{judged}."
 
 
 def _in(point: Point) -> str:
@@ -56,7 +58,9 @@ def _in_all(indicator: Indicator, status: Status) -> str:
     whole = status.in_all
     if whole is None:
         return ""
-    missing = f", without {listed([str(p) for p in whole.missing])}, which was not received" if whole.missing else ""
+    count = len(whole.missing)
+    names = listed([str(p) for p in whole.missing]) if count <= 3 else f"{count} periods in between"
+    missing = f", without {names}, which {'was' if count == 1 else 'were'} not received" if count else ""
     return f"In all {amount(whole.value, indicator)} from {whole.first} to {whole.last}{missing}."
 
 

@@ -12,7 +12,7 @@ from metrics.rating import rate
 from metrics.targets import Rating, Suspension, Target, in_force
 from metrics.words import amount, listed, number
 from store import periods
-from store.periods import Period
+from store.periods import Period, periods_between
 
 
 class Direction(StrEnum):
@@ -138,8 +138,9 @@ def _previous(indicator: Indicator, valued: list[Point], points: list[Point]) ->
         )
     if not like:
         return None, _unlike(valued[:-1])
-    gap = [p.period for p in points if like[-1].period.end < p.period.start and p.period.end < latest.period.start]
-    unlike = f" ({listed([str(p) for p in gap])} not received)" if gap and len(gap) <= 3 else ""
+    gap = periods_between([like[-1].period, latest.period])
+    named = listed([str(p) for p in gap]) if len(gap) <= 3 else f"the {len(gap)} periods in between"
+    unlike = f" ({named} not received)" if gap else ""
     return like[-1], f"compared with {like[-1].period}{unlike}"
 
 
@@ -174,7 +175,8 @@ def _in_all(indicator: Indicator, points: list[Point]) -> InAll | None:
     known = [p for p in like if p.value is not None]
     if len(known) < 2:
         return None
-    missing = tuple(p.period for p in like if p.value is None and known[0].period < p.period < known[-1].period)
+    absent = {p.period for p in like if p.value is None} | set(periods_between([p.period for p in like]))
+    missing = tuple(sorted(p for p in absent if known[0].period < p < known[-1].period))
     return InAll(sum(p.value or 0.0 for p in known), known[0].period, known[-1].period, missing)
 
 

@@ -68,10 +68,10 @@ def targets(con: duckdb.DuckDBPyConnection, code: str) -> list[Target]:
 
 
 def in_force(found: list[Target], on: Period | None) -> Target | None:
-    """Return the current target that covers `on`, else the undated one; without `on`, the last current one."""
+    """Return the current target that covers `on`, else the undated one; without `on`, the first current one."""
     current = [target for target in found if target.current]
     if on is None:
-        return current[-1] if current else None
+        return current[0] if current else None
     covering = [t for t in current if t.covers and t.covers.start <= on.start and on.end <= t.covers.end]
     undated = [target for target in current if target.covers is None]
     return next(iter(covering or undated), None)

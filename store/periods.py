@@ -106,3 +106,18 @@ def same_period_last_year(period: Period) -> Period:
         return Period(period.start - timedelta(weeks=52), period.end - timedelta(weeks=52))
     count = _whole_months(period) or 1
     return months(period.start.year - 1, period.start.month, count)
+
+
+def periods_between(found: list[Period]) -> list[Period]:
+    """Return the months or quarters that are missing between the first and the last of a regular series."""
+    grains = {period.grain for period in found}
+    if grains not in ({"month"}, {"quarter"}) or len(found) < 2:
+        return []
+    size = 1 if grains == {"month"} else 3
+    have, missing, at = set(found), [], min(found)
+    while at < max(found):
+        following = at.end + timedelta(days=1)
+        at = month(following.year, following.month) if size == 1 else months(following.year, following.month, 3)
+        if at not in have:
+            missing.append(at)
+    return missing

@@ -2,7 +2,13 @@
 # Print the path of a Chromium for the browser tests, installing one where there is none.
 set -eu
 if [ -n "${CHROMIUM:-}" ]; then echo "$CHROMIUM"; exit 0; fi
-look() { command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable || true; }
+works() { [ -n "$1" ] && "$1" --version >/dev/null 2>&1; }
+look() {
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        path=$(command -v "$name" || true)
+        if works "$path"; then echo "$path"; return; fi
+    done
+}
 found=$(look)
 if [ -z "$found" ]; then  # one that Playwright fetched earlier, or can fetch now
     own='from playwright.sync_api import sync_playwright as s
@@ -11,9 +17,10 @@ with s() as p:
     print(p.chromium.executable_path if os.path.exists(p.chromium.executable_path) else "")'
     found=$(.venv/bin/python -c "$own")
     if [ -z "$found" ] && .venv/bin/python -m playwright install chromium >&2; then found=$(.venv/bin/python -c "$own"); fi
+    works "$found" || found=""  # fetched, but the system lacks a library it needs
 fi
 if [ -z "$found" ] && command -v apt-get >/dev/null; then
-    sudo=""; [ "$(id -u)" = 0 ] || sudo="sudo"
+    sudo=""; [ "$(id -u)" = 0 ] || sudo="sudo -n"
     $sudo apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq chromium >&2 || true
     found=$(look)
 fi

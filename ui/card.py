@@ -98,12 +98,17 @@ def _figures(result: Result) -> None:
         st.table(figures(result), hide_index=True, alt=f"Figures of {result.indicator.title}")
         st.download_button(
             "Download as CSV, with the cell of every figure",
-            lambda: as_csv(result),
+            lambda: _csv(result),
             f"{code}.csv",
             "text/csv",
             key=f"csv-{code}",
             on_click="ignore",
         )
+
+
+def _csv(result: Result) -> bytes:
+    access.require(access.Role.MEMBER)
+    return as_csv(result)
 
 
 def _targets(result: Result) -> None:

@@ -39,6 +39,8 @@ def _count_words(count: Counter[str]) -> str:
     said = [f"{count['new']} new", f"{count['changed']} changed", f"{count['unchanged']} unchanged"]
     if count["missing"]:
         said.append(f"{count['missing']} blank here but published before (the earlier figure stays)")
+    if count["older"]:
+        said.append(f"{count['older']} that a return received later gives already (the later figure stays)")
     return "Values: " + ", ".join(said) + "."
 
 
@@ -53,7 +55,9 @@ def _change_row(change: Change, checked: Checked) -> dict[str, str]:
         "For": literal(", ".join(found.members)),
         "Now": literal(_shown(change.before, change.before_state) if change.kind != "new" else "not received"),
         "After": literal(
-            _shown(change.before, change.before_state) if change.kind == "missing" else _shown(found.value, found.state)
+            _shown(change.before, change.before_state)
+            if change.kind in ("missing", "older")
+            else _shown(found.value, found.state)
         ),
     }
 

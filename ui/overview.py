@@ -27,6 +27,7 @@ def overview() -> None:
     columns = st.columns(4, gap="medium")
     for place, (column, area) in enumerate(zip(columns, PriorityArea, strict=True)):
         with column, st.container(key=f"area-{place}"):
+            st.html(text("h2", area.value, "for-readers"))  # the link below is the heading for the eye
             st.page_link(PAGES[area], label=area.value)
             st.html(text("p", FOCUS[area], "focus"))
         with column:

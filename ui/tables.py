@@ -99,7 +99,7 @@ def as_csv(result: Result) -> bytes:
 
 
 def _plain(value: float | None) -> str:
-    return "" if value is None or pd.isna(value) else f"{value:g}" if value == int(value) else repr(float(value))
+    return "" if value is None or pd.isna(value) else f"{value:.0f}" if value == int(value) else repr(float(value))
 
 
 def safe(cell: str) -> str:

@@ -31,7 +31,8 @@ def value(result: Result) -> str:
         about = f"{_capital(str(status.members[0].period))}, {len(known)} {indicator.breakdown_title.lower()}s"
         return text("div", span, "value") + text("p", about, "when")
     word = "Suspended" if status.state == "suspended" else "Not received"
-    aim = f"Target: {status.target.words}" if status.target else "No figure has been sent in yet"
+    aims = [target.words for target in result.targets if target.current]
+    aim = f"Target{'s' if len(aims) > 1 else ''}: {'; '.join(aims)}" if aims else "No figure has been sent in yet"
     return text("div", word, "value none") + text("p", aim, "when")
 
 

@@ -37,10 +37,9 @@ def upload_page() -> None:
         )
     if file is not None:
         checked = _checked(file.name, file.getvalue(), file.file_id)
-        if checked.workbook is not None and (checked.spec is None or st.session_state.get("upload_as")):
-            _ask_which()
-            checked = _checked(file.name, file.getvalue(), file.file_id)
         _verdict(checked)
+        if checked.workbook is not None:
+            _ask_which(checked)
     else:
         _known_returns()
     foot()
@@ -64,9 +63,11 @@ def _checked(name: str, content: bytes, file_id: str) -> Checked:
     return verdict
 
 
-def _ask_which() -> None:
+def _ask_which(checked: Checked) -> None:
     names = {"": "Recognise it by its headings", **{spec.name: f"{spec.code} {spec.title}" for spec in SPECS}}
-    st.selectbox("Which return is this?", list(names), format_func=lambda name: names[name], key="upload_as")
+    with st.container(key="panel-which"):
+        label = "Which return is this?" if checked.spec is None else "Not that return? Choose the right one"
+        st.selectbox(label, list(names), format_func=lambda name: names[name], key="upload_as")
 
 
 # -- verdict ----------------------------------------------------------------------------------------------
@@ -86,9 +87,9 @@ def _verdict(checked: Checked) -> None:
         return
     with results.store().read() as con:
         same = loads.same_file(con, checked.workbook.sha256) if checked.workbook else None
-        found = changes(con, checked)
+        found = changes(con, checked, day_in(st.session_state.get("upload_received") or ""))
     if same is not None:
-        st.info(Receipt(same, already=True).sentence, icon=":material/history:")
+        st.info(literal(Receipt(same, already=True).sentence), icon=":material/history:")
         return
     if not checked.problems:
         st.success("Nothing is wrong with it.", icon=":material/check_circle:")
@@ -174,7 +175,7 @@ def _undo(receipt: Receipt) -> None:
 def _outcome() -> None:
     """Say what the last press of Publish or Undo did."""
     if refused := st.session_state.pop("upload_refused", None):
-        st.error(refused, icon=":material/block:")
+        st.error(literal(refused), icon=":material/block:")
     if undone := st.session_state.pop("upload_undone", None):
         st.success(
             f"{literal(undone)} is withdrawn. The figures it replaced are in force again.", icon=":material/undo:"

@@ -1,8 +1,15 @@
 """R18, set by the Board: dated targets, suspensions of reporting, ratings given by hand, and meetings."""
 
-from loaders.spec import Dimension, Kind, Records, ReturnSpec, Value
+from loaders.spec import Dimension, Kind, Member, Records, ReturnSpec, Value
 
-_INDICATOR = Dimension("indicator", "Indicator")
+_INDICATOR = Dimension("indicator", "Indicator", pattern=r"(SUC|HEA|SAF|SUP|GOV)-\d\d", example="HEA-04")
+_RAG = (
+    Member("R", ("Red",)),
+    Member("A", ("Amber",)),
+    Member("G", ("Green",)),
+    Member("N/A", ("NA", "Not applicable")),
+)
+_STANDING = (Member("current"), Member("superseded", ("replaced",)), Member("expired", ("past",)))
 
 TARGETS = ReturnSpec(
     name="targets",
@@ -16,7 +23,7 @@ TARGETS = ReturnSpec(
         Value("target", "Target", Kind.NUMBER, ("Target",)),
         Value("due", "Due, in words", Kind.TEXT, ("Due",)),
         Value("agreed_where", "Agreed where", Kind.TEXT, ("Agreed where", "Stated where"), required=True),
-        Value("status", "Status", Kind.TEXT, ("Status",), required=True),
+        Value("status", "Status", Kind.TEXT, ("Status",), required=True, choices=_STANDING),
         Value("note", "Note", Kind.TEXT, ("Note",)),
     ),
     dimensions=(_INDICATOR, Dimension("words", "Target in words")),
@@ -52,7 +59,7 @@ RATINGS = ReturnSpec(
     version=1,
     words=("rag", "rating", "what is being done"),
     values=(
-        Value("rag", "RAG", Kind.TEXT, ("RAG", "Rating"), required=True),
+        Value("rag", "RAG", Kind.TEXT, ("RAG", "Rating"), required=True, choices=_RAG),
         Value("as_at", "As at", Kind.TEXT, ("As at",), required=True),
         Value("reason", "Reason", Kind.TEXT, ("Reason",), required=True),
         Value("action", "What is being done", Kind.TEXT, ("What is being done", "Action")),

@@ -1,7 +1,8 @@
 """R08, monthly from Oxford Health: one row per month; referrals, first appointments, waits, access."""
 
-from loaders.spec import AtMost, Kind, Records, ReturnSpec, ShareOf, SumsTo, Value
+from loaders.spec import AtMost, Kind, Member, Records, ReturnSpec, ShareOf, SumsTo, Value
 
+_BASIS = (Member("Count", ("Month", "Number")), Member("Monthly average", ("Average", "Monthly mean", "Mean")))
 _BANDS = (
     ("0_4", "0-4"),
     ("5_12", "5-12"),
@@ -31,7 +32,7 @@ SPEC = ReturnSpec(
     version=1,
     words=("camhs", "spa referrals", "first appointments", "single point of access", "helpline"),
     values=(
-        Value("basis", "Figure is a", Kind.TEXT, ("Figure is", "Basis", "Figure is a")),
+        Value("basis", "Figure is a", Kind.TEXT, ("Figure is", "Basis", "Figure is a"), choices=_BASIS),
         Value(
             "spa_referrals",
             "Referrals to the Single Point of Access",

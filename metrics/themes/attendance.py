@@ -33,8 +33,13 @@ WEEKLY_ATTENDANCE_BY_COHORT = Indicator(
     sql="""
         SELECT period_start, period_end, cohort AS breakdown,
                sessions_attended AS numerator, sessions_possible AS denominator,
-               attendance_pct AS value, attendance_pct_state AS state, attendance_pct_source AS source
+               attendance_pct AS value,
+               CASE WHEN attendance_pct IS NULL AND sessions_attended IS NOT NULL THEN sessions_attended_state
+                    ELSE attendance_pct_state END AS state,
+               CASE WHEN attendance_pct IS NULL AND sessions_attended IS NOT NULL THEN sessions_attended_source
+                    ELSE attendance_pct_source END AS source
         FROM returns.weekly_attendance
+        WHERE attendance_pct_source IS NOT NULL OR sessions_attended_source IS NOT NULL
     """,
 )
 

@@ -22,8 +22,10 @@ FIRST_APPOINTMENT_IN_12_WEEKS = Indicator(
         SELECT period_start, period_end, NULL AS breakdown,
                within_12_weeks AS numerator, first_appointments AS denominator,
                CASE WHEN within_12_weeks IS NULL OR first_appointments IS NULL THEN within_12_weeks_pct END AS value,
-               coalesce(within_12_weeks_state, first_appointments_state) AS state,
-               coalesce(within_12_weeks_source, within_12_weeks_pct_source) AS source
+               CASE WHEN within_12_weeks IS NULL AND within_12_weeks_pct IS NOT NULL THEN within_12_weeks_pct_state
+                    ELSE coalesce(within_12_weeks_state, first_appointments_state) END AS state,
+               CASE WHEN within_12_weeks IS NULL AND within_12_weeks_pct IS NOT NULL THEN within_12_weeks_pct_source
+                    ELSE coalesce(within_12_weeks_source, within_12_weeks_pct_source) END AS source
         FROM returns.camhs
         WHERE within_12_weeks_source IS NOT NULL OR within_12_weeks_pct_source IS NOT NULL
     """,

@@ -92,13 +92,21 @@ def test_publish_stops_at_nothing_but_says_what_was_refused(here, capsys):
             ("withdraw", "nonsense", "--why", "x"),
             "There is no load nonsense. List them with: python -m loaders history",
         ),
-        (("publish", "/nowhere/x.xlsx"), "No such file"),
+        (("withdraw", "nonsense", "--why", " "), "Say why the return is withdrawn."),
     ],
 )
 def test_what_cannot_be_done_is_said_without_a_traceback(here, capsys, arguments, said):
     code, printed = run(capsys, *arguments, "--store", here.store)
     assert code == 1
     assert said in printed.err
+
+
+def test_a_file_that_is_not_there_is_a_verdict_and_stops_no_other(here, capsys):
+    code, printed = run(capsys, "check", "/nowhere/x.xlsx", "--json")
+    assert (code, json.loads(printed.out)["problems"][0]["code"]) == (2, "no_file")
+    files = (here.file("a.xlsx", ENCOMPASS), "/nowhere/x.xlsx")
+    code, printed = run(capsys, "publish", *files, "--store", here.store, "--json")
+    assert (code, [entry["published"] for entry in json.loads(printed.out)]) == (2, [True, False])
 
 
 def test_an_unknown_indicator_is_said(here, capsys):

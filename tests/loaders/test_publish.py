@@ -163,3 +163,18 @@ def test_killed_in_the_middle_of_publishing_every_load_is_wholly_there_or_not_at
     assert set(acknowledged) <= set(rows)  # what was acknowledged is never lost
     assert set(rows.values()) == {6}  # and none is there in part
     assert orphans == (0,)
+
+
+def test_a_return_dated_before_the_one_in_force_says_that_the_later_figure_stays(store, send):
+    send(ENCOMPASS, date(2022, 6, 1))
+    older = check(
+        "x.xlsx",
+        drawn.sheet(ENCOMPASS.replace("Oxford          | 41", "Oxford          | 44").replace("| 202", "| 205")),
+    )
+    with store.read() as con:
+        kinds = {on: {c.kind for c in changes(con, older, on)} for on in (date(2022, 5, 1), date(2022, 7, 1), None)}
+    assert kinds == {
+        date(2022, 5, 1): {"unchanged", "older"},
+        date(2022, 7, 1): {"unchanged", "changed"},
+        None: {"unchanged", "changed"},
+    }

@@ -154,3 +154,15 @@ def test_units_agree_with_their_number():
 
 def test_the_handbook_is_up_to_date():
     assert (ROOT / "docs/indicators.md").read_text(encoding="utf-8") == as_markdown(), "run `make docs`"
+
+
+@pytest.mark.parametrize(
+    ("better", "value", "letter"), [(Better.LOWER, 0, "G"), (Better.LOWER, 1, "R"), (Better.HIGHER, 1, "G")]
+)
+def test_a_target_of_nought_has_no_tolerance(better, value, letter):
+    assert status(replace(CALLS, better=better), frame(value), [target(0)], [], None).rag == letter
+
+
+def test_a_yearly_target_without_a_year_rates_nothing():
+    rated = status(indicator("HEA-01"), frame(5).assign(breakdown="Oxfordshire"), [target(100)], [], None)
+    assert rated.rag_reason == "Not rated: the target, a target, does not say which year it is for."

@@ -233,3 +233,31 @@ def test_every_theme_module_is_listed_and_every_source_is_a_return():
 def test_members_that_overlap_have_no_total():
     assert [i.code for i in INDICATORS if i.members and not i.total] == ["SUC-04"]
     assert all(i.overlap for i in INDICATORS if i.members and not i.total)
+
+
+def test_in_2021_the_board_knew_1_1b_as_red_suspended_and_aimed_at_75(full):
+    from datetime import datetime
+
+    with full.read(datetime(2021, 1, 1)) as con:
+        shown = result(con, indicator("1.1b"))
+    assert (shown.status.rag, shown.status.target.value) == ("R", 75)
+    assert shown.status.rag_reason == (
+        "Red as last reported (late 2020); reporting suspended since February or March 2020 (the paper says both). "
+        "It is not rated again without a figure."
+    )
+
+
+def test_a_percentage_alone_is_shown_with_its_own_cell_and_no_state(store, send):
+    send("CAMHS\nMonth | SPA referrals | % within 12 weeks\nApr-22 | 300 | 74%")
+    with store.read() as con:
+        frame = compute(con, indicator("HEA-04"))
+    assert frame[["value", "state", "cell"]].values.tolist() == [[74, None, "C3"]]
+
+
+def test_months_without_a_row_are_named_where_a_flow_is_added_up(store, send):
+    send("CAMHS\nMonth | SPA referrals\nOct-20 | 511\nJan-21 | 300")
+    said = of(store, "HEA-05").sentence
+    assert said == (
+        "300 referrals in January 2021, down 211 from 511 in October 2020 (November 2020 and December 2020 not received). "
+        "In all 811 referrals from October 2020 to January 2021, without November 2020 and December 2020, which were not received."
+    )
