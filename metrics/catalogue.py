@@ -16,16 +16,6 @@ FOCUS = {
     PriorityArea.BE_SUPPORTED: "Listening to young people's feedback",
 }
 
-# Returns by table, in words; the loaders hold the same titles, and a test holds the two together.
-RETURN_TITLES = {
-    "weekly_attendance": "Weekly attendance by cohort",
-    "no_placement": "Children without an education placement",
-    "early_help_assessments": "Early Help Assessments",
-    "early_help_networks": "Early Help Networks",
-    "camhs": "CAMHS referrals, waits and access",
-    "operation_encompass": "Operation Encompass notifications",
-}
-
 # What would fill an area that no indicator covers yet.
 AWAITED = {
     PriorityArea.BE_SUPPORTED: "The Be Supported survey, sent by the Engagement & Consultation Team after each wave, "

@@ -1,11 +1,13 @@
 """Real stores: one in memory for each test, and one that holds everything the dashboard ships with."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from loaders import first_start
 from loaders.check import check
@@ -13,6 +15,11 @@ from loaders.publish import Receipt, publish
 from store import settings
 from store.connection import Store
 from tests import drawn
+
+# The same examples on every run, so that a red build is red again; HYPOTHESIS_PROFILE=explore looks for new ones.
+hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis_settings.register_profile("explore", max_examples=2_000, deadline=None)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 ROOT = Path(__file__).resolve().parent.parent
 

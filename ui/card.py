@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from metrics.catalogue import RETURN_TITLES
+from loaders.registry import spec_named
 from metrics.indicator import Indicator
 from metrics.result import Result
 from metrics.words import sentence
@@ -45,7 +45,7 @@ def _words(result: Result) -> None:
 
 
 def _awaited(indicator: Indicator) -> None:
-    title = RETURN_TITLES[indicator.source]
+    title = _return_title(indicator)
     st.html(
         text(
             "p",
@@ -126,7 +126,7 @@ def _facts(result: Result) -> str:
         ("Why it matters", i.why),
         ("Answers for it", i.owner),
         ("Reported", i.every),
-        ("Return", RETURN_TITLES[i.source]),
+        ("Return", _return_title(i)),
         ("Files", files),
     ]
     rows += [
@@ -141,6 +141,11 @@ def _facts(result: Result) -> str:
         for s in result.suspensions
     ]
     return tag("dl", "".join(text("dt", name) + text("dd", said) for name, said in rows if said), "facts")
+
+
+def _return_title(indicator: Indicator) -> str:
+    spec = spec_named(indicator.source)
+    return spec.title if spec else indicator.source
 
 
 def _unindented(sql: str) -> str:

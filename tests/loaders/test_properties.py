@@ -1,5 +1,6 @@
 """Whatever is written reads back equal; whatever is changed is read as changed, or reported at its cell."""
 
+import os
 from datetime import date, timedelta
 
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +10,8 @@ from loaders.check import check
 from loaders.returns.weekly_attendance import COHORT
 from tests import drawn
 
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+EXAMPLES = 2_000 if os.environ.get("HYPOTHESIS_PROFILE") == "explore" else 40
+SLOW = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 COHORTS = [member.name for member in COHORT.members]
 MONDAYS = st.dates(date(2019, 1, 7), date(2025, 12, 29)).map(lambda day: day - timedelta(days=day.weekday()))
 TABLES = st.tuples(

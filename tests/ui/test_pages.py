@@ -113,7 +113,9 @@ def test_a_day_that_is_none_is_refused_in_words(app, full_settings):
     running = upload(app, NEXT_QUARTER)
     running.text_input(key="upload_received").set_value("someday").run()
     running.button(key="upload_publish").click().run()
-    assert [error.value.replace("\\", "") for error in running.error] == ["“someday” is not a day. Write it like 31/03/2022."]
+    assert [error.value.replace("\\", "") for error in running.error] == [
+        "“someday” is not a day. Write it like 31/03/2022."
+    ]
 
 
 def test_a_return_is_withdrawn_with_a_reason(app, full_settings):
