@@ -92,7 +92,8 @@ def switches(page: Page, folder: Path, store: Path) -> None:
     page.wait_for_function(DRAWN, arg=CHARTS["be_healthy"])
     page.wait_for_timeout(500)
     seconds = []
-    opener, table = page.get_by_text("Figures and download").first, page.locator("[class*=st-key-figures-] table")
+    card = page.locator(".st-key-card-HEA-02")
+    opener, table = card.get_by_text("Figures and download"), card.locator("[class*=st-key-figures-] table")
     for _ in range(TURNS):
         seconds.append(timed(lambda: (opener.click(), table.wait_for(state="visible"))))
         opener.click()
