@@ -1,5 +1,7 @@
 """Frames ready to plot: period labels, gaps made visible, states in words."""
 
+from typing import Any
+
 import pandas as pd
 
 from metrics.compute import NOT_RECEIVED, periods, rows
@@ -38,7 +40,7 @@ def plotted(frame: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     return pd.DataFrame([_row(row, indicator) for row in entries])
 
 
-def _row(row: dict, indicator: Indicator) -> dict[str, object]:  # type: ignore[type-arg]
+def _row(row: dict[str, Any], indicator: Indicator) -> dict[str, object]:
     period: Period = row["period"]
     value = None if row["value"] is None or pd.isna(row["value"]) else float(row["value"])
     return {

@@ -11,6 +11,7 @@ import threading
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from loaders.ledger import Cell, Sheet
 from loaders.problems import Problem, error
@@ -62,7 +63,7 @@ def _unreadable(code: str, message: str, fix: str, cell: str | None = None) -> U
     return Unreadable(error(code, None, cell, None, message, fix))
 
 
-def _sheet(raw: dict) -> Sheet:  # type: ignore[type-arg]  # JSON from our own child
+def _sheet(raw: dict[str, Any]) -> Sheet:
     sheet = Sheet(raw["name"], raw["hidden"])
     for row, column, kind, value, number_format, formula in raw["cells"]:
         typed = datetime.fromisoformat(value) if kind == "date" else value
@@ -81,7 +82,7 @@ class _Readers:
         self._turn = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
 
-    def ask(self, content: bytes) -> dict:  # type: ignore[type-arg]  # JSON from our own child
+    def ask(self, content: bytes) -> dict[str, Any]:
         """Return the child's answer about a file; a child that dies is an answer too."""
         with self._turn:
             if self._child is None or self._child.poll() is not None:
@@ -129,7 +130,7 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
-def _exchange(child: subprocess.Popen[bytes], content: bytes) -> dict:  # type: ignore[type-arg]  # JSON
+def _exchange(child: subprocess.Popen[bytes], content: bytes) -> dict[str, Any]:
     assert child.stdin is not None and child.stdout is not None
     child.stdin.write(struct.pack(">Q", len(content)) + content)
     child.stdin.flush()

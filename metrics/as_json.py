@@ -1,5 +1,7 @@
 """A result as JSON, as documented in docs/command-line.md."""
 
+from typing import Any
+
 import pandas as pd
 
 from metrics.compute import periods, rows
@@ -115,5 +117,5 @@ def _period(period: Period | None) -> dict[str, str | None]:
     }
 
 
-def _number(value: object) -> float | None:
-    return None if pd.isna(value) else float(value)  # type: ignore[arg-type, call-overload]
+def _number(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)

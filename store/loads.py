@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import duckdb
 
@@ -41,10 +42,10 @@ _COLUMNS = (
 )
 
 
-def _load(row: tuple[object, ...]) -> Load:
+def _load(row: tuple[Any, ...]) -> Load:
     values = list(row)
     values[12] = json.loads(str(values[12]))
-    return Load(*values)  # type: ignore[arg-type]
+    return Load(*values)
 
 
 def history(con: duckdb.DuckDBPyConnection) -> list[Load]:
