@@ -174,14 +174,15 @@ class _TableReader:
                 )
             )
         if unexplained:
+            count = "1 figure is 0" if len(unexplained) == 1 else f"{len(unexplained)} figures are 0"
+            places = ", ".join(unexplained[:8]) + (" …" if len(unexplained) > 8 else "")
             self.extract.problems.append(
                 warning(
                     "zero_without_reason",
                     self.sheet.name,
                     unexplained[0],
                     "0",
-                    f"{len(unexplained)} figures are 0 with no reason given ({', '.join(unexplained[:8])}"
-                    f"{' …' if len(unexplained) > 8 else ''}).",
+                    f"{count} with no reason given ({places}).",
                     "Add a column “Reason for 0” saying none requested, suspended or not scheduled.",
                 )
             )

@@ -83,6 +83,7 @@ class _Reader:
     extract: Extract
     months: dict[int, int] = field(default_factory=dict)  # row -> month
     total_rows: list[int] = field(default_factory=list)
+    unnamed: bool = False  # a row of figures names no month; it is the cause of a total that does not fit
 
     def find_rows(self, totals: set[str]) -> None:
         """Fill in the rows of months down to the total; a row of figures that names no month is a problem."""
@@ -98,6 +99,7 @@ class _Reader:
             elif text and self._filled(row):
                 if dates.month_in(text) or _year(self.sheet, row, min(self.years), False):
                     return
+                self.unnamed = True
                 place = address(row, self.label_column)
                 self.extract.used |= {(self.sheet.name, row, c) for c in (self.label_column, *self.years)}
                 self.extract.problems.append(
@@ -177,7 +179,7 @@ class _Reader:
         )
 
     def _column(self, column: int, year: _Year) -> None:
-        added, complete = 0.0, True
+        added, complete = 0.0, not self.unnamed
         for row, number in self.months.items():
             spot = Placed(
                 read(self.sheet.at(row, column), self.value.kind),
