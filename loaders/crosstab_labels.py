@@ -3,10 +3,10 @@
 from itertools import pairwise
 
 from loaders.crosstab_finder import Finder, Label, Physical
-from loaders.extract import Extract, shown
-from loaders.labels import did_you_mean, has_look_alikes
+from loaders.extract import Extract, shown, unknown_member
+from loaders.labels import has_look_alikes
 from loaders.ledger import address
-from loaders.problems import Problem, a, error, warning
+from loaders.problems import Problem, error, warning
 
 
 class LabelCheck:
@@ -88,14 +88,7 @@ class LabelCheck:
                 f"There are figures here but no {dimension.title.lower()}.",
                 f"Use one of: {', '.join(names)}.",
             )
-        return error(
-            f"unknown_{dimension.name}",
-            self.sheet.name,
-            label.cell.address,
-            text,
-            f"“{shown(label.cell)}” is not {a(dimension.title.lower())} of this return.",
-            did_you_mean(str(text), names),
-        )
+        return unknown_member(dimension, self.sheet.name, label.cell.address, shown(label.cell))
 
     def _check_expected(self) -> None:
         edge = self.table.down if self.table.members_down else self.table.across

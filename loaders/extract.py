@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from loaders.labels import did_you_mean
 from loaders.ledger import Cell
-from loaders.problems import Problem, error
-from loaders.spec import Kind, Value
+from loaders.problems import Problem, a, error
+from loaders.spec import Dimension, Kind, Value
 from loaders.values import Reading
 from store.periods import Period
 
@@ -59,6 +60,18 @@ def bad_value(value: Value, placed: Placed) -> Problem:
         if placed.shown is not None
         else f"The cell {placed.reading.wrong}.",
         f"{value.title}: {placed.reading.fix}",
+    )
+
+
+def unknown_member(dimension: Dimension, sheet: str, cell: str, found: object, called: object = None) -> Problem:
+    """Return the problem of a label that names no member; `called` is the label where more stands in the cell."""
+    return error(
+        f"unknown_{dimension.name}",
+        sheet,
+        cell,
+        found,
+        f"“{called or found}” is not {a(dimension.title.lower())} of this return.",
+        did_you_mean(str(called or found), [member.name for member in dimension.members]),
     )
 
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from loaders import dates
-from loaders.extract import Extract, Found, Placed, bad_value
-from loaders.labels import did_you_mean, fold, plain, wordings
+from loaders.extract import Extract, Found, Placed, bad_value, unknown_member
+from loaders.labels import fold, plain, wordings
 from loaders.ledger import Cell, Sheet, address
 from loaders.problems import error, warning
 from loaders.spec import Dimension, Kind, Lines, ReturnSpec, Value
@@ -240,14 +240,7 @@ class _Reader:
             )
             return
         self.extract.problems.append(
-            error(
-                f"unknown_{self.dimension.name}",
-                self.sheet.name,
-                line.cell.address,
-                line.label,
-                f"“{label}” is not a category of this return.",
-                did_you_mean(label, [m.name for m in self.dimension.members]),
-            )
+            unknown_member(self.dimension, self.sheet.name, line.cell.address, line.label, label)
         )
 
     def _say_missing(self, first: int) -> None:

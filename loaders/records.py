@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from loaders import dates
-from loaders.extract import TOTAL_WORDS, Extract, Found, Placed, bad_value, settle_percentages
+from loaders.extract import TOTAL_WORDS, Extract, Found, Placed, bad_value, settle_percentages, unknown_member
 from loaders.labels import did_you_mean, fold, plain
 from loaders.ledger import Cell, Sheet, address
 from loaders.problems import a, error, warning
+from loaders.record_headings import RecordTable, columns_in, is_header, names_of
 from loaders.spec import Dimension, Kind, Member, Records, ReturnSpec, Value
 from loaders.values import NOT_RECEIVED, Reading, read
 from store.periods import Period
@@ -16,79 +17,21 @@ _FAR = 2  # empty rows after which only a row with a period still belongs to the
 _TOTALS = {fold(word) for word in TOTAL_WORDS}
 
 
-@dataclass(frozen=True)
-class Column:
-    """A heading that was understood: the period, a dimension or a value."""
-
-    column: int
-    heading: str
-    role: Value | Dimension | None  # None: the period
-
-
-@dataclass
-class _Table:
-    sheet: Sheet
-    header_row: int
-    columns: list[Column]
-    unknown: dict[int, str]
-    last_row: int
-
-
 def read_records(spec: ReturnSpec, table: Records, sheet: Sheet, extract: Extract) -> None:
     """Add to `extract` every record on `sheet`, with its problems."""
-    names = _names(spec, table)
-    headers = [row for row in sorted({row for row, _ in sheet.cells}) if _is_header(spec, table, sheet, row, names)]
+    names = names_of(spec, table)
+    headers = [row for row in sorted({row for row, _ in sheet.cells}) if is_header(spec, table, sheet, row, names)]
     for place, row in enumerate(headers):
         last = headers[place + 1] - 1 if place + 1 < len(headers) else sheet.last_row
-        columns, unknown = _columns(sheet, row, names)
+        columns, unknown = columns_in(sheet, row, names)
         extract.evidence += 2 * len(columns)
-        _Reader(spec, table, _Table(sheet, row, columns, unknown, last), extract).read()
-
-
-def _names(spec: ReturnSpec, table: Records) -> dict[str, Value | Dimension | None]:
-    """Return folded heading -> what it is; the period is None."""
-    names: dict[str, Value | Dimension | None] = {fold(heading): None for heading in table.period_headings}
-    for dimension in spec.dimensions:
-        if not table.only:
-            names[fold(dimension.title)] = dimension
-    for value in spec.values:
-        if not table.only or value.name in table.only:
-            names |= {fold(heading): value for heading in (value.title, *value.headings)}
-    return names
-
-
-def _columns(sheet: Sheet, row: int, names: dict[str, Value | Dimension | None]) -> tuple[list[Column], dict[int, str]]:
-    known, unknown, seen = [], {}, set()
-    for column in range(1, sheet.last_column + 1):
-        own, above = sheet.text(row, column), sheet.text(row - 1, column) if row > 1 else ""
-        wording = next((text for text in (own, f"{above} {own}") if text and fold(text) in names), None)
-        if wording is None:
-            if own:
-                unknown[column] = own
-            continue
-        role = names[fold(wording)]
-        if id(role) not in seen:
-            known.append(Column(column, wording, role))
-        seen.add(id(role))
-    return known, unknown
-
-
-def _is_header(
-    spec: ReturnSpec, table: Records, sheet: Sheet, row: int, names: dict[str, Value | Dimension | None]
-) -> bool:
-    columns, _ = _columns(sheet, row, names)
-    roles = [column.role for column in columns]
-    if table.grain and table.period_required and None not in roles:
-        return False
-    if not table.only and any(dimension not in roles for dimension in spec.dimensions):
-        return False
-    return len(roles) >= 2 and any(isinstance(role, Value) for role in roles)
+        _Reader(spec, table, RecordTable(sheet, row, columns, unknown, last), extract).read()
 
 
 class _Reader:
     """Reads the records of one table."""
 
-    def __init__(self, spec: ReturnSpec, table: Records, found: _Table, extract: Extract) -> None:
+    def __init__(self, spec: ReturnSpec, table: Records, found: RecordTable, extract: Extract) -> None:
         self.spec, self.table, self.found, self.extract = spec, table, found, extract
         self.sheet = found.sheet
         self.period_column = next((c.column for c in found.columns if c.role is None), None)
@@ -236,16 +179,7 @@ class _Reader:
         for member in dimension.members:
             if fold(text) in {fold(name) for name in (member.name, *member.aliases)}:
                 return member.name
-        self.extract.problems.append(
-            error(
-                f"unknown_{dimension.name}",
-                self.sheet.name,
-                address(row, column),
-                text,
-                f"“{text}” is not {a(dimension.title.lower())} of this return.",
-                _names_of(text, dimension.members),
-            )
-        )
+        self.extract.problems.append(unknown_member(dimension, self.sheet.name, address(row, column), text))
         return None
 
     def _fitting(self, text: str, row: int, column: int, dimension: Dimension) -> str | None:

@@ -18,11 +18,6 @@ class Kind(StrEnum):
         """Return the DuckDB type of the stored column."""
         return {"text": "VARCHAR", "date": "DATE"}.get(self.value, "DOUBLE")
 
-    @property
-    def numeric(self) -> bool:
-        """Return whether the value is a number."""
-        return self not in (Kind.TEXT, Kind.DATE)
-
 
 @dataclass(frozen=True)
 class Member:

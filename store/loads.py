@@ -57,10 +57,9 @@ def history(con: duckdb.DuckDBPyConnection) -> list[Load]:
     return [_load(row) for row in rows]
 
 
-def same_file(con: duckdb.DuckDBPyConnection, sha256: str, ever: bool = False) -> Load | None:
-    """Return the load in force that holds these very bytes, or None; `ever` counts withdrawn ones too."""
-    found = [load for load in history(con) if load.sha256 == sha256]
-    return next((load for load in found if ever or load.withdrawn_at is None), None)
+def same_file(con: duckdb.DuckDBPyConnection, sha256: str) -> Load | None:
+    """Return the load in force that holds these very bytes, or None."""
+    return next((load for load in history(con) if load.sha256 == sha256 and load.withdrawn_at is None), None)
 
 
 def content(con: duckdb.DuckDBPyConnection, load_id: str) -> bytes:
