@@ -1,18 +1,36 @@
 """Which chart suits an indicator, and what it says in words for those who cannot see it."""
 
+import altair as alt
+
 from charts.heat import heat
-from charts.palette import SCHEMES
+from charts.palette import SCHEMES, Scheme
 from charts.stacked import has_parts, stacked
-from charts.style import Picture
+from charts.style import LABEL, Picture
 from charts.trend import trend
 from charts.yearly import yearly
 from metrics.indicator import TargetOver
 from metrics.result import Result
 
+DEMONSTRATION = "Demonstration data: generated, not real"
+
 
 def chart(result: Result, scheme_name: str) -> Picture | None:
     """Return the chart of a result for the light or dark scheme, or None when there is nothing to draw."""
-    scheme, indicator = SCHEMES[scheme_name], result.indicator
+    picture = _chart(result, SCHEMES[scheme_name])
+    if picture is None or not result.demonstration:
+        return picture
+    return marked(picture, SCHEMES[scheme_name])
+
+
+def marked(picture: Picture, scheme: Scheme) -> Picture:
+    """Return a chart with the words that its figures are generated, where nobody who shares the picture can lose them."""
+    title = alt.TitleParams(DEMONSTRATION, anchor="start", color=scheme.red, fontSize=LABEL, fontWeight=600, offset=10)
+    titled: Picture = picture.properties(title=title)
+    return titled
+
+
+def _chart(result: Result, scheme: Scheme) -> Picture | None:
+    indicator = result.indicator
     if indicator.target_over is TargetOver.FINANCIAL_YEAR and (result.targets or len(result.frame)):
         return yearly(result, scheme)
     if not len(result.frame):

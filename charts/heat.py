@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from charts.palette import Scheme
-from charts.series import plotted
+from charts.series import newest, plotted
 from charts.style import BIG, Picture, dressed
 from metrics.result import Result
 
@@ -14,8 +14,7 @@ NEWEST = 12  # periods that fit with their figures legible from the back of a ro
 def heat(result: Result, scheme: Scheme) -> Picture:
     """Return a heat table of the newest periods: members down, periods across, each figure written out."""
     data = plotted(result.frame, result.indicator)
-    newest = list(dict.fromkeys(data["order"]))[-NEWEST:]
-    data = data[data["order"].isin(newest)][["breakdown", "label", "order", "value", "text", "when"]]
+    data = newest(data, NEWEST)[["breakdown", "label", "order", "value", "text", "when"]]
     middle = (data["value"].min() + data["value"].max()) / 2
     order = [m for m in result.indicator.members if m in set(data["breakdown"])]
     labels = list(dict.fromkeys(data.sort_values("order", kind="stable")["label"]))

@@ -17,8 +17,14 @@ def shown(value: float | None, state: str | None, indicator: Indicator) -> str:
     return figure(value, indicator) if value is not None and not pd.isna(value) else state or NOT_RECEIVED
 
 
+def newest(data: pd.DataFrame, count: int) -> pd.DataFrame:
+    """Return the rows of the newest periods of a plotted frame: as many as can be read on a chart."""
+    return data[data["order"].isin(sorted(set(data["order"]))[-count:])]
+
+
 def plotted(frame: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
-    """Return breakdown, start, end, middle, label, order, value, state, basis and text, gaps included, oldest first."""
+    """Return breakdown, start, end, middle, label, order, value, state, basis, text, when (with its mark where generated),
+    period and demonstration, gaps included, oldest first."""
     found = periods(frame)
     entries = [
         {
@@ -27,13 +33,21 @@ def plotted(frame: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
             "value": row.value,
             "state": row.state,
             "basis": row.basis,
+            "demonstration": bool(row.demonstration),
         }
         for row, period in zip(rows(frame), found, strict=True)
     ]
     for breakdown in dict.fromkeys(row["breakdown"] for row in entries):
         mine = [row["period"] for row in entries if row["breakdown"] == breakdown]
         entries += [
-            {"breakdown": breakdown, "period": gap, "value": None, "state": NOT_RECEIVED, "basis": None}
+            {
+                "breakdown": breakdown,
+                "period": gap,
+                "value": None,
+                "state": NOT_RECEIVED,
+                "basis": None,
+                "demonstration": False,
+            }
             for gap in periods_between(mine)
         ]
     entries.sort(key=lambda row: (row["period"].start, row["period"].end))
@@ -54,5 +68,7 @@ def _row(row: dict[str, Any], indicator: Indicator) -> dict[str, object]:
         "state": row["state"],
         "basis": row["basis"],
         "text": shown(value, row["state"], indicator),
-        "when": str(period),
+        "when": f"{period} (demonstration)" if row["demonstration"] else str(period),
+        "period": str(period),
+        "demonstration": row["demonstration"],
     }

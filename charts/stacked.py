@@ -4,13 +4,14 @@ import altair as alt
 import pandas as pd
 
 from charts.palette import Scheme
-from charts.series import STATE_WORDS, plotted
+from charts.series import STATE_WORDS, newest, plotted
 from charts.style import BIG, LABEL, Picture, dressed
 from metrics.compute import rows
 from metrics.indicator import Indicator
 from metrics.result import Result
 
 HEIGHT = 330
+NEWEST = 16  # bars that fit with their figures legible; the table holds all
 WIDEST = 130  # pixels: a single period is a bar, not a wall
 LEGIBLE = 0.09  # share of the tallest bar below which a part is too thin for its figure
 COLUMNS = ["breakdown", "label", "when", "value", "text", "part", "place", "note", "inside"]
@@ -45,7 +46,7 @@ def stacked(result: Result, scheme: Scheme) -> Picture:
 def _prepared(result: Result) -> tuple[pd.DataFrame, float]:
     """Return the rows to plot, with what to write in and above the bars, and the tallest sum."""
     indicator = result.indicator
-    data = plotted(result.frame, indicator)
+    data = newest(plotted(result.frame, indicator), NEWEST).copy()
     whole = data["breakdown"] == indicator.total
     tallest = float(data.loc[whole, "value"].max()) if data.loc[whole, "value"].notna().any() else 1.0
     data["place"] = data["breakdown"].map({name: place for place, name in enumerate(indicator.members)})

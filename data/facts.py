@@ -61,6 +61,10 @@ ENCOMPASS = (  # D1, Be Safe, 2021-22; the first label is printed on two lines
     ("TOTAL", 202, 129, 334, 290),
 )
 
+_D1 = "Plan progress report, spring 2022"
+_D1_PLANS, _D1_SUCCESS = f"{_D1}, Be Successful, timeliness", f"{_D1}, Be Successful, review of 100 children"
+_D1_HEALTHY, _D1_SAFE, _D1_SUPPORTED = f"{_D1}, Be Healthy", f"{_D1}, Be Safe", f"{_D1}, Be Supported"
+_TRUST_314 = "Trust report, late 2020, indicator 3.14"
 _D1_TARGET = "Plan progress report, spring 2022, Be Healthy, Early Help Assessments"
 TARGETS_2022 = (  # indicator, covers, words, number, due, where, status, note
     (
@@ -133,6 +137,91 @@ TARGETS_2022 = (  # indicator, covers, words, number, due, where, status, note
         "current",
         "A direction without a number.",
     ),
+    ("SAF-11", "2020/21", "750 by March 2021", 750, "March 2021", _TRUST_314, "expired", "No later target is stated."),
+    (
+        "SUC-09",
+        None,
+        "20 weeks, as the law requires",
+        None,
+        "statutory",
+        _D1_PLANS,
+        "current",
+        "No percentage is stated.",
+    ),
+    (
+        "SUC-10",
+        None,
+        "watched at 30 weeks",
+        None,
+        "no date stated",
+        _D1_PLANS,
+        "current",
+        "A DfE threshold for monitoring.",
+    ),
+    (
+        "SUC-11",
+        None,
+        "watched at 52 weeks",
+        None,
+        "no date stated",
+        _D1_PLANS,
+        "current",
+        "A DfE threshold for monitoring.",
+    ),
+    ("SUC-14", None, "all 100 children reviewed", 100, "no date stated", _D1_SUCCESS, "current", None),
+    (
+        "HEA-07",
+        None,
+        "a growing share",
+        None,
+        "no date stated",
+        _D1_HEALTHY,
+        "current",
+        "A direction without a number.",
+    ),
+    (
+        "HEA-09",
+        "30/09/2021",
+        "South and West covered by September 2021",
+        None,
+        "September 2021",
+        _D1_HEALTHY,
+        "expired",
+        "Missed: two teams for South Oxfordshire follow in September 2022; West is not mentioned.",
+    ),
+    (
+        "HEA-09",
+        "30/09/2022",
+        "6 teams from September 2022",
+        6,
+        "September 2022",
+        _D1_HEALTHY,
+        "current",
+        "Four teams and two more.",
+    ),
+    ("HEA-12", None, "more workshops", None, "no date stated", _D1_HEALTHY, "current", "A direction without a number."),
+    (
+        "SAF-05",
+        None,
+        "measured after 3, 6 and 12 months",
+        None,
+        "no date stated",
+        _D1_SAFE,
+        "current",
+        "No number is set.",
+    ),
+    ("SAF-06", None, "step-down within 3 months", None, "no date stated", _D1_SAFE, "current", "No number is set."),
+    (
+        "SUP-01",
+        "2022",
+        "repeat the survey in 2022",
+        None,
+        "December 2021",
+        _D1_SUPPORTED,
+        "current",
+        "Begun in March 2022.",
+    ),
+    ("SUP-01", "30/06/2022", "full report of the survey", None, "early June 2022", _D1_SUPPORTED, "current", None),
 )
 
 TARGETS_2020 = (
@@ -146,13 +235,55 @@ TARGETS_2020 = (
         "current",
         None,
     ),
+    ("SAF-11", "2020/21", "750 by March 2021", 750, "March 2021", _TRUST_314, "current", None),
+    (
+        "SUC-05",
+        None,
+        "reduce",
+        None,
+        "no date stated",
+        "Trust report, late 2020, indicator 2.5",
+        "current",
+        "No number is set.",
+    ),
+    (
+        "SAF-10",
+        None,
+        "a target that is not printed",
+        None,
+        "no date stated",
+        "Trust report, late 2020, Be Safe",
+        "current",
+        "The paper says the figure is better than target and gives neither.",
+    ),
 )
 
 _PAUSE = "Local and national reporting was suspended during COVID-19"
 _SINCE = "February or March 2020 (the paper says both)"
 _TRUST_1_1B = "Trust report, late 2020, Be healthy and indicator 1.1b"
+_D2_SCHOOLS = "Trust report, late 2020, Be Successful"
+_NO_RESULTS = "No educational results or key stage data were collected"
 SUSPENSIONS_2020 = (  # indicator, reason, from, until, start and end in words, where
     ("HEA-04", _PAUSE, "01/02/2020", None, _SINCE, None, _TRUST_1_1B),
+    (
+        "SUC-05",
+        "Usual measures of school attendance became redundant during COVID-19",
+        "01/03/2020",
+        None,
+        "March 2020 (inferred)",
+        None,
+        f"{_D2_SCHOOLS}, indicator 2.5",
+    ),
+    ("SUC-15", _NO_RESULTS, "01/09/2019", None, "the school year 2019/20", None, _D2_SCHOOLS),
+    (
+        "SUC-12",
+        "The termly education dashboard was not updated",
+        "01/05/2020",
+        None,
+        "after the Easter term of 2020",
+        None,
+        _D2_SCHOOLS,
+    ),
 )
 SUSPENSIONS_2022 = (
     (
@@ -164,18 +295,14 @@ SUSPENSIONS_2022 = (
         "back to normal by spring 2022, with no figure given",
         f"{_TRUST_1_1B}; Plan progress report, spring 2022",
     ),
-)
-
-RATINGS = (  # indicator, reported in, RAG, as at, reason, action, given by, where
     (
-        "HEA-04",
-        "31/12/2020",
-        "R",
-        "late 2020",
-        "Rated Red in the Trust report while reporting was suspended, so no figure stands behind it.",
-        "A 24/7 advice and consultation line has been in place throughout.",
-        "Children's Trust Board",
-        "Trust report, late 2020, indicator 1.1b",
+        "SUC-15",
+        _NO_RESULTS,
+        "01/09/2019",
+        "31/08/2021",
+        "the school year 2019/20",
+        "the school year 2020/21 (two years)",
+        f"{_D2_SCHOOLS}; {_D1}, Be Successful",
     ),
 )
 
@@ -210,6 +337,27 @@ MEETINGS = (  # board, when, item, area, how sure, where
     ("Children's Trust Board", "Feb-22", "Reporting slot", "Be Safe", "stated", PLAN_REPORT),
     ("Children's Trust Board", "Mar-22", "Reporting slot", "Be Supported", "stated", PLAN_REPORT),
     ("Children's Trust Board", "May-22", "Verbal survey report", "Be Supported", "stated", PLAN_REPORT),
+    ("Health and Wellbeing Board", "Dec-20", "Children's Trust report", "All areas", "inferred", TRUST_REPORT),
+    (
+        "Domestic Abuse Strategic Board",
+        "31/08/2021",
+        "Needs assessment and strategy update due",
+        "Be Safe",
+        "stated",
+        PLAN_REPORT,
+    ),
+    (
+        "Engagement & Consultation Team",
+        "Jun-22",
+        "Full survey report",
+        "Be Supported",
+        "late May or early June",
+        PLAN_REPORT,
+    ),
+    ("Oxford Health", "Sep-22", "Two further Mental Health Support Teams begin", "Be Healthy", "stated", PLAN_REPORT),
+    ("Children's Trust Board", "Apr-23", "Early Help Assessments: 5,000 due", "Be Healthy", "stated", PLAN_REPORT),
+    ("Children's Trust Board", "2023", "Plan ends after its further year", "All areas", "stated", PLAN_REPORT),
+    ("Children's Trust Board", "2024/25", "Early Help Assessments: 10,000 due", "Be Healthy", "stated", PLAN_REPORT),
 )
 
 _SEN = "DfE, Education, health and care plans"

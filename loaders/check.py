@@ -3,18 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
-from loaders import leftover, rules
+from loaders import leftover, rules, rules_over_time
 from loaders.extract import Found
+from loaders.labels import fold
 from loaders.layouts import extract, recognise
+from loaders.mapping import Recipe, matching, read_mapped
 from loaders.problems import Level, Problem, error
 from loaders.registry import SPECS, spec_named
 from loaders.spec import ReturnSpec
 from loaders.workbook import Unreadable, Workbook, open_workbook
+from store.moments import today
 from store.periods import Period
 
+MARK = "demonstration data"  # how the text begins that a generated workbook carries in its first rows
 
-@dataclass
+
+@dataclass(slots=True)
 class Row:
     """The values of one period and member, each with its sheet and cell."""
 
@@ -33,6 +39,15 @@ class Checked:
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
     readable: bool = True
+    recipe: Recipe | None = None  # the saved mapping it was read by
+
+    @cached_property
+    def demonstration(self) -> bool:
+        """Return whether the workbook says of itself that its figures are generated."""
+        sheets = self.workbook.sheets if self.workbook else ()
+        return any(
+            fold(cell.value).startswith(MARK) for s in sheets for cell in s.top(3) if isinstance(cell.value, str)
+        )
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -70,7 +85,7 @@ def _value_json(found: Found) -> dict[str, object]:
         "indicator_field": found.name,
         "period_start": found.period.start.isoformat() if found.period else None,
         "period_end": found.period.end.isoformat() if found.period else None,
-        "member": " | ".join(found.members) or None,
+        "member": " | ".join(filter(None, found.members)) or None,
         "value": found.value.isoformat() if isinstance(found.value, date) else found.value,
         "state": found.state,
         "sheet": found.sheet,
@@ -78,20 +93,31 @@ def _value_json(found: Found) -> dict[str, object]:
     }
 
 
-def check(file_name: str, content: bytes, return_name: str | None = None) -> Checked:
-    """Return the verdict on a file; `return_name` says which return it is instead of recognising it."""
+def check(
+    file_name: str,
+    content: bytes,
+    return_name: str | None = None,
+    on: date | None = None,
+    recipes: Sequence[Recipe] = (),
+) -> Checked:
+    """Return the verdict on a file, as received `on` a day (today unless given).
+
+    `return_name` says which return it is instead of recognising it; `recipes` are mappings that officers saved.
+    """
     try:
         workbook = open_workbook(file_name, content)
     except Unreadable as refusal:
         return Checked(None, file_name, None, (), (refusal.problem,), readable=False)
-    spec, problems = _which(workbook, return_name)
+    recipe = matching(recipes, workbook.sheets, return_name)
+    spec, problems = (spec_named(recipe.return_name), []) if recipe else _which(workbook, return_name)
     if spec is None:
         return Checked(workbook, file_name, None, (), tuple(problems))
-    result = extract(spec, workbook.sheets)
+    result = read_mapped(spec, recipe, workbook.sheets) if recipe else extract(spec, workbook.sheets)
     rows, repeated = _rows(result.found)
     problems += [*result.problems, *repeated, *rules.check(spec, rows), *leftover.nothing(result)]
+    problems += rules_over_time.check(spec, rows, on or today())
     problems += [*leftover.untitled(spec, workbook, result), *leftover.unread(workbook, result)]
-    return Checked(workbook, file_name, spec, tuple(rows), tuple(_in_order(problems)))
+    return Checked(workbook, file_name, spec, tuple(rows), tuple(_in_order(problems)), recipe=recipe)
 
 
 def _which(workbook: Workbook, return_name: str | None) -> tuple[ReturnSpec | None, list[Problem]]:

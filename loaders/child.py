@@ -1,7 +1,9 @@
 """The process that reads workbooks: alone, under limits of memory and time, so that no file can hurt the server.
 
-Started by loaders.workbook as `python -m loaders.child`. It takes a length and a file's bytes on standard
-input, and answers with a length and JSON: the sheets, or why the file is refused.
+Started by loaders.workbook as `python -m loaders.child`. A request is one letter (R: read, A: mark cells), a length and
+JSON, a length and the file's bytes. The answer is a run of frames, each a length and its content, ended by an empty one:
+for R a JSON frame per sheet and per 2,000 rows of it, for A the marked workbook; or one JSON frame that says why the file
+is refused.
 """
 
 import csv
@@ -12,18 +14,24 @@ import os
 import resource
 import struct
 import sys
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import python_calamine
 from openpyxl import load_workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from loaders.annotate import marked
 from loaders.preflight import Facts, Refused, far_corner, look
 
 MEMORY = 768 * 2**20  # bytes of address space
 CPU = 25  # seconds for one file
-OPENPYXL_UP_TO = 200_000  # cells; beyond that the faster reader, which drops number formats
+# Rows and cells, empty ones included; beyond that the faster reader, which drops number formats and formulas.
+OPENPYXL_UP_TO = 60_000
+CHUNK = 2_000  # rows in one frame
 
-Grid = dict[str, Any]
+Frame = dict[str, Any]
+_GENERAL = "General"
 
 
 def main() -> None:
@@ -31,13 +39,18 @@ def main() -> None:
     _limit(resource.RLIMIT_AS, MEMORY)
     source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing a library prints may reach the answer
-    while header := source.read(8):
-        content = source.read(struct.unpack(">Q", header)[0])
+    while verb := source.read(1):
+        options, content = json.loads(_take(source)), _take(source)
         used = resource.getrusage(resource.RUSAGE_SELF)
         _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + CPU)
-        answer = json.dumps(_answer(content)).encode()
-        target.write(struct.pack(">Q", len(answer)) + answer)
+        for frame in _answer(verb, options, content):
+            target.write(struct.pack(">Q", len(frame)) + frame)
+        target.write(struct.pack(">Q", 0))
         target.flush()
+
+
+def _take(source: Any) -> bytes:
+    return bytes(source.read(struct.unpack(">Q", source.read(8))[0]))
 
 
 def _limit(which: int, wanted: int) -> None:
@@ -49,68 +62,129 @@ def _limit(which: int, wanted: int) -> None:
         print(f"reader: no limit set: {refusal}", file=sys.stderr)
 
 
-def _answer(content: bytes) -> dict[str, Any]:
+def _answer(verb: bytes, options: Any, content: bytes) -> Iterator[bytes]:
     try:
-        return {"sheets": read(content)}
+        if verb == b"A":
+            yield marked(content, look(content).kind, options["file_name"], options["marks"])
+        else:
+            for frame in read(content):
+                yield json.dumps(frame, ensure_ascii=False, separators=(",", ":")).encode()
     except Refused as refused:
-        return {"refused": [refused.code, refused.message, refused.fix, refused.cell]}
+        yield _refusal(refused.code, refused.message, refused.fix, refused.cell)
     except MemoryError:
-        return {
-            "refused": [
-                "too_large",
-                "Reading the workbook needs more memory than a return can need.",
-                "Copy the table into a new workbook and send that.",
-                None,
-            ]
-        }
+        yield _refusal(
+            "too_large",
+            "Reading the workbook needs more memory than a return can need.",
+            "Copy the table into a new workbook and send that.",
+            None,
+        )
 
 
-def read(content: bytes) -> list[Grid]:
-    """Return each sheet as {name, hidden, cells: [row, column, type, value, format, formula], merged}."""
+def _refusal(*parts: str | None) -> bytes:
+    return json.dumps({"refused": parts}).encode()
+
+
+def read(content: bytes) -> Iterator[Frame]:
+    """Yield {sheet, hidden, merged, hidden_rows, hidden_columns, since_1904} and {rows: [[row, first column, values]]}.
+
+    A value is a number, a text or true; a list [type, value, format, formula, pale] is a cell that is more than that.
+    """
     facts = look(content)
     if facts.kind == "csv":
-        return [_csv(content)]
-    if facts.kind == "xlsx" and facts.cells <= OPENPYXL_UP_TO:
-        try:
-            return _openpyxl(content, facts)
-        except (Refused, MemoryError):
-            raise
-        except Exception as fault:  # 3 in 100 real workbooks trip openpyxl, each in a way of its own
-            print(f"openpyxl: {type(fault).__name__}; reading with calamine", file=sys.stderr)
-    return _calamine(content)
+        yield from _csv(content)
+    elif facts.kind == "xlsx" and facts.boxes <= OPENPYXL_UP_TO and (frames := _with_openpyxl(content, facts)):
+        yield from frames
+    else:
+        yield from _calamine(content, facts)
 
 
-def _openpyxl(content: bytes, facts: Facts) -> list[Grid]:
-    values = load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
+def _sheet(name: str, hidden: bool, rows: Iterable[list[Any]], **more: Any) -> Iterator[Frame]:
+    """Yield the frames of one sheet; a row without a value is left out."""
+    yield {"sheet": name, "hidden": hidden, **more}
+    chunk: list[list[Any]] = []
+    for row in rows:
+        chunk.append(row)
+        if len(chunk) == CHUNK:
+            yield {"rows": chunk}
+            chunk = []
+    if chunk:
+        yield {"rows": chunk}
+
+
+# -- openpyxl: formats, formulas, merges, what is hidden ---------------------------------------------------
+
+
+def _with_openpyxl(content: bytes, facts: Facts) -> list[Frame] | None:
+    """Return the frames, or None where openpyxl cannot read the file, as it cannot 3 in 100 real workbooks."""
+    try:
+        return list(_openpyxl(content, facts))
+    except (Refused, MemoryError):
+        raise
+    except Exception as fault:
+        print(f"openpyxl: {type(fault).__name__}; reading with calamine", file=sys.stderr)
+        return None
+
+
+def _openpyxl(content: bytes, facts: Facts) -> Iterator[Frame]:
+    values: Any = load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
     formulas = load_workbook(io.BytesIO(content), keep_links=False) if facts.formulas else None
-    sheets = []
+    white = {n for n, font in enumerate(values._fonts) if font.color is not None and _is_white(font.color)}
     for sheet in values.worksheets:
-        cells = [_openpyxl_cell(cell) for cell in sheet._cells.values() if cell.value is not None]
+        cells = {
+            (cell.row, cell.column): _cell(cell, white) for cell in sheet._cells.values() if cell.value is not None
+        }
         if formulas is not None:
-            cells = _with_formulas(cells, formulas[sheet.title])
-        merged = [[area.min_row, area.min_col, area.max_row, area.max_col] for area in sheet.merged_cells.ranges]
-        sheets.append({"name": sheet.title, "hidden": sheet.sheet_state != "visible", "cells": cells, "merged": merged})
-    return sheets
+            _add_formulas(cells, formulas[sheet.title])
+        yield from _sheet(
+            sheet.title,
+            sheet.sheet_state != "visible",
+            _in_rows(cells),
+            merged=[[m.min_row, m.min_col, m.max_row, m.max_col] for m in sheet.merged_cells.ranges],
+            hidden_rows=[row for row, how in sheet.row_dimensions.items() if how.hidden],
+            hidden_columns=[
+                column
+                for how in sheet.column_dimensions.values()
+                if how.hidden and how.min
+                for column in range(how.min, min(how.max, how.min + 100) + 1)
+            ],
+            since_1904=values.epoch == CALENDAR_MAC_1904,
+        )
 
 
-def _openpyxl_cell(cell: Any) -> list[Any]:
-    if cell.data_type == "e":
-        return [cell.row, cell.column, "error", str(cell.value), cell.number_format, None]
-    return [cell.row, cell.column, *_typed(cell.value), cell.number_format, None]
+def _is_white(colour: Any) -> bool:
+    return colour.type == "rgb" and str(colour.rgb).upper().endswith("FFFFFF")
 
 
-def _with_formulas(cells: list[list[Any]], sheet: Any) -> list[list[Any]]:
-    """Return the cells with their formulas; a formula whose result was never saved becomes uncalculated."""
-    by_place = {(cell[0], cell[1]): cell for cell in cells}
+def _cell(cell: Any, white: set[int]) -> Any:
+    kind, value = ("error", str(cell.value)) if cell.data_type == "e" else _typed(cell.value)
+    pale = cell._style.fontId in white and cell._style.fillId == 0
+    if kind in ("number", "text") and cell.number_format == _GENERAL and not pale:
+        return value
+    return [kind, value, cell.number_format, None, pale]
+
+
+def _add_formulas(cells: dict[tuple[int, int], Any], sheet: Any) -> None:
+    """Put each formula with its cell; a formula whose result was never saved becomes uncalculated."""
     for cell in sheet._cells.values():
         if cell.data_type != "f":
             continue
         text = cell.value if isinstance(cell.value, str) else getattr(cell.value, "text", None) or "="
-        known = by_place.setdefault(
-            (cell.row, cell.column), [cell.row, cell.column, "uncalculated", None, "General", None]
-        )
-        known[5] = text
-    return list(by_place.values())
+        known = cells.get((cell.row, cell.column))
+        if known is None:
+            known = ["uncalculated", None, _GENERAL, None, False]
+        elif not isinstance(known, list):
+            known = [*_typed(known), _GENERAL, None, False]
+        known[3] = text
+        cells[(cell.row, cell.column)] = known
+
+
+def _in_rows(cells: dict[tuple[int, int], Any]) -> Iterator[list[Any]]:
+    rows: dict[int, dict[int, Any]] = {}
+    for (row, column), value in cells.items():
+        rows.setdefault(row, {})[column] = value
+    for row, by_column in sorted(rows.items()):
+        first, last = min(by_column), max(by_column)
+        yield [row, first, [by_column.get(column) for column in range(first, last + 1)]]
 
 
 def _typed(value: Any) -> tuple[str, Any]:
@@ -125,9 +199,15 @@ def _typed(value: Any) -> tuple[str, Any]:
     return "text", str(value)
 
 
-def _calamine(content: bytes) -> list[Grid]:
+# -- calamine: every other kind, and what is large ---------------------------------------------------------
+
+
+def _calamine(content: bytes, facts: Facts) -> Iterator[Frame]:
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for metadata in workbook.sheets_metadata:
+            if metadata.typ == python_calamine.SheetTypeEnum.WorkSheet:
+                yield from _calamine_sheet(workbook, metadata)
     except python_calamine.PasswordError:
         raise Refused("password", "The workbook is protected with a password.", "Send a copy without it.") from None
     except (python_calamine.CalamineError, OSError, ValueError) as fault:
@@ -137,29 +217,39 @@ def _calamine(content: bytes) -> list[Grid]:
             "The workbook cannot be read: it is damaged or of an unknown kind.",
             "Save it again in Excel as .xlsx and send that.",
         ) from None
-    return [
-        _calamine_sheet(workbook, metadata)
-        for metadata in workbook.sheets_metadata
-        if metadata.typ == python_calamine.SheetTypeEnum.WorkSheet
-    ]
 
 
-def _calamine_sheet(workbook: Any, metadata: Any) -> Grid:
+def _calamine_sheet(workbook: Any, metadata: Any) -> Iterator[Frame]:
     sheet = workbook.get_sheet_by_name(metadata.name)
     end = sheet.end or (0, 0)
     far_corner(end[0] + 1, end[1] + 1)
-    cells = [
-        [row, column, *_typed(value), "General", None]
-        for row, values in enumerate(sheet.to_python(skip_empty_area=False), start=1)
-        for column, value in enumerate(values, start=1)
-        if value != ""
-    ]
     merged = [[a + 1, b + 1, c + 1, d + 1] for (a, b), (c, d) in sheet.merged_cell_ranges or []]
     hidden = metadata.visible != python_calamine.SheetVisibleEnum.Visible
-    return {"name": metadata.name, "hidden": hidden, "cells": cells, "merged": merged}
+    first = (sheet.start or (0, 0))[
+        1
+    ] + 1  # iter_rows keeps the empty rows above a table and drops the columns beside it
+    rows = (
+        [row, first, [_plain(value) for value in values]]
+        for row, values in enumerate(sheet.iter_rows(), start=1)
+        if any(value != "" for value in values)
+    )
+    yield from _sheet(metadata.name, hidden, rows, merged=merged)
 
 
-def _csv(content: bytes) -> Grid:
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return value or None
+    if isinstance(value, bool):
+        return ["bool", value, _GENERAL, None, False]
+    if isinstance(value, int | float):
+        return float(value)
+    return [*_typed(value), _GENERAL, None, False]
+
+
+# -- text ---------------------------------------------------------------------------------------------------
+
+
+def _csv(content: bytes) -> Iterator[Frame]:
     text = _decode(content)
     first = "\n".join(text.splitlines()[:20])
     delimiter = max(",;\t", key=first.count)
@@ -170,14 +260,13 @@ def _csv(content: bytes) -> Grid:
         raise Refused(
             "damaged", f"The file is no table of text: {fault}.", "Save it again as .xlsx and send that."
         ) from None
-    cells = [
-        [row, column, "text", value, "General", None]
-        for row, values in enumerate(rows, start=1)
-        for column, value in enumerate(values, start=1)
-        if value.strip()
-    ]
     far_corner(len(rows), max((len(values) for values in rows), default=1))
-    return {"name": "CSV", "hidden": False, "cells": cells, "merged": []}
+    filled = (
+        [row, 1, [value if value.strip() else None for value in values]]
+        for row, values in enumerate(rows, start=1)
+        if any(value.strip() for value in values)
+    )
+    yield from _sheet("CSV", False, filled, merged=[])
 
 
 def _decode(content: bytes) -> str:

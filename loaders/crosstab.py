@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from loaders.crosstab_finder import Finder, Label, Physical
 from loaders.crosstab_labels import LabelCheck
-from loaders.extract import Extract, Found, Placed, bad_value, settle_percentages, shown
+from loaders.extract import Extract, Found, Placed, bad_value, rounded, rounded_total, settle_percentages, shown
 from loaders.labels import fold
 from loaders.ledger import Sheet, address
 from loaders.problems import error, warning
@@ -42,7 +42,7 @@ class _TableReader:
 
     def _has_figures(self, column: int) -> bool:
         label = self.table.across[column]
-        if label.kind in ("member", "period", "total"):
+        if label.kind in ("member", "period", "total", "subtotal"):
             return True
         if label.kind == "other" and fold(str(label.cell.value)) in self.reader.headings | self.reader.others:
             return False
@@ -58,7 +58,7 @@ class _TableReader:
                 cell = self.sheet.at(row, column)
                 reading = read(cell, self.value.kind)
                 self.readings[(row, column)] = reading
-                self.extract.used.add((self.sheet.name, row, column))
+                self.extract.used.add(self.sheet.name, row, column)
                 spot = Placed(reading, self.sheet.name, address(row, column), shown(cell))
                 if self._is_member_cell(row, column):
                     placed.append(spot)
@@ -72,30 +72,28 @@ class _TableReader:
         self._add(fractions)
 
     def _is_member_cell(self, row: int, column: int) -> bool:
-        return self.table.down[row].kind != "total" and self.table.across[column].kind != "total"
+        return not ({self.table.down[row].kind, self.table.across[column].kind} & {"total", "subtotal"})
 
     def _mark_labels_used(self) -> None:
         for label in (*self.table.across.values(), *self.table.down.values()):
-            self.extract.used.add((self.sheet.name, label.cell.row, label.cell.column))
+            self.extract.used.add(self.sheet.name, label.cell.row, label.cell.column)
 
     # -- totals ---------------------------------------------------------------------------------------
 
     def _check_totals(self) -> None:
-        total_rows = [row for row, label in self.table.down.items() if label.kind == "total"]
-        total_columns = [column for column in self.figures if self.table.across[column].kind == "total"]
+        down = dict(self.table.down)
+        across = {column: self.table.across[column] for column in self.figures}
         summed = self.reader.dimension.added_up and self.value.kind is Kind.COUNT
-        for row in total_rows:
+        for row, parts, label in _sums(down):
             if not summed and self.table.members_down:
-                self._refuse_total(self.table.down[row])
+                self._refuse_total(label)
                 continue
-            parts = [r for r in self.table.down if r not in total_rows]
             for column in self.figures:
                 self._check_total(row, column, [(part, column) for part in parts])
-        for column in total_columns:
+        for column, parts, label in _sums(across):
             if not summed and not self.table.members_down:
-                self._refuse_total(self.table.across[column])
+                self._refuse_total(label)
                 continue
-            parts = [c for c in self.figures if c not in total_columns]
             for row in self.table.down:
                 self._check_total(row, column, [(row, part) for part in parts])
 
@@ -128,6 +126,9 @@ class _TableReader:
         if typed.value == added or (not complete and typed.value > added):
             return
         by = typed.value - added
+        if rounded(typed.value, added, numbers):
+            self.extract.problems.append(rounded_total(self.sheet.name, address(row, column), typed.value, added))
+            return
         self.extract.problems.append(
             error(
                 "wrong_total",
@@ -137,6 +138,7 @@ class _TableReader:
                 f"The total is {typed.value:,.0f}, but the figures add up to {added:,.0f}: "
                 f"{abs(by):,.0f} too {'many' if by > 0 else 'few'}.",
                 "Correct the total, or the figure that is wrong.",
+                f"{added:,.0f}",
             )
         )
 
@@ -144,6 +146,8 @@ class _TableReader:
 
     def _add(self, fractions: dict[str, float]) -> None:
         unexplained: list[str] = []
+        dimension = self.reader.dimension
+        keys = {m.name: self.reader.spec.key({dimension.name: m.name}) for m in dimension.members}
         for (row, column), reading in self.readings.items():
             if column not in self.figures:
                 continue
@@ -164,12 +168,13 @@ class _TableReader:
                 Found(
                     self.value.name,
                     period,
-                    (member,),
+                    keys[member],
                     value,
                     state,
                     self.sheet.name,
-                    spot,
-                    label.address,
+                    row,
+                    column,
+                    label.column,
                     str(shown(label)),
                 )
             )
@@ -189,7 +194,7 @@ class _TableReader:
 
     def _reason(self, row: int) -> str | None:
         for column in self.reason_columns:
-            self.extract.used.add((self.sheet.name, row, column))
+            self.extract.used.add(self.sheet.name, row, column)
             text = self.sheet.text(row, column)
             state = state_named(text) if text else None
             if state:
@@ -206,3 +211,24 @@ class _TableReader:
                     )
                 )
         return None
+
+
+def _sums(edge: dict[int, Label]) -> list[tuple[int, list[int], Label]]:
+    """Return (place, places of its parts, label) of every total and subtotal along an edge.
+
+    A subtotal adds up what stands since the one before it; a total adds up everything that is no sum itself.
+    """
+    sums: list[tuple[int, list[int], Label]] = []
+    parts: list[int] = []
+    since: list[int] = []
+    for place, label in sorted(edge.items()):
+        if label.kind == "subtotal":
+            sums.append((place, since, label))
+            since = []
+        elif label.kind == "total":
+            sums.append((place, parts, label))
+        else:
+            parts.append(place)
+            since.append(place)
+    every = [place for place, label in edge.items() if label.kind not in ("total", "subtotal")]
+    return [(place, every if label.kind == "total" else chosen, label) for place, chosen, label in sums]

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, time
+from itertools import pairwise
 
 from loaders import dates
-from loaders.extract import TOTAL_WORDS
+from loaders.extract import TOTAL_WORDS, is_subtotal
 from loaders.labels import fold, plain, wordings
 from loaders.ledger import Cell, Sheet
 from loaders.spec import Crosstab, Dimension, Kind, ReturnSpec
@@ -21,7 +23,7 @@ _FAR = 2  # empty rows after which only a row with a known label still belongs t
 class Label:
     """What a heading or row label says."""
 
-    kind: str  # member | period | total | bad | other
+    kind: str  # member | period | total | subtotal | bad | other
     cell: Cell
     member: str | None = None
     period: Period | None = None
@@ -45,9 +47,8 @@ class Finder:
     """Reads the crosstabs of one spec that share a grain."""
 
     def __init__(self, spec: ReturnSpec, tables: Sequence[Crosstab], sheet: Sheet) -> None:
-        assert spec.dimension is not None
         self.spec, self.tables, self.sheet = spec, tables, sheet
-        self.dimension: Dimension = spec.dimension
+        self.dimension: Dimension = spec.dimension_named(tables[0].dimension)
         self.grain = tables[0].grain
         self._members = wordings({member.name: member.aliases for member in self.dimension.members})
         self.headings = {fold(word) for value in spec.values for word in (value.title, *value.headings)}
@@ -55,9 +56,6 @@ class Finder:
         self.others = {fold(word) for table in tables for word in table.not_read}
         self._totals = _TOTALS | {fold(word) for table in tables for word in table.totals}
         self._seen: dict[tuple[int, int, int | None], Label | None] = {}
-        self._columns: dict[int, list[int]] = {}
-        for row, column in sorted(sheet.cells):
-            self._columns.setdefault(row, []).append(column)
 
     # -- labels ---------------------------------------------------------------------------------------
 
@@ -70,12 +68,17 @@ class Finder:
         return self._seen[key]
 
     def _classify(self, cell: Cell, year: int | None) -> Label | None:
+        if isinstance(cell.value, float) and self._is_serial(cell):
+            day = dates.serial_day(cell.value, self.sheet.since_1904)
+            cell = Cell(cell.row, cell.column, datetime.combine(day, time.min), "date")
         if isinstance(cell.value, str) and plain(cell.value).strip():
             folded = fold(cell.value)
             if folded in self._members:
                 return Label("member", cell, member=self._members[folded])
             if folded in self._totals:
                 return Label("total", cell)
+            if is_subtotal(folded):
+                return Label("subtotal", cell)
         reading = dates.read_period(cell, self.grain, year)
         if reading is not None and reading.period is not None:
             return Label("period", cell, period=reading.period)
@@ -83,13 +86,42 @@ class Finder:
             return Label("bad", cell, wrong=reading.wrong or "", fix=reading.fix)
         return Label("other", cell) if isinstance(cell.value, str) else None
 
+    def _is_serial(self, cell: Cell) -> bool:
+        """Return whether a plain number is a date that lost its format: it stands in a run of such, and reads as one.
+
+        One number near 44,000 may be a count. Two or more side by side or one under the other, each a week or a
+        month after the one before, and nothing else in that line, are dates.
+        """
+        if self.grain not in ("week", "month") or not isinstance(cell.value, float):
+            return False
+        row = [self.sheet.at(cell.row, column) for column in self.sheet.columns_in(cell.row)]
+        if self._is_run([c for c in row if c is not None and c.type == "number"], cell):
+            return True
+        below: list[Cell] = []
+        for step in (-1, 1):
+            at = cell.row + step
+            while (beside := self.sheet.at(at, cell.column)) is not None and beside.type == "number":
+                below.append(beside)
+                at += step
+        return self._is_run(sorted([*below, cell], key=lambda c: c.row), cell)
+
+    def _is_run(self, cells: list[Cell], cell: Cell) -> bool:
+        numbers = [c.value for c in cells if isinstance(c.value, float)]
+        if len(numbers) < 2 or cell.value not in numbers:
+            return False
+        days = [dates.serial_day(n, self.sheet.since_1904) if dates.may_be_serial(n) else None for n in numbers]
+        known = [day for day in days if day is not None]
+        if len(known) < len(days) or any(b <= a for a, b in pairwise(known)):
+            return False
+        return all(day.weekday() == 0 for day in known) if self.grain == "week" else all(day.day == 1 for day in known)
+
     # -- finding tables -------------------------------------------------------------------------------
 
     def find(self) -> list[Physical]:
         """Return every crosstab of this shape on the sheet, top to bottom."""
         tables: list[Physical] = []
-        for row in sorted(self._columns):
-            table = self._header(row, self._columns[row])
+        for row in self.sheet.rows:
+            table = self._header(row, self.sheet.columns_in(row))
             if table is not None and not (tables and row in tables[-1].down):
                 tables.append(table)
                 self._rows(table)
@@ -143,7 +175,7 @@ class Finder:
                 continue
             if self._is_header(row, table):
                 return
-            wanted = ("member", "total") if table.members_down else ("period", "total")
+            wanted = ("member" if table.members_down else "period", "total", "subtotal")
             known = label is not None and label.kind in wanted
             if not known and filled and (joined := self._wrapped(row, table)) is not None:
                 label, known = joined, True

@@ -7,6 +7,7 @@ from loaders.extract import Extract, shown, unknown_member
 from loaders.labels import has_look_alikes
 from loaders.ledger import address
 from loaders.problems import Problem, error, warning
+from loaders.record_keys import look_alike
 
 
 class LabelCheck:
@@ -51,18 +52,10 @@ class LabelCheck:
         if label.kind == wanted:
             text = str(label.cell.value)
             if label.kind == "member" and has_look_alikes(text):
-                self.extract.problems.append(
-                    warning(
-                        "look_alike_letters",
-                        self.sheet.name,
-                        label.cell.address,
-                        text,
-                        f"“{text}” is typed with letters of another alphabet that look the same; it is read as {label.member}.",
-                        f"Type {label.member} again in Latin letters.",
-                    )
-                )
+                assert label.member is not None
+                self.extract.problems.append(look_alike(self.sheet.name, label.cell.address, text, label.member))
             return
-        if label.kind != "total":
+        if label.kind not in ("total", "subtotal"):
             self.extract.problems.append(self._unknown(label, wanted))
 
     def _unknown(self, label: Label, wanted: str) -> Problem:

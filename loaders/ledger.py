@@ -1,20 +1,24 @@
 """The cell ledger: what stands in each cell of a workbook, whatever kind of file it came from."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
+
+Raw = float | str | bool | datetime | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell that is not empty."""
 
     row: int  # from 1
     column: int  # from 1
-    value: float | str | bool | datetime | None
+    value: Raw
     type: str  # number | text | date | bool | error | uncalculated
     number_format: str = "General"
     formula: str | None = None
+    pale: bool = False  # white on no fill: there, and not to be seen
 
     @property
     def address(self) -> str:
@@ -22,34 +26,70 @@ class Cell:
         return address(self.row, self.column)
 
 
-def address(row: int, column: int) -> str:
-    """Return the address of a row and column counted from 1: (5, 4) is D5."""
-    letters = ""
+@lru_cache(maxsize=20_000)
+def letters(column: int) -> str:
+    """Return the letters of a column counted from 1: 4 is D."""
+    found = ""
     while column:
         column, remainder = divmod(column - 1, 26)
-        letters = chr(65 + remainder) + letters
-    return f"{letters}{row}"
+        found = chr(65 + remainder) + found
+    return found
+
+
+def address(row: int, column: int) -> str:
+    """Return the address of a row and column counted from 1: (5, 4) is D5."""
+    return f"{letters(column)}{row}"
+
+
+def place(text: str) -> tuple[int, int]:
+    """Return the row and column of an address: D5 is (5, 4)."""
+    column = 0
+    for char in text.rstrip("0123456789"):
+        column = column * 26 + ord(char) - 64
+    return int(text.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), column
+
+
+_TYPES = {float: "number", str: "text", bool: "bool", datetime: "date"}
 
 
 @dataclass
 class Sheet:
-    """A sheet as a sparse grid; `merged` maps covered cells to the one that holds the text.
+    """A sheet as rows of cells; `merged` maps covered cells to the one that holds the text.
 
-    It is filled once, before anything is asked of it.
+    A plain number, text or date is kept as such, and dressed as a Cell when it is asked for; a cell that carries a
+    format or a formula is kept whole. The sheet is filled once, before anything is asked of it.
     """
 
     name: str
     hidden: bool = False
-    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    since_1904: bool = False  # the workbook counts days from 1904
+    _rows: dict[int, tuple[int, list[Raw | Cell]]] = field(default_factory=dict)
+
+    def put_row(self, row: int, first: int, values: list[Raw | Cell]) -> None:
+        """Take the values of a row, from column `first` on; None is an empty cell."""
+        self._rows[row] = (first, values)
 
     def at(self, row: int, column: int) -> Cell | None:
         """Return the cell at a place, or None; a place covered by a merge is empty."""
-        return self.cells.get((row, column))
+        value = self.raw(row, column)
+        if value is None or isinstance(value, Cell):
+            return value
+        return Cell(row, column, value, _TYPES[type(value)])
+
+    def raw(self, row: int, column: int) -> Raw | Cell:
+        """Return what is kept at a place: a plain value, a Cell that is more than that, or None."""
+        found = self._rows.get(row)
+        if found is None:
+            return None
+        first, values = found
+        return values[column - first] if 0 <= column - first < len(values) else None
 
     def label(self, row: int, column: int) -> Cell | None:
         """Return the cell whose text is shown at a place, looking through merges."""
-        return self.cells.get(self.merged.get((row, column), (row, column)))
+        return self.at(*self.merged.get((row, column), (row, column)))
 
     def text(self, row: int, column: int) -> str:
         """Return the label at a place as text; empty when there is none."""
@@ -60,12 +100,77 @@ class Sheet:
             return str(int(cell.value))
         return str(cell.value).strip() if not isinstance(cell.value, datetime) else f"{cell.value:%d/%m/%Y}"
 
+    def row(self, row: int) -> tuple[int, Sequence[Raw | Cell]]:
+        """Return the first column kept of a row, and what is kept from there on."""
+        return self._rows.get(row, (1, ()))
+
+    def columns_in(self, row: int) -> list[int]:
+        """Return the columns of a row that hold something."""
+        first, values = self._rows.get(row, (1, []))
+        return [first + offset for offset, value in enumerate(values) if value is not None]
+
+    def __iter__(self) -> Iterator[Cell]:
+        """Yield every cell, row by row."""
+        for row in self.rows:
+            for column in self.columns_in(row):
+                cell = self.at(row, column)
+                assert cell is not None
+                yield cell
+
+    def top(self, count: int) -> "Sheet":
+        """Return the sheet as if it ended after row `count`."""
+        rows = {row: values for row, values in self._rows.items() if row <= count}
+        return Sheet(self.name, self.hidden, self.merged, since_1904=self.since_1904, _rows=rows)
+
+    def without(self, rows: Iterable[int]) -> "Sheet":
+        """Return the sheet without some rows; every other cell keeps its address."""
+        gone = set(rows)
+        kept = {row: values for row, values in self._rows.items() if row not in gone}
+        return replace(self, _rows=kept)
+
+    @cached_property
+    def rows(self) -> Sequence[int]:
+        """Return the numbers of the rows that hold something, in order."""
+        return sorted(row for row, (_, values) in self._rows.items() if any(value is not None for value in values))
+
     @cached_property
     def last_row(self) -> int:
         """Return the last row in use, 0 when the sheet is empty."""
-        return max((row for row, _ in self.cells), default=0)
+        return self.rows[-1] if self.rows else 0
 
     @cached_property
     def last_column(self) -> int:
         """Return the last column in use, 0 when the sheet is empty."""
-        return max((column for _, column in self.cells), default=0)
+        return max((first + len(values) - 1 for first, values in self._rows.values()), default=0)
+
+
+class Places:
+    """Which cells of a workbook were understood; a table of many rows is kept as one block."""
+
+    def __init__(self) -> None:
+        self._cells: dict[str, set[tuple[int, int]]] = {}
+        self._blocks: dict[str, list[tuple[range, frozenset[int]]]] = {}
+
+    def add(self, sheet: str, row: int, column: int) -> None:
+        """Take one cell."""
+        self._cells.setdefault(sheet, set()).add((row, column))
+
+    def add_block(self, sheet: str, rows: range, columns: Sequence[int]) -> None:
+        """Take every cell where these rows and columns meet."""
+        self._blocks.setdefault(sheet, []).append((rows, frozenset(columns)))
+
+    def left_out(self, sheet: Sheet) -> Iterator[Cell]:
+        """Yield the cells of a sheet that were not understood, row by row."""
+        single, blocks = self._cells.get(sheet.name, set()), self._blocks.get(sheet.name, [])
+        for row in sheet.rows:
+            here = [columns for rows, columns in blocks if row in rows]
+            for column in sheet.columns_in(row):
+                if (row, column) not in single and not any(column in columns for columns in here):
+                    cell = sheet.at(row, column)
+                    assert cell is not None
+                    yield cell
+
+    @property
+    def sheets(self) -> set[str]:
+        """Return the names of the sheets with a cell that was understood."""
+        return set(self._cells) | set(self._blocks)

@@ -2,7 +2,7 @@
 
 from loaders.extract import Extract
 from loaders.labels import fold
-from loaders.ledger import Cell, address
+from loaders.ledger import Cell, Sheet, address
 from loaders.problems import Level, Problem, error, warning
 from loaders.spec import Kind, ReturnSpec
 from loaders.values import NOT_RECEIVED, read
@@ -11,9 +11,11 @@ from loaders.workbook import Workbook
 
 def untitled(spec: ReturnSpec, workbook: Workbook, result: Extract) -> list[Problem]:
     """Return a warning for a table taken for this return by its shape, where no word in the workbook says so."""
-    texts = [f" {fold(str(c.value))} " for s in workbook.sheets for c in s.cells.values() if isinstance(c.value, str)]
+    if not result.untitled:
+        return []
+    texts = [f" {fold(str(c.value))} " for s in workbook.sheets for c in s if isinstance(c.value, str)]
     texts += [f" {fold(sheet.name)} " for sheet in workbook.sheets]
-    if not result.untitled or any(f" {fold(word)} " in text for word in spec.words for text in texts):
+    if any(f" {fold(word)} " in text for word in spec.words for text in texts):
         return []
     sheet, cell = result.untitled[0]
     return [
@@ -47,13 +49,9 @@ def nothing(result: Extract) -> list[Problem]:
 def unread(workbook: Workbook, result: Extract) -> list[Problem]:
     """Return a warning for each sheet with numbers that nothing has read, so that none is lost in silence."""
     problems = []
-    with_tables = {sheet for sheet, _, _ in result.used}
+    with_tables = result.used.sheets
     for sheet in workbook.sheets:
-        loose = [
-            cell
-            for place, cell in sorted(sheet.cells.items())
-            if _looks_like_a_figure(cell) and (sheet.name, *place) not in result.used
-        ]
+        loose = [cell for cell in result.used.left_out(sheet) if _looks_like_a_figure(cell)]
         if sheet.hidden and sheet.name in with_tables:
             problems.append(
                 warning(
@@ -65,7 +63,8 @@ def unread(workbook: Workbook, result: Extract) -> list[Problem]:
                     "Unhide it, or delete it if it should not count.",
                 )
             )
-        if loose and (sheet.name in with_tables or not result.used):
+        problems += _hidden_or_pale(sheet, result)
+        if loose and (sheet.name in with_tables or not with_tables):
             places = ", ".join(address(cell.row, cell.column) for cell in loose[:8]) + (" …" if len(loose) > 8 else "")
             problems.append(
                 warning(
@@ -84,3 +83,38 @@ def _looks_like_a_figure(cell: Cell) -> bool:
     if cell.type in ("number", "uncalculated"):
         return True
     return cell.type == "text" and isinstance(read(cell, Kind.PERCENT).value or read(cell, Kind.NUMBER).value, float)
+
+
+def _hidden_or_pale(sheet: Sheet, result: Extract) -> list[Problem]:
+    """Return a warning for figures that were read though nobody looking at the sheet sees them."""
+    mine = [found for found in result.found if found.sheet == sheet.name and found.value is not None]
+    hidden = [f.cell for f in mine if f.row in sheet.hidden_rows or f.column in sheet.hidden_columns]
+    white = [f.cell for f in mine if isinstance(cell := sheet.raw(f.row, f.column), Cell) and cell.pale]
+    said = []
+    for code, cells, how, fix in (
+        (
+            "hidden_cells",
+            hidden,
+            "stand in hidden rows or columns",
+            "Unhide them, or delete them if they should not count.",
+        ),
+        (
+            "white_text",
+            white,
+            "are written in white, so that nobody sees them",
+            "Make the text black, or delete it if it should not count.",
+        ),
+    ):
+        if cells:
+            places = ", ".join(cells[:8]) + (" …" if len(cells) > 8 else "")
+            said.append(
+                warning(
+                    code,
+                    sheet.name,
+                    cells[0],
+                    None,
+                    f"{len(cells)} figures {how}, and are read all the same: {places}.",
+                    fix,
+                )
+            )
+    return said

@@ -42,7 +42,7 @@ class _Reader:
         self.dimension: Dimension = spec.dimension
         self._names = wordings({member.name: member.aliases for member in self.dimension.members})
         self._date_labels = [fold(label) for label in table.date_labels]
-        known = [line for line in map(self._line, sheet.cells.values()) if line is not None and line.member]
+        known = [line for line in map(self._line, sheet) if line is not None and line.member]
         self.column = min((line.cell.column for line in known), default=0)
         self.lines = [line for line in known if line.cell.column == self.column]
 
@@ -66,7 +66,7 @@ class _Reader:
         period = None if dates_beside else self._period()
         first = min(line.cell.row for line in self.lines)
         for line in (*self.lines, *self._unknown(extra)):
-            self.extract.used.add((self.sheet.name, line.cell.row, line.cell.column))
+            self.extract.used.add(self.sheet.name, line.cell.row, line.cell.column)
             if line.member is None:
                 self._say_unknown(line)
                 continue
@@ -90,24 +90,24 @@ class _Reader:
                 given = {r: cell for r, cell in cells.items() if cell is not None and dates.read_period(cell, "date")}
                 if column != self.column and len(given) == len(self.lines):
                     found = {r: self._read_date(cell, cell) for r, cell in given.items()}
-                    self.extract.used.add((self.sheet.name, row, column))
+                    self.extract.used.add(self.sheet.name, row, column)
                     return {r: period for r, period in found.items() if period is not None}
         return {}
 
     def _period(self) -> Period | None:
-        cells = sorted(self.sheet.cells.values(), key=lambda cell: (cell.row, cell.column))
+        cells = list(self.sheet)
         for cell in cells:
             text = plain(str(cell.value)) if isinstance(cell.value, str) else ""
             label = next((label for label in self._date_labels if fold(text).startswith(label)), None)
             if label is not None:
-                self.extract.used.add((self.sheet.name, cell.row, cell.column))
+                self.extract.used.add(self.sheet.name, cell.row, cell.column)
                 rest = re.sub(r"^[\s:]+", "", text.strip()[len(label) :])
                 given = Cell(cell.row, cell.column, rest, "text") if rest else self._beside(cell)
                 return self._read_date(given, cell)
         for cell in cells:  # a title such as “Children without a placement as at 29 April 2022”
             found = _AS_AT.search(plain(cell.value)) if isinstance(cell.value, str) else None
             if found:
-                self.extract.used.add((self.sheet.name, cell.row, cell.column))
+                self.extract.used.add(self.sheet.name, cell.row, cell.column)
                 return self._read_date(Cell(cell.row, cell.column, found[1].strip(), "text"), cell)
         place = address(min(line.cell.row for line in self.lines), self.column)
         self.extract.problems.append(
@@ -135,7 +135,7 @@ class _Reader:
     def _read_date(self, cell: Cell | None, label: Cell) -> Period | None:
         reading = dates.read_period(cell, "date") if cell is not None else None
         if cell is not None:
-            self.extract.used.add((self.sheet.name, cell.row, cell.column))
+            self.extract.used.add(self.sheet.name, cell.row, cell.column)
         shown = None if cell is None else self.sheet.text(cell.row, cell.column)
         if reading is None or reading.period is None:
             place = (cell or label).address
@@ -176,7 +176,7 @@ class _Reader:
                 value = names.get(fold(self.sheet.text(row, column))) if self.sheet.text(row, column) else None
                 if value is not None and value not in columns.values():
                     columns[column] = value
-                    self.extract.used.add((self.sheet.name, row, column))
+                    self.extract.used.add(self.sheet.name, row, column)
         return columns
 
     def _number_column(self, line: _Line, extra: dict[int, Value]) -> int:
@@ -211,7 +211,8 @@ class _Reader:
         while self._carries(last + 1, extra):
             last += 1
         rows = [row for row in range(first, last + 1) if row not in known and self._carries(row, extra)]
-        return [line for row in rows if (line := self._line(self.sheet.cells[(row, self.column)])) is not None]
+        cells = [cell for row in rows if (cell := self.sheet.at(row, self.column)) is not None]
+        return [line for cell in cells if (line := self._line(cell)) is not None]
 
     def _carries(self, row: int, extra: dict[int, Value]) -> bool:
         """Return whether a row of the list's column is a line with a number, though of no known category."""
@@ -222,7 +223,7 @@ class _Reader:
         named = next((column for column, value in extra.items() if value is self.value), None)
         beside = [named] if named else range(self.column + 1, self.sheet.last_column + 1)
         figures = [c for c in beside if isinstance(read(self.sheet.at(row, c), Kind.COUNT).value, float)]
-        self.extract.used |= {(self.sheet.name, row, c) for c in figures}
+        self.extract.used.add_block(self.sheet.name, range(row, row + 1), figures)
         return bool(figures or _NUMBER_FIRST.fullmatch(line.label) or re.search(r":\s*\d+$", line.label))
 
     def _say_unknown(self, line: _Line) -> None:
@@ -263,7 +264,7 @@ class _Reader:
         cell = Cell(line.cell.row, column, line.number, "text") if inside else self.sheet.at(line.cell.row, column)
         reading: Reading = read(cell, value.kind)
         place = address(line.cell.row, column)
-        self.extract.used.add((self.sheet.name, line.cell.row, column))
+        self.extract.used.add(self.sheet.name, line.cell.row, column)
         shown = line.number if inside else self.sheet.text(line.cell.row, column) or None
         if reading.wrong:
             self.extract.problems.append(bad_value(value, Placed(reading, self.sheet.name, place, shown)))
@@ -273,12 +274,13 @@ class _Reader:
                 Found(
                     value.name,
                     period,
-                    (line.member or "",),
+                    self.spec.key({self.dimension.name: line.member or ""}),
                     reading.value,
                     state,
                     self.sheet.name,
-                    place,
-                    line.cell.address,
+                    line.cell.row,
+                    column,
+                    line.cell.column,
                     line.label,
                 )
             )

@@ -22,6 +22,7 @@ class Problem:
     found: str | None  # what stands there
     message: str  # what is wrong, in a sentence
     fix: str  # what to type or do instead
+    expected: str | None = None  # what could stand there
 
     @property
     def place(self) -> str:
@@ -29,18 +30,22 @@ class Problem:
         return "!".join(part for part in (self.sheet, self.cell) if part)
 
     def as_json(self) -> dict[str, str | None]:
-        """Return the seven fields by name."""
+        """Return the eight fields by name."""
         return asdict(self) | {"level": str(self.level)}
 
 
-def error(code: str, sheet: str | None, cell: str | None, found: object, message: str, fix: str) -> Problem:
+def error(
+    code: str, sheet: str | None, cell: str | None, found: object, message: str, fix: str, expected: str | None = None
+) -> Problem:
     """Return a problem that blocks publishing."""
-    return Problem(Level.ERROR, code, sheet, cell, _shown(found), message, fix)
+    return Problem(Level.ERROR, code, sheet, cell, _shown(found), message, fix, expected)
 
 
-def warning(code: str, sheet: str | None, cell: str | None, found: object, message: str, fix: str) -> Problem:
+def warning(
+    code: str, sheet: str | None, cell: str | None, found: object, message: str, fix: str, expected: str | None = None
+) -> Problem:
     """Return a problem that publishing accepts."""
-    return Problem(Level.WARNING, code, sheet, cell, _shown(found), message, fix)
+    return Problem(Level.WARNING, code, sheet, cell, _shown(found), message, fix, expected)
 
 
 def a(noun: str) -> str:

@@ -1,10 +1,14 @@
 """Find the heading rows of tables of records, and what each heading means."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loaders import dates
 from loaders.labels import fold
-from loaders.ledger import Sheet
+from loaders.ledger import Cell, Sheet
 from loaders.spec import Dimension, Records, ReturnSpec, Value
+
+_SAMPLE = 12  # rows under a heading that show what a column without a known heading holds
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,7 @@ class Column:
 class RecordTable:
     """A table of records as it stands on the sheet."""
 
+    table: Records
     sheet: Sheet
     header_row: int
     columns: list[Column]
@@ -27,45 +32,123 @@ class RecordTable:
     last_row: int
 
 
-def names_of(spec: ReturnSpec, table: Records) -> dict[str, Value | Dimension | None]:
+class Headings:
+    """What the headings of one spec's records mean, worked out once for all rows of a sheet."""
+
+    def __init__(self, spec: ReturnSpec, sheet: Sheet) -> None:
+        self.spec, self.sheet = spec, sheet
+        self.tables = [(table, _names(spec, table)) for table in spec.tables if isinstance(table, Records)]
+        self._known = {name for _, names in self.tables for name in names}
+        self._ends = {" ".join(name.split(" ")[n:]) for name in self._known for n in range(1, name.count(" ") + 1)}
+        self._words: dict[str, bool] = {}  # text -> whether it ends as a heading does
+
+    def find(self) -> list[RecordTable]:
+        """Return every table of records on the sheet, top to bottom; each ends where the next begins."""
+        found: list[RecordTable] = []
+        for row in self.sheet.rows if self.tables else ():
+            if not any(self._is_known(text) for text in self.sheet.row(row)[1] if isinstance(text, str | Cell)):
+                continue
+            best = max((self._read(row, table, names) for table, names in self.tables), key=_weight)
+            if best is not None:
+                found.append(best)
+        for place, table in enumerate(found):
+            table.last_row = found[place + 1].header_row - 1 if place + 1 < len(found) else self.sheet.last_row
+        return found
+
+    def _is_known(self, content: str | Cell) -> bool:
+        """Return whether a cell may be a heading: a wording, or the last line of one that is wrapped over rows."""
+        text = content if isinstance(content, str) else str(content.value)
+        if text not in self._words:
+            folded = fold(text)
+            self._words[text] = folded in self._known or folded in self._ends
+        return self._words[text]
+
+    def _read(self, row: int, table: Records, names: dict[str, Value | Dimension | None]) -> RecordTable | None:
+        columns, unknown, seen = [], {}, set()
+        for column in range(1, self.sheet.last_column + 1):
+            wording = self._wording(row, column, names)
+            if wording is None:
+                if own := self.sheet.text(row, column):
+                    unknown[column] = own
+            elif id(role := names[fold(wording)]) not in seen:
+                seen.add(id(role))
+                columns.append(Column(column, wording, role))
+        found = RecordTable(table, self.sheet, row, columns, unknown, row)
+        return found if self._is_header(found) else None
+
+    def _wording(self, row: int, column: int, names: dict[str, Value | Dimension | None]) -> str | None:
+        """Return the heading of a column that is known: alone, or with the one or two lines above it."""
+        own = self.sheet.text(row, column)
+        above = [self.sheet.text(row - n, column) if row > n else "" for n in (1, 2)]
+        tries = (own, f"{above[0]} {own}", f"{above[1]} {above[0]} {own}")
+        return next((text for text in tries if own and fold(text) in names), None)
+
+    def _is_header(self, found: RecordTable) -> bool:
+        """Return whether a row heads a table of these records: a value, and every column that names a record.
+
+        A heading that is blank or not known may still be the period's or a dimension's, where all that stands under it
+        can be nothing else; it is added to the columns.
+        """
+        table, roles = found.table, [column.role for column in found.columns]
+        if not any(isinstance(role, Value) for role in roles):
+            return False
+        wanted: list[Dimension | None] = [d for d in self.spec.dimensions_of(table) if d not in roles]
+        if table.grain and table.period_headings and table.period_required and None not in roles:
+            wanted.insert(0, None)
+        if wanted and (len(roles) < 2 or any(_figure(found.sheet, found.header_row, c) for c in found.unknown)):
+            return False
+        first = min(column.column for column in found.columns)
+        for role in wanted:
+            place = next((c for c in range(first - 1, 0, -1) if self._holds(found, c, role)), None)
+            if place is None:
+                return False
+            found.columns.append(Column(place, self.sheet.text(found.header_row, place), role))
+            found.unknown.pop(place, None)
+        return len(found.columns) >= 2 or bool(table.date_labels)
+
+    def _holds(self, found: RecordTable, column: int, role: Dimension | None) -> bool:
+        """Return whether everything that stands under a heading is a period, or a member of a dimension."""
+        if any(known.column == column for known in found.columns):
+            return False
+        below = range(found.header_row + 1, min(found.header_row + _SAMPLE, self.sheet.last_row) + 1)
+        cells = [
+            cell for row in below if (cell := self.sheet.label(row, column)) is not None and cell.value is not None
+        ]
+        if role is None:
+            readings = [dates.read_period(cell, found.table.grain, since_1904=self.sheet.since_1904) for cell in cells]
+            return bool(readings) and all(reading is not None and reading.period for reading in readings)
+        members = {fold(name) for member in role.members for name in (member.name, *member.aliases)}
+        return bool(cells) and all(fold(str(cell.value)) in members for cell in cells)
+
+
+def _figure(sheet: Sheet, row: int, column: int) -> bool:
+    cell = sheet.at(row, column)
+    return cell is not None and cell.type == "number"
+
+
+def _weight(found: RecordTable | None) -> int:
+    return len(found.columns) if found else 0
+
+
+def _names(spec: ReturnSpec, table: Records) -> dict[str, Value | Dimension | None]:
     """Return folded heading -> what it is; the period is None."""
     names: dict[str, Value | Dimension | None] = {fold(heading): None for heading in table.period_headings}
-    for dimension in spec.dimensions:
-        if not table.only:
-            names[fold(dimension.title)] = dimension
-    for value in spec.values:
-        if not table.only or value.name in table.only:
-            names |= {fold(heading): value for heading in (value.title, *value.headings)}
+    for dimension in spec.dimensions_of(table):
+        names |= {fold(heading): dimension for heading in (dimension.title, *dimension.headings)}
+    for value in spec.values_of(table):
+        names |= {fold(heading): value for heading in (value.title, *value.headings)}
     return names
 
 
-def columns_in(
-    sheet: Sheet, row: int, names: dict[str, Value | Dimension | None]
-) -> tuple[list[Column], dict[int, str]]:
-    """Return the headings of a row that are understood, and column -> text of those that are not."""
-    known, unknown, seen = [], {}, set()
-    for column in range(1, sheet.last_column + 1):
-        own, above = sheet.text(row, column), sheet.text(row - 1, column) if row > 1 else ""
-        wording = next((text for text in (own, f"{above} {own}") if text and fold(text) in names), None)
-        if wording is None:
-            if own:
-                unknown[column] = own
-            continue
-        role = names[fold(wording)]
-        if id(role) not in seen:
-            known.append(Column(column, wording, role))
-        seen.add(id(role))
-    return known, unknown
-
-
-def is_header(
-    spec: ReturnSpec, table: Records, sheet: Sheet, row: int, names: dict[str, Value | Dimension | None]
-) -> bool:
-    """Return whether a row heads a table of these records: its keys and at least one value."""
-    columns, _ = columns_in(sheet, row, names)
-    roles = [column.role for column in columns]
-    if table.grain and table.period_required and None not in roles:
-        return False
-    if not table.only and any(dimension not in roles for dimension in spec.dimensions):
-        return False
-    return len(roles) >= 2 and any(isinstance(role, Value) for role in roles)
+def periods_above(sheet: Sheet, labels: Sequence[str], before: int, after: int = 0) -> list[tuple[int, int, str]]:
+    """Return (row, column, text behind the label) of the date labels between two rows, nearest to `before` first."""
+    wanted = sorted((fold(label) for label in labels), key=len, reverse=True)
+    found = []
+    for row in sorted((row for row in sheet.rows if after < row < before), reverse=True):
+        for column in sheet.columns_in(row):
+            text = sheet.text(row, column)
+            label = next((label for label in wanted if f"{fold(text)} ".startswith(f"{label} ")), None)
+            if label is not None:
+                _, mark, rest = text.partition(":")
+                found.append((row, column, rest.strip() if mark else text[len(label) :].strip()))
+    return found

@@ -1,15 +1,17 @@
 """Read tables of one record a row under a row of headings, wherever they stand on a sheet."""
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from loaders import dates
-from loaders.extract import TOTAL_WORDS, Extract, Found, Placed, bad_value, settle_percentages, unknown_member
+from loaders.extract import TOTAL_WORDS, Content, Extract, Found, Placed, bad_value, is_subtotal, settle_percentages
 from loaders.labels import did_you_mean, fold, plain
-from loaders.ledger import Cell, Sheet, address
-from loaders.problems import a, error, warning
-from loaders.record_headings import RecordTable, columns_in, is_header, names_of
-from loaders.spec import Dimension, Kind, Member, Records, ReturnSpec, Value
+from loaders.ledger import Cell, Raw, Sheet, address
+from loaders.problems import error, warning
+from loaders.record_headings import Headings, RecordTable, periods_above
+from loaders.record_keys import KeyReader
+from loaders.record_totals import Totals
+from loaders.spec import Dimension, Kind, ReturnSpec, Value
 from loaders.values import NOT_RECEIVED, Reading, read
 from store.periods import Period
 
@@ -17,232 +19,255 @@ _FAR = 2  # empty rows after which only a row with a period still belongs to the
 _TOTALS = {fold(word) for word in TOTAL_WORDS}
 
 
-def read_records(spec: ReturnSpec, table: Records, sheet: Sheet, extract: Extract) -> None:
+def read_records(spec: ReturnSpec, sheet: Sheet, extract: Extract) -> None:
     """Add to `extract` every record on `sheet`, with its problems."""
-    names = names_of(spec, table)
-    headers = [row for row in sorted({row for row, _ in sheet.cells}) if is_header(spec, table, sheet, row, names)]
-    for place, row in enumerate(headers):
-        last = headers[place + 1] - 1 if place + 1 < len(headers) else sheet.last_row
-        columns, unknown = columns_in(sheet, row, names)
-        extract.evidence += 2 * len(columns)
-        _Reader(spec, table, RecordTable(sheet, row, columns, unknown, last), extract).read()
+    before = 0
+    for found in Headings(spec, sheet).find():
+        extract.evidence += 2 * len(found.columns)
+        _Reader(spec, found, extract, before).read()
+        before = found.header_row
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A value that was read, and where: kept until its column's percentages are settled."""
+
+    value: Value
+    reading: Reading
+    row: int
+    column: int
+    period: Period | None
+    members: tuple[str, ...]
+    label: str
 
 
 class _Reader:
     """Reads the records of one table."""
 
-    def __init__(self, spec: ReturnSpec, table: Records, found: RecordTable, extract: Extract) -> None:
-        self.spec, self.table, self.found, self.extract = spec, table, found, extract
+    def __init__(self, spec: ReturnSpec, found: RecordTable, extract: Extract, before: int) -> None:
+        self.spec, self.table, self.found, self.extract, self.before = spec, found.table, found, extract, before
         self.sheet = found.sheet
         self.period_column = next((c.column for c in found.columns if c.role is None), None)
-        self.dimensions = [c for c in found.columns if isinstance(c.role, Dimension)]
+        self.keys = KeyReader(self.sheet, self.table, self.period_column, extract)
+        self.dimensions = [(c.column, c.role) for c in found.columns if isinstance(c.role, Dimension)]
         self.values = [(c.column, c.role) for c in found.columns if isinstance(c.role, Value)]
+        self.columns = [c.column for c in found.columns]
+        self.label_column = self.period_column or min(self.columns)
+        self._texts: dict[tuple[str, str], Reading] = {}  # a text that stands in many rows is read once
+        self.totals = Totals(
+            self.sheet, [(c, v) for c, v in self.values if v.kind is Kind.COUNT and not v.stock], extract
+        )
 
     def read(self) -> None:
         """Read the records down to the next heading row, then settle percentages."""
         self._say_unknown()
-        for column in self.found.columns:
-            self.extract.used.add((self.sheet.name, self.found.header_row, column.column))
-        readings: dict[tuple[int, int], tuple[Value, Placed, _Key]] = {}
-        empty = 0
-        for row in range(self.found.header_row + 1, self.found.last_row + 1):
-            if not any(self._filled(row, column.column) for column in self.found.columns):
-                empty += 1
+        header, last = self.found.header_row, self.found.last_row
+        self.extract.used.add_block(self.sheet.name, range(header, last + 1), self.columns)
+        above = self._period_above() if self.period_column is None and self.table.date_labels else None
+        percentages: list[_Spot] = []
+        previous = header
+        for row, filled in self._filled_rows():
+            far, previous = row - previous - 1 >= _FAR, row
+            if self._is_note(row, filled, far) or self.totals.take(row, self._key_text(row)):
                 continue
-            if self._is_note(row, far=empty >= _FAR):
+            period, fine = self.keys.period(row) if above is None else (above, True)
+            members = {role.name: self.keys.member(row, column, role) for column, role in self.dimensions}
+            if not fine or None in members.values():
+                self.totals.spoilt = True
                 continue
-            empty = 0
-            key = self._key(row)
-            if key is not None:
-                readings |= {(row, column): (value, spot, key) for column, value, spot in self._row(row)}
-        self._add(readings)
+            key = self.spec.key({name: member or "" for name, member in members.items()})
+            label = self.sheet.text(row, self.label_column)
+            for column, value in self.values:
+                spot = self._value(row, column, value, period, key, label)
+                if spot is not None and value.kind is Kind.PERCENT:
+                    percentages.append(spot)
+                elif spot is not None:
+                    self._keep(spot, spot.reading.value)
+        self._settle(percentages)
 
-    def _is_note(self, row: int, far: bool) -> bool:
+    def _key_text(self, row: int) -> str:
+        """Return what stands where a total would say so: in the period's column, or else the first."""
+        return self.sheet.text(row, self.label_column)
+
+    def _filled_rows(self) -> Iterator[tuple[int, list[int]]]:
+        """Yield each row of the table that holds something, and in which of its columns."""
+        for row in self.sheet.rows:
+            if self.found.header_row < row <= self.found.last_row:
+                filled = [column for column in self.columns if _is_filled(self.sheet.raw(row, column))]
+                if filled:
+                    yield row, filled
+
+    def _is_note(self, row: int, filled: list[int], far: bool) -> bool:
         """Return whether a row is a note or a block's title: one text and nothing else, or far below without a key."""
-        filled = [column for column in self.found.columns if self._filled(row, column.column)]
-        if self.period_column is not None and len(filled) == 1 and filled[0].role is None:
-            cell = self.sheet.label(row, self.period_column)
-            return cell is not None and dates.read_period(cell, self.table.grain) is None
-        if not far or self.period_column is None:
+        if filled == [self.period_column]:
+            return True  # a note, or a period printed beforehand with nothing said for it yet
+        if len(filled) == 1 and len(self.columns) > 1 and self._is_title(row, filled[0]):
+            return True
+        if self.period_column is None:
             return far
+        if not far:
+            return False
         cell = self.sheet.label(row, self.period_column)
-        reading = dates.read_period(cell, self.table.grain) if cell is not None else None
+        reading = self.keys.reading(cell) if cell is not None else None
         return reading is None or reading.period is None
 
-    def _filled(self, row: int, column: int) -> bool:
-        cell = self.sheet.at(row, column)
-        return cell is not None and (cell.type == "uncalculated" or bool(str(cell.value).strip()))
+    def _is_title(self, row: int, column: int) -> bool:
+        """Return whether the one text of a row is no member of the table: what stands above the next table."""
+        role = next((role for at, role in self.dimensions if at == column), None)
+        if role is None:
+            return False
+        keys = len(self.dimensions) + (self.period_column is not None)
+        return keys > 1 or not self.keys.names(self.sheet.text(row, column), role)
+
+    # -- the period above a table ---------------------------------------------------------------------
+
+    def _period_above(self) -> Period | None:
+        """Return the period that stands once above the table; without one, say so and return None."""
+        near = partial(periods_above, self.sheet, self.table.date_labels, self.found.header_row)
+        for row, column, rest in (*near(self.before), *near()):
+            cell = Cell(row, column, rest, "text") if rest else self._beside(row, column)
+            reading = self.keys.reading(cell) if cell is not None else None
+            if reading is None:
+                continue
+            self.extract.used.add_block(self.sheet.name, range(row, row + 1), range(column, column + 4))
+            if reading.period is not None:
+                return reading.period
+            shown = cell.value if cell else None
+            self.extract.problems.append(
+                error(
+                    "bad_date", self.sheet.name, address(row, column), shown, f"“{shown}” {reading.wrong}.", reading.fix
+                )
+            )
+            return self._blocked()
+        label = self.table.date_labels[0]
+        self.extract.problems.append(
+            error(
+                "no_snapshot_date",
+                self.sheet.name,
+                address(self.found.header_row, min(self.columns)),
+                None,
+                f"The table does not say which {_noun(self.table.grain)} it is for.",
+                f"Add a line “{label}:” above it, like {label}: {_example(self.table.grain)}.",
+            )
+        )
+        return self._blocked()
+
+    def _blocked(self) -> Period | None:
+        """Leave the records without a period: the problem above stands for all of them."""
+        self.values = []
+        return None
+
+    def _beside(self, row: int, column: int) -> Cell | None:
+        places = [*((row, c) for c in range(column + 1, column + 4)), (row + 1, column)]
+        return next((cell for place in places if (cell := self.sheet.label(*place)) and cell.value is not None), None)
+
+    # -- values ---------------------------------------------------------------------------------------
+
+    def _value(
+        self, row: int, column: int, value: Value, period: Period | None, key: tuple[str, ...], label: str
+    ) -> _Spot | None:
+        """Return what a cell says, or None where it is a problem, which is added."""
+        raw = self.sheet.raw(row, column)
+        if type(raw) is str and not self.sheet.merged:
+            known = self._texts.get((value.name, raw))
+            if known is None:
+                known = self._texts[(value.name, raw)] = self._reading(row, column, value)
+            reading = known
+        else:
+            reading = self._reading(row, column, value)
+        if reading.wrong:
+            shown = None if reading.wrong == "is blank" else self.sheet.text(row, column) or None
+            self.extract.problems.append(
+                bad_value(value, Placed(reading, self.sheet.name, address(row, column), shown))
+            )
+            self.totals.spoilt = True
+            return None
+        if isinstance(reading.value, float):
+            self.totals.add(row, column, reading.value)
+        return _Spot(value, reading, row, column, period, key, label)
+
+    def _reading(self, row: int, column: int, value: Value) -> Reading:
+        cell = self.sheet.label(row, column) if value.kind is Kind.TEXT else self.sheet.at(row, column)
+        reading = read(cell, value.kind, self.sheet.since_1904)
+        if value.required and reading.state == NOT_RECEIVED:
+            reading = Reading(wrong="is blank", fix="Fill it in.")
+        elif value.choices and isinstance(reading.value, str):
+            reading = _chosen(reading.value, value)
+        return reading
+
+    def _settle(self, spots: list[_Spot]) -> None:
+        for value in dict.fromkeys(spot.value for spot in spots):
+            mine = [spot for spot in spots if spot.value is value]
+            placed = [
+                Placed(s.reading, self.sheet.name, address(s.row, s.column), self.sheet.text(s.row, s.column) or None)
+                for s in mine
+            ]
+            fractions, mixed = settle_percentages(value, placed)
+            self.extract.problems += mixed
+            for spot, place in zip(mine, placed, strict=True):
+                self._keep(spot, fractions.get(place.cell, spot.reading.value))
+
+    def _keep(self, spot: _Spot, content: Content) -> None:
+        self.extract.found.append(
+            Found(
+                spot.value.name,
+                spot.period,
+                spot.members,
+                content,
+                spot.reading.state,
+                self.sheet.name,
+                spot.row,
+                spot.column,
+                self.label_column,
+                spot.label,
+            )
+        )
+
+    # -- columns that are not known -------------------------------------------------------------------
 
     def _say_unknown(self) -> None:
-        titles = [value.headings[0] if value.headings else value.title for value in self.spec.values]
+        titles = [value.headings[0] if value.headings else value.title for value in self.spec.values_of(self.table)]
+        below = range(self.found.header_row + 1, self.found.last_row + 1)
         for column, heading in self.found.unknown.items():
-            below = range(self.found.header_row + 1, self.found.last_row + 1)
-            if any(isinstance(read(self.sheet.at(row, column), Kind.NUMBER).value, float) for row in below):
-                if self._is_member(heading):
-                    continue  # a crosstab of the same return shares this heading row
-                self.extract.problems.append(
-                    warning(
-                        "unknown_column",
-                        self.sheet.name,
-                        address(self.found.header_row, column),
-                        heading,
-                        f"“{heading}” is not a column of this return, so its figures are not read.",
-                        did_you_mean(heading, titles),
-                    )
+            if self._is_member(heading) or not any(self._holds_figure(row, column) for row in below):
+                continue  # a crosstab of the same return may share this heading row
+            self.extract.problems.append(
+                warning(
+                    "unknown_column",
+                    self.sheet.name,
+                    address(self.found.header_row, column),
+                    heading,
+                    f"“{heading}” is not a column of this return, so its figures are not read.",
+                    did_you_mean(heading, titles),
+                    ", ".join(titles),
                 )
-                self.extract.used |= {(self.sheet.name, row, column) for row in below}
+            )
+            self.extract.used.add_block(self.sheet.name, below, [column])
+
+    def _holds_figure(self, row: int, column: int) -> bool:
+        raw = self.sheet.raw(row, column)
+        if raw is None or type(raw) is float:
+            return raw is not None
+        return isinstance(read(self.sheet.at(row, column), Kind.NUMBER).value, float)
 
     def _is_member(self, heading: str) -> bool:
         names = [name for d in self.spec.dimensions for member in d.members for name in (member.name, *member.aliases)]
-        return fold(heading) in {fold(name) for name in names} | _TOTALS
-
-    # -- one record -----------------------------------------------------------------------------------
-
-    def _key(self, row: int) -> "_Key | None":
-        """Return period and members of a record, or None when it has none or is a total."""
-        first = self.period_column or self.found.columns[0].column
-        if fold(self.sheet.text(row, first)) in _TOTALS:
-            self._use_row(row)
-            return None
-        period, fine = self._period(row)
-        members: list[str] = []
-        for column in self.dimensions:
-            assert isinstance(column.role, Dimension)
-            member = self._member(row, column.column, column.role)
-            fine = fine and member is not None
-            members.append(member or "")
-        if not fine:
-            self._use_row(row)
-            return None
-        if self.table.only:
-            members = []  # these records stand for the whole county
-        return _Key(period, tuple(members), address(row, first), self.sheet.text(row, first))
-
-    def _use_row(self, row: int) -> None:
-        self.extract.used |= {(self.sheet.name, row, column.column) for column in self.found.columns}
-
-    def _period(self, row: int) -> tuple[Period | None, bool]:
-        if self.period_column is None:
-            return None, True
-        place = address(row, self.period_column)
-        cell = self.sheet.label(row, self.period_column)
-        self.extract.used.add((self.sheet.name, row, self.period_column))
-        if cell is None or cell.value is None or not str(cell.value).strip():
-            if self.table.period_required:
-                self.extract.problems.append(
-                    error(
-                        "no_label",
-                        self.sheet.name,
-                        place,
-                        None,
-                        "There are figures here but no period.",
-                        "Give the month, like Mar-22.",
-                    )
-                )
-            return None, not self.table.period_required
-        if isinstance(cell.value, float) and self.table.grain == "any" and 2000 <= cell.value < 2100:
-            cell = Cell(cell.row, cell.column, f"{cell.value:.0f}", "text")
-        reading = dates.read_period(cell, self.table.grain)
-        if reading is not None and reading.period is not None:
-            return reading.period, True
-        wrong = reading.wrong if reading else "is not a date or period"
-        shown = self.sheet.text(row, self.period_column)
-        self.extract.problems.append(
-            error(
-                "bad_date",
-                self.sheet.name,
-                place,
-                shown,
-                f"“{shown}” {wrong}.",
-                reading.fix if reading else "Write the month like Mar-22.",
-            )
-        )
-        return None, False
-
-    def _member(self, row: int, column: int, dimension: Dimension) -> str | None:
-        text = plain(self.sheet.text(row, column)).strip()
-        self.extract.used.add((self.sheet.name, row, column))
-        if not text:
-            self.extract.problems.append(
-                error(
-                    "no_label",
-                    self.sheet.name,
-                    address(row, column),
-                    None,
-                    f"{dimension.title} is blank.",
-                    f"Give the {dimension.title.lower()}.",
-                )
-            )
-            return None
-        if not dimension.members:
-            return self._fitting(text, row, column, dimension)
-        for member in dimension.members:
-            if fold(text) in {fold(name) for name in (member.name, *member.aliases)}:
-                return member.name
-        self.extract.problems.append(unknown_member(dimension, self.sheet.name, address(row, column), text))
-        return None
-
-    def _fitting(self, text: str, row: int, column: int, dimension: Dimension) -> str | None:
-        if not dimension.pattern or re.fullmatch(dimension.pattern, text.upper()):
-            return text.upper() if dimension.pattern else text
-        self.extract.problems.append(
-            error(
-                f"unknown_{dimension.name}",
-                self.sheet.name,
-                address(row, column),
-                text,
-                f"“{text}” is not {a(dimension.title.lower())}.",
-                f"Write it like {dimension.example}.",
-            )
-        )
-        return None
-
-    def _row(self, row: int) -> list[tuple[int, Value, Placed]]:
-        spots = []
-        for column, value in self.values:
-            cell = self.sheet.label(row, column) if value.kind is Kind.TEXT else self.sheet.at(row, column)
-            reading = read(cell, value.kind)
-            spot = Placed(reading, self.sheet.name, address(row, column), self.sheet.text(row, column) or None)
-            self.extract.used.add((self.sheet.name, row, column))
-            if value.required and reading.state == NOT_RECEIVED:
-                reading = Reading(wrong="is blank", fix="Fill it in.")
-                spot = Placed(reading, spot.sheet, spot.cell, None)
-            elif value.choices and isinstance(reading.value, str):
-                reading = _chosen(reading.value, value)
-                spot = Placed(reading, spot.sheet, spot.cell, spot.shown)
-            if reading.wrong:
-                self.extract.problems.append(bad_value(value, spot))
-            else:
-                spots.append((column, value, spot))
-        return spots
-
-    def _add(self, readings: dict[tuple[int, int], "tuple[Value, Placed, _Key]"]) -> None:
-        for value in {entry[0].name: entry[0] for entry in readings.values()}.values():
-            mine = [(spot, key) for v, spot, key in readings.values() if v is value]
-            fractions, mixed = settle_percentages(value, [spot for spot, _ in mine])
-            self.extract.problems += mixed
-            for spot, key in mine:
-                self.extract.found.append(
-                    Found(
-                        value.name,
-                        key.period,
-                        key.members,
-                        fractions.get(spot.cell, spot.reading.value),
-                        spot.reading.state,
-                        spot.sheet,
-                        spot.cell,
-                        key.cell,
-                        key.label,
-                    )
-                )
+        folded = fold(heading)
+        return folded in {fold(name) for name in names} | _TOTALS or is_subtotal(folded)
 
 
-@dataclass(frozen=True)
-class _Key:
-    period: Period | None
-    members: tuple[str, ...]
-    cell: str
-    label: str
+def _is_filled(value: Raw | Cell) -> bool:
+    if isinstance(value, Cell):
+        return value.type == "uncalculated" or bool(str(value.value).strip())
+    return value is not None and (not isinstance(value, str) or bool(value.strip()))
+
+
+def _noun(grain: str) -> str:
+    return {"date": "day", "any": "period"}.get(grain, grain)
+
+
+def _example(grain: str) -> str:
+    return {"term": "Autumn term 2021/22", "month": "Mar-22", "year": "2021/22"}.get(grain, "31/03/2022")
 
 
 def _chosen(text: str, value: Value) -> Reading:
@@ -250,8 +275,5 @@ def _chosen(text: str, value: Value) -> Reading:
     for choice in value.choices:
         if fold(text) in {fold(wording) for wording in (choice.name, *choice.aliases)}:
             return Reading(value=choice.name)
-    return Reading(wrong="is not one of the words allowed here", fix=_names_of(text, value.choices))
-
-
-def _names_of(text: str, members: tuple[Member, ...]) -> str:
-    return did_you_mean(text, [member.name for member in members])
+    names = [choice.name for choice in value.choices]
+    return Reading(wrong="is not one of the words allowed here", fix=did_you_mean(plain(text), names))

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from loaders.extract import Found
-from loaders.problems import Problem, error
-from loaders.spec import AtMost, MembersSumTo, NoneWithout, ReturnSpec, ShareOf, SumsTo, ZeroFor
+from loaders.extract import Found, rounded, rounded_total
+from loaders.problems import Problem, error, warning
+from loaders.spec import AtMost, ChangeOf, MembersSumTo, Needs, NoneWithout, ReturnSpec, ShareOf, SumsTo, ZeroFor
+from loaders.values import NOT_RECEIVED
 from store.periods import Period
 
 
@@ -36,6 +37,10 @@ def check(spec: ReturnSpec, rows: Iterable[HasValues]) -> list[Problem]:
                 problems += _zero_for(spec, rule, row)
             elif isinstance(rule, NoneWithout):
                 problems += _none_without(spec, rule, row)
+            elif isinstance(rule, ChangeOf):
+                problems += _change_of(spec, rule, row)
+            elif isinstance(rule, Needs):
+                problems += _needs(spec, rule, row)
     return problems
 
 
@@ -66,6 +71,8 @@ def _sums_to(spec: ReturnSpec, rule: SumsTo, row: HasValues) -> list[Problem]:
     numbers = [part[1] for part in parts if part is not None]
     if whole is None or len(numbers) < len(parts) or sum(numbers) == whole[1]:
         return []
+    if rounded(whole[1], sum(numbers), numbers):
+        return [rounded_total(whole[0].sheet, whole[0].cell, whole[1], sum(numbers))]
     return [
         error(
             "parts_do_not_add_up",
@@ -74,6 +81,57 @@ def _sums_to(spec: ReturnSpec, rule: SumsTo, row: HasValues) -> list[Problem]:
             f"{whole[1]:.10g}",
             f"{spec.value(rule.whole).title} is {whole[1]:,.0f}, but its parts add up to {sum(numbers):,.0f}.",
             "Correct whichever is wrong.",
+        )
+    ]
+
+
+def _change_of(spec: ReturnSpec, rule: ChangeOf, row: HasValues) -> list[Problem]:
+    percent, now, before = (_number(row, name) for name in (rule.percent, rule.now, rule.before))
+    title = spec.value(rule.percent).title
+    if percent is None:
+        return []
+    if now is None or before is None:
+        return [
+            warning(
+                "change_without_counts",
+                percent[0].sheet,
+                percent[0].cell,
+                f"{percent[1]:+.10g}%",
+                f"{title} is {percent[1]:+.10g}%, without the two counts it is worked out from, so nobody can check it.",
+                f"Give {spec.value(rule.now).title.lower()} and {spec.value(rule.before).title.lower()}.",
+            )
+        ]
+    change = 100 * (now[1] - before[1]) / before[1] if before[1] else None
+    if change is None or abs(change - percent[1]) <= 0.5 + 1e-9:
+        return []
+    return [
+        error(
+            "change_does_not_agree",
+            percent[0].sheet,
+            percent[0].cell,
+            f"{percent[1]:+.10g}%",
+            f"{title} is {percent[1]:+.10g}%, but from {before[1]:,.0f} to {now[1]:,.0f} is {change:+.1f}%.",
+            "Correct whichever is wrong.",
+            f"{change:+.1f}%",
+        )
+    ]
+
+
+def _needs(spec: ReturnSpec, rule: Needs, row: HasValues) -> list[Problem]:
+    value, other = row.values.get(rule.value), row.values.get(rule.other)
+    given = value is not None and value.value is not None and (not rule.choices or value.value in rule.choices)
+    if not given or value is None or (other is not None and (other.value is not None or other.state != NOT_RECEIVED)):
+        return []
+    title, wanted = spec.value(rule.value).title, spec.value(rule.other).title
+    about = f"{title} is {value.value}" if rule.choices else f"{title} is given"
+    return [
+        error(
+            "something_missing",
+            value.sheet,
+            other.cell if other else value.cell,
+            None if other else str(value.value),
+            f"{about}, but {wanted.lower()} is not.",
+            f"Give {wanted.lower()}.",
         )
     ]
 
@@ -137,7 +195,7 @@ def _zero_for(spec: ReturnSpec, rule: ZeroFor, row: HasValues) -> list[Problem]:
             value[0].sheet,
             value[0].cell,
             f"{value[1]:.10g}",
-            f"{spec.value(rule.value).title} is {value[1]:,.0f} for {row.members[0]}, but {rule.why}.",
+            f"{spec.value(rule.value).title} is {value[1]:,.0f} for {next(filter(None, row.members))}, but {rule.why}.",
             "Type 0, or move the children to the right line.",
         )
     ]
@@ -148,9 +206,11 @@ def _members_sum_to(spec: ReturnSpec, rule: MembersSumTo, rows: list[HasValues])
     assert spec.dimension is not None
     for whole in (row for row in rows if not row.members):
         total = _number(whole, rule.value)
+        if total is None:
+            continue
         parts = [_number(row, rule.value) for row in rows if row.members and row.period == whole.period]
         numbers = [part[1] for part in parts if part is not None]
-        if total is None or len(numbers) < len(spec.dimension.members) or sum(numbers) == total[1]:
+        if len(numbers) < len(spec.dimension.members) or sum(numbers) == total[1]:
             continue
         problems.append(
             error(

@@ -1,5 +1,6 @@
 """The one shape of a spreadsheet return: its members, its values, its tables and its checks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -37,6 +38,7 @@ class Dimension:
     members: tuple[Member, ...] = ()  # empty: any text is a member
     pattern: str = ""  # what a member looks like, where any that fits will do
     example: str = ""  # one that fits
+    headings: tuple[str, ...] = ()  # further wordings of its column heading
     added_up: bool = False  # True where members do not overlap, so that a TOTAL is their sum
 
 
@@ -50,6 +52,7 @@ class Value:
     headings: tuple[str, ...] = ()  # wordings of its column heading or block title
     required: bool = False  # a record without it is refused
     people: bool = False  # counts people, so that small numbers matter
+    stock: bool = False  # counted on a day, so that adding up over time means nothing
     choices: tuple[Member, ...] = ()  # of a text: the words it may be, with other wordings of each
 
 
@@ -64,6 +67,8 @@ class Crosstab:
     zero_reason: tuple[str, ...] = ()  # headings of a column that says why a value is 0
     totals: tuple[str, ...] = ()  # further wordings of a total row or column
     not_read: tuple[str, ...] = ()  # headings of columns that may stand there and are not kept
+    dimension: str = ""  # which dimension its members are of; empty: the first
+    turned: bool = False  # its natural layout, and its template, has the periods down
 
 
 @dataclass(frozen=True)
@@ -79,10 +84,13 @@ class YearsAcross:
 class Records:
     """A heading row, then one record a row."""
 
-    grain: str = ""  # how the period column is read; empty: the records have no period
-    period_headings: tuple[str, ...] = ()
+    grain: str = ""  # how the period is read; empty: the records have no period
+    period_headings: tuple[str, ...] = ()  # of the period's column
     period_required: bool = True
     only: tuple[str, ...] = ()  # names of the values it may fill; empty: all of them
+    dimensions: tuple[str, ...] | None = None  # names of its dimensions; None: all of them
+    date_labels: tuple[str, ...] = ()  # the period may stand once above the table, behind one of these words
+    title: str = ""  # what stands above it in the template
 
 
 @dataclass(frozen=True)
@@ -145,7 +153,63 @@ class ZeroFor:
     why: str
 
 
-Check = AtMost | SumsTo | ShareOf | NoneWithout | MembersSumTo | ZeroFor
+@dataclass(frozen=True)
+class RollsForward:
+    """`stock` equals the one a period earlier, plus `plus`, minus `minus`; in the return and against the store."""
+
+    stock: str
+    plus: str
+    minus: str
+
+
+@dataclass(frozen=True)
+class ChangeOf:
+    """`percent` is the change from `before` to `now`, to within half a point; without both counts it stands alone."""
+
+    percent: str
+    now: str
+    before: str
+
+
+@dataclass(frozen=True)
+class Needs:
+    """Where `value` is given (or is one of `choices`), `other` must be given too."""
+
+    value: str
+    other: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PendingUntil:
+    """`value` cannot be known until `months` after the period has ended."""
+
+    value: str
+    months: int
+
+
+@dataclass(frozen=True)
+class AsStored:
+    """`value` repeats what was published for `of`, `months` earlier; a difference is a revision to be explained."""
+
+    value: str
+    of: str
+    months: int
+
+
+Check = (
+    AtMost
+    | SumsTo
+    | ShareOf
+    | NoneWithout
+    | MembersSumTo
+    | ZeroFor
+    | RollsForward
+    | ChangeOf
+    | Needs
+    | PendingUntil
+    | AsStored
+)
 
 
 @dataclass(frozen=True)
@@ -156,7 +220,7 @@ class ReturnSpec:
     code: str  # R01 …
     title: str
     sent_by: str
-    every: str  # week | month | quarter | year | meeting
+    every: str  # week | month | quarter | term | year | meeting: how often it is due; week: one workbook a month
     version: int
     words: tuple[str, ...]  # words in titles and headings that tell this return from others
     values: tuple[Value, ...]
@@ -164,6 +228,7 @@ class ReturnSpec:
     dimensions: tuple[Dimension, ...] = ()
     checks: tuple[Check, ...] = ()
     note: str = field(default="")  # what an officer should know about it
+    due_days: int = 0  # days after the end of its month, quarter, term or year; 0: nobody waits for it
 
     def value(self, name: str) -> Value:
         """Return the value named `name`."""
@@ -173,3 +238,32 @@ class ReturnSpec:
     def dimension(self) -> Dimension | None:
         """Return the first dimension, or None."""
         return self.dimensions[0] if self.dimensions else None
+
+    def dimension_named(self, name: str) -> Dimension:
+        """Return the dimension named `name`; empty: the first."""
+        return next(dimension for dimension in self.dimensions if not name or dimension.name == name)
+
+    def key(self, given: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the members of a row in the order of the dimensions; a dimension it is not broken down by is ''.
+
+        A row without any is (), so that figures of the whole county read the same in every return.
+        """
+        members = tuple(given.get(dimension.name, "") for dimension in self.dimensions)
+        return members if any(members) else ()
+
+    def dimensions_of(self, table: "Table") -> tuple[Dimension, ...]:
+        """Return the dimensions that a table's rows are broken down by."""
+        if isinstance(table, Records):
+            names = [d.name for d in self.dimensions] if table.dimensions is None else table.dimensions
+            return tuple(self.dimension_named(name) for name in names)
+        if isinstance(table, Crosstab):
+            return (self.dimension_named(table.dimension),)
+        return (self.dimension_named(""),) if isinstance(table, Lines) else ()
+
+    def values_of(self, table: "Table") -> tuple[Value, ...]:
+        """Return the values that a table may fill."""
+        if isinstance(table, Records):
+            return tuple(value for value in self.values if not table.only or value.name in table.only)
+        if isinstance(table, Lines):
+            return self.values
+        return (self.value(table.value),)

@@ -1,18 +1,25 @@
 """The stored table and the current view of a return, both made from its spec.
 
 Each value keeps three columns: the value, its state, and its cell. The view returns.<name> gives, for every
-period and member, the newest value in force as known at the moment asked for. A blank cell never takes the
-place of a figure: a figure is taken back by withdrawing its load, or by sending a state in its place.
+period and member, the newest value in force as known at the moment asked for; a real figure goes before a generated
+one. A blank cell never takes the place of a figure: a figure is taken back by withdrawing its load, or by sending a
+state in its place.
 """
+
+from weakref import WeakKeyDictionary
 
 import duckdb
 
 from loaders.spec import ReturnSpec
 from store.connection import Store
 
+_FITTING: "WeakKeyDictionary[Store, set[str]]" = WeakKeyDictionary()  # the tables known to fit, for each open store
+
 
 def ensure(store: Store, spec: ReturnSpec) -> None:
     """Create or widen the table of `spec` and its view, then checkpoint; a table that fits is left alone."""
+    if spec.name in _FITTING.setdefault(store, set()):
+        return
     with store.read() as con:
         present = _columns(con, spec)
     wanted = dict(columns(spec))
@@ -26,6 +33,7 @@ def ensure(store: Store, spec: ReturnSpec) -> None:
                     con.execute(f"ALTER TABLE stored.{spec.name} ADD COLUMN {name} {wanted[name]}")
             con.execute(view(spec))
         store.checkpoint()
+    _FITTING[store].add(spec.name)
 
 
 def columns(spec: ReturnSpec) -> list[tuple[str, str]]:
@@ -81,6 +89,7 @@ def _pick(name: str) -> str:
     return (
         f"max_by({{'value': {name}, 'state': {name}_state, "
         f"'source': {{'load_id': load_id, 'sheet': sheet, 'cell': {name}_cell}}}}, "
-        f"{{'given': coalesce({name}_state, '') <> 'not received', 'known': l.known_at, 'at': l.published_at}}) "
+        f"{{'given': coalesce({name}_state, '') <> 'not received', 'real': NOT coalesce(l.demonstration, false), "
+        f"'known': l.known_at, 'at': l.published_at}}) "
         f"FILTER (WHERE {name}_cell IS NOT NULL) AS {name}_pick"
     )

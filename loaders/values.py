@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from loaders.dates import day_in
+from loaders.dates import day_in, may_be_serial, serial_day
 from loaders.labels import fold, plain
 from loaders.ledger import Cell
 from loaders.spec import Kind
@@ -54,7 +54,7 @@ def state_named(text: str) -> str | None:
     return _STATE_OF.get(fold(bare)) if fold(bare) else None
 
 
-def read(cell: Cell | None, kind: Kind) -> Reading:
+def read(cell: Cell | None, kind: Kind, since_1904: bool = False) -> Reading:
     """Return what `cell` says when read as `kind`; a blank cell reads as not received, never as 0."""
     if cell is None or cell.value is None or (isinstance(cell.value, str) and not plain(cell.value).strip()):
         if cell is not None and cell.type == "uncalculated":
@@ -68,7 +68,7 @@ def read(cell: Cell | None, kind: Kind) -> Reading:
     if kind is Kind.TEXT:
         return Reading(value=_as_text(cell))
     if kind is Kind.DATE:
-        day = _as_day(cell)
+        day = _as_day(cell, since_1904)
         return Reading(value=day) if day else Reading(wrong="is not a date", fix="Type a date such as 31/03/2022.")
     return _read_number(cell, kind)
 
@@ -88,6 +88,11 @@ def _read_number(cell: Cell, kind: Kind) -> Reading:
     if isinstance(cell.value, bool):
         return Reading(wrong="holds TRUE or FALSE where a number is expected", fix="Type the number.")
     if isinstance(cell.value, float):
+        if cell.value and _is_scaled(cell.number_format):
+            return Reading(
+                wrong=f"is shown divided by a thousand, because of the cell's format ({cell.number_format})",
+                fix="Format the cell as a plain number, so that what is shown is what is meant.",
+            )
         marked = kind is Kind.PERCENT and _is_percent_format(cell.number_format)
         return _in_range(round(cell.value * 100, 10) if marked else cell.value, kind, "marked" if marked else "plain")
     if any(unicodedata.category(char) in ("No", "Nl") for char in str(cell.value)):
@@ -130,5 +135,13 @@ def _is_percent_format(number_format: str) -> bool:
     return "%" in re.sub(r'\\.|"[^"]*"', "", number_format)
 
 
-def _as_day(cell: Cell) -> date | None:
+def _is_scaled(number_format: str) -> bool:
+    """Return whether the format hides thousands: a comma after the last digit, as in #,##0,"""
+    first = re.sub(r'\\.|"[^"]*"', "", number_format).split(";")[0]
+    return bool(re.search(r"[0#?],+(?![0#?,])", first))
+
+
+def _as_day(cell: Cell, since_1904: bool) -> date | None:
+    if isinstance(cell.value, float):  # a day that lost its date format
+        return serial_day(cell.value, since_1904) if may_be_serial(cell.value) else None
     return cell.value.date() if isinstance(cell.value, datetime) else day_in(str(cell.value))

@@ -8,18 +8,25 @@ import struct
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from loaders.ledger import Cell, Sheet
+from loaders.ledger import Cell, Raw, Sheet
 from loaders.problems import Problem, error
 
 LOG = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parent.parent
 MAX_BYTES = 20 * 2**20  # a return is a few hundred kilobytes
 PATIENCE = 30.0  # seconds of waiting for one file
+_STOPPED = (
+    "unsafe",
+    "Reading this file takes more memory or time than any return needs, so it was stopped.",
+    "Copy the table into a new workbook and send that.",
+    None,
+)
 
 
 class Unreadable(Exception):
@@ -53,26 +60,62 @@ def open_workbook(file_name: str, content: bytes) -> Workbook:
             f"The file is {size:.0f} MB; a return is well under {MAX_BYTES // 2**20} MB.",
             "Copy the table into a new workbook and send that.",
         )
-    answer = _READERS.ask(content)
-    if "refused" in answer:
-        raise _unreadable(*answer["refused"])
-    return Workbook(file_name, content, tuple(_sheet(raw) for raw in answer["sheets"]))
+    sheets: list[Sheet] = []
+    known: dict[str, str] = {}  # a text that stands in many cells is kept once
+    for frame in _READERS.ask(b"R", {}, content):
+        part = json.loads(frame)
+        if "refused" in part:
+            raise _unreadable(*part["refused"])
+        if "rows" in part:
+            for row, first, values in part["rows"]:
+                sheets[-1].put_row(row, first, _row(row, first, values, known))
+        else:
+            sheets.append(_sheet(part))
+    return Workbook(file_name, content, tuple(sheets))
+
+
+def mark(file_name: str, content: bytes, marks: list[dict[str, str | None]]) -> bytes:
+    """Return the workbook with its problem cells highlighted and commented; raises Unreadable.
+
+    Each mark has sheet, cell, level, message and fix.
+    """
+    frames = list(_READERS.ask(b"A", {"file_name": file_name, "marks": marks}, content))
+    if frames and frames[0].startswith(b'{"refused"'):
+        raise _unreadable(*json.loads(frames[0])["refused"])
+    return b"".join(frames)
 
 
 def _unreadable(code: str, message: str, fix: str, cell: str | None = None) -> Unreadable:
     return Unreadable(error(code, None, cell, None, message, fix))
 
 
-def _sheet(raw: dict[str, Any]) -> Sheet:
-    sheet = Sheet(raw["name"], raw["hidden"])
-    for row, column, kind, value, number_format, formula in raw["cells"]:
-        typed = datetime.fromisoformat(value) if kind == "date" else value
-        sheet.cells[(row, column)] = Cell(row, column, typed, kind, number_format, formula)
-    for top, left, bottom, right in raw["merged"]:
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                sheet.merged[(row, column)] = (top, left)
-    return sheet
+def _sheet(part: dict[str, Any]) -> Sheet:
+    merged = {
+        (row, column): (top, left)
+        for top, left, bottom, right in part["merged"]
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+    }
+    return Sheet(
+        part["sheet"],
+        part["hidden"],
+        merged,
+        frozenset(part.get("hidden_rows", ())),
+        frozenset(part.get("hidden_columns", ())),
+        part.get("since_1904", False),
+    )
+
+
+def _row(row: int, first: int, values: list[Any], known: dict[str, str]) -> list[Raw | Cell]:
+    for place, value in enumerate(values):
+        if isinstance(value, str):
+            values[place] = known.setdefault(value, value)
+        elif isinstance(value, list):
+            kind, content, number_format, formula, pale = value
+            if kind == "date":
+                content = datetime.fromisoformat(content)
+            values[place] = Cell(row, first + place, content, kind, number_format, formula, pale)
+    return values
 
 
 class _Readers:
@@ -82,30 +125,27 @@ class _Readers:
         self._turn = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
 
-    def ask(self, content: bytes) -> dict[str, Any]:
-        """Return the child's answer about a file; a child that dies is an answer too."""
+    def ask(self, verb: bytes, options: dict[str, Any], content: bytes) -> Iterator[bytes]:
+        """Yield the frames of the child's answer about a file; a child that dies is an answer too."""
         with self._turn:
             if self._child is None or self._child.poll() is not None:
                 self._child = _start()
-            patience = threading.Timer(PATIENCE, self._child.kill)
+            child = self._child
+            patience = threading.Timer(PATIENCE, child.kill)
             patience.start()
+            whole = False
             try:
-                return _exchange(self._child, content)
+                yield from _exchange(child, verb, json.dumps(options).encode(), content)
+                whole = True
             except (OSError, EOFError, struct.error):
-                self._child.kill()
-                self._child.wait()
-                LOG.warning("reader process ended with %s on a file of %d bytes", self._child.returncode, len(content))
-                self._child = None
-                return {
-                    "refused": [
-                        "unsafe",
-                        "Reading this file takes more memory or time than any return needs, so it was stopped.",
-                        "Copy the table into a new workbook and send that.",
-                        None,
-                    ]
-                }
+                LOG.warning("reader process ended with %s on a file of %d bytes", child.poll(), len(content))
+                yield json.dumps({"refused": _STOPPED}).encode()
             finally:
                 patience.cancel()
+                if not whole:  # what is left in the pipe would be taken for the next answer
+                    child.kill()
+                    child.wait()
+                    self._child = None
 
     def warm(self) -> None:
         """Start the child before the first file comes."""
@@ -130,18 +170,15 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
-def _exchange(child: subprocess.Popen[bytes], content: bytes) -> dict[str, Any]:
+def _exchange(child: subprocess.Popen[bytes], verb: bytes, options: bytes, content: bytes) -> Iterator[bytes]:
     assert child.stdin is not None and child.stdout is not None
-    child.stdin.write(struct.pack(">Q", len(content)) + content)
+    child.stdin.write(verb + struct.pack(">Q", len(options)) + options + struct.pack(">Q", len(content)) + content)
     child.stdin.flush()
-    header = child.stdout.read(8)
-    if len(header) < 8:
-        raise EOFError
-    (length,) = struct.unpack(">Q", header)
-    answer = child.stdout.read(length)
-    if len(answer) < length:
-        raise EOFError
-    return dict(json.loads(answer))
+    while length := struct.unpack(">Q", child.stdout.read(8))[0]:
+        frame = child.stdout.read(length)
+        if len(frame) < length:
+            raise EOFError
+        yield frame
 
 
 _READERS = _Readers()

@@ -31,7 +31,7 @@ class _Year:
 def read_years_across(spec: ReturnSpec, table: YearsAcross, sheet: Sheet, extract: Extract) -> None:
     """Add to `extract` every monthly value of such tables on `sheet`, with its problems."""
     totals = {fold(word) for word in (*table.totals, *TOTAL_WORDS)}
-    for row in sorted({row for row, _ in sheet.cells}):
+    for row in sheet.rows:
         financial = _says_financial(sheet, row)
         years = {c: year for c in range(2, sheet.last_column + 1) if (year := _year(sheet, row, c, financial))}
         label_column = _label_column(sheet, row, min(years), totals) if years else None
@@ -101,7 +101,7 @@ class _Reader:
                     return
                 self.unnamed = True
                 place = address(row, self.label_column)
-                self.extract.used |= {(self.sheet.name, row, c) for c in (self.label_column, *self.years)}
+                self.extract.used.add_block(self.sheet.name, range(row, row + 1), (self.label_column, *self.years))
                 self.extract.problems.append(
                     error(
                         "bad_date",
@@ -120,7 +120,7 @@ class _Reader:
         """Read every month of every year and check the totals."""
         self.extract.evidence += 3 + len(self.years) + len(self.months) + 4 * bool(self.total_rows)
         for row in (self.header_row, *self.months, *self.total_rows):
-            self.extract.used |= {(self.sheet.name, row, c) for c in (self.label_column, *self.years)}
+            self.extract.used.add_block(self.sheet.name, range(row, row + 1), (self.label_column, *self.years))
         if not self._year_kind_is_clear():
             return
         for column, year in self.years.items():
@@ -201,8 +201,9 @@ class _Reader:
                     value,
                     spot.reading.state,
                     self.sheet.name,
-                    spot.cell,
-                    address(row, self.label_column),
+                    row,
+                    column,
+                    self.label_column,
                     self.sheet.text(row, self.label_column),
                 )
             )

@@ -69,9 +69,15 @@ def _series(frame: pd.DataFrame, provenance: bool) -> list[dict[str, object]]:
             "value": _number(row.value),
             "state": row.state,
             "basis": row.basis,
+            "demonstration": bool(row.demonstration),
         }
         if provenance:
             entry |= {"load_id": row.load_id, "file": row.file, "sheet": row.sheet, "cell": row.cell}
+            entry |= {
+                "officer": row.published_by,
+                "published_at": _moment(row.published_at),
+                "rule_version": _whole(row.spec_version),
+            }
         series.append(entry)
     return series
 
@@ -102,6 +108,7 @@ def _status(result: Result) -> dict[str, object]:
         if whole
         else None,
         "members": [{"breakdown": p.breakdown, "value": p.value, "state": p.state} for p in status.members],
+        "demonstration": status.demonstration,
         "sentence": result.sentence,
     }
 
@@ -115,6 +122,14 @@ def _period(period: Period | None) -> dict[str, str | None]:
         "period_start": period.start.isoformat() if period else None,
         "period_end": period.end.isoformat() if period else None,
     }
+
+
+def _moment(value: Any) -> str | None:
+    return None if pd.isna(value) else f"{value.isoformat()}Z"
+
+
+def _whole(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)
 
 
 def _number(value: Any) -> float | None:

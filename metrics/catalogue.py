@@ -1,9 +1,37 @@
 """Every indicator in the Board's order, and the handbook page made from them."""
 
 from metrics.indicator import Indicator, PriorityArea
-from metrics.themes import attendance, camhs, domestic_abuse, early_help, placements
+from metrics.themes import (
+    attendance,
+    camhs,
+    domestic_abuse,
+    early_help,
+    ehcp,
+    home_education,
+    placements,
+    plan,
+    public_health,
+    schools,
+    social_care,
+    survey,
+    workforce,
+)
 
-THEMES = (placements, attendance, early_help, camhs, domestic_abuse)
+THEMES = (
+    placements,
+    attendance,
+    schools,
+    home_education,
+    ehcp,
+    plan,
+    early_help,
+    camhs,
+    public_health,
+    workforce,
+    domestic_abuse,
+    social_care,
+    survey,
+)
 _AREAS = list(PriorityArea)
 INDICATORS: tuple[Indicator, ...] = tuple(
     sorted((i for theme in THEMES for i in theme.INDICATORS), key=lambda i: (_AREAS.index(i.area), i.code))

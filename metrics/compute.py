@@ -10,6 +10,7 @@ from metrics.indicator import Indicator, Unit
 from store.periods import Period
 
 NOT_RECEIVED = "not received"
+DEMONSTRATION = "demonstration"  # the state of a generated value
 COLUMNS = [
     "period_start",
     "period_end",
@@ -23,8 +24,12 @@ COLUMNS = [
     "file",
     "sheet",
     "cell",
+    "demonstration",
+    "published_by",
+    "published_at",
+    "spec_version",
 ]
-_TEXTS = ("breakdown", "basis", "state", "load_id", "file", "sheet", "cell")
+_TEXTS = ("breakdown", "basis", "state", "load_id", "file", "sheet", "cell", "published_by")
 _OPTIONAL = {"denominator": "NULL::DOUBLE", "value": "NULL::DOUBLE", "basis": "NULL::VARCHAR"}
 
 
@@ -37,8 +42,9 @@ def is_stored(con: duckdb.DuckDBPyConnection, name: str) -> bool:
 
 
 def compute(con: duckdb.DuckDBPyConnection, indicator: Indicator) -> pd.DataFrame:
-    """Return period_start, period_end, breakdown, basis, numerator, denominator, value, state, load_id, file, sheet
-    and cell; members first, then their sum where they may be added up; oldest first. Empty when nothing was received.
+    """Return period_start, period_end, breakdown, basis, numerator, denominator, value, state, load_id, file, sheet, cell,
+    demonstration (generated, not real), published_by, published_at (UTC) and spec_version; members first, then their sum
+    where they may be added up; oldest first. Empty when nothing was received.
     """
     if not is_stored(con, indicator.source):
         return pd.DataFrame(columns=COLUMNS)
@@ -72,7 +78,8 @@ def _query(con: duckdb.DuckDBPyConnection, indicator: Indicator) -> str:
     missing = "".join(f", {sql} AS {name}" for name, sql in _OPTIONAL.items() if name not in given)
     return f"""
         SELECT q.* EXCLUDE (source){missing},
-               q.source.load_id AS load_id, l.file_name AS file, q.source.sheet AS sheet, q.source.cell AS cell
+               q.source.load_id AS load_id, l.file_name AS file, q.source.sheet AS sheet, q.source.cell AS cell,
+               coalesce(l.demonstration, false) AS demonstration, l.published_by, l.published_at, l.spec_version
         FROM ({indicator.sql}) q LEFT JOIN loads l ON l.load_id = q.source.load_id
         ORDER BY period_start, period_end, breakdown
     """
@@ -104,7 +111,7 @@ def _with_total(frame: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
         pd.concat([piece.astype(object) for piece in pieces], ignore_index=True)
         .assign(place=lambda f: f["breakdown"].map(order))
         .sort_values(["period_start", "period_end", "place"], kind="stable", ignore_index=True)
-        .astype({"numerator": "float64", "denominator": "float64", "value": "float64"})
+        .astype({"numerator": "float64", "denominator": "float64", "value": "float64", "demonstration": "bool"})
     )
 
 
@@ -127,6 +134,10 @@ def _sum(members: pd.DataFrame, indicator: Indicator) -> dict[str, object]:
         "file": ", ".join(dict.fromkeys(members["file"])),
         "sheet": ", ".join(dict.fromkeys(members["sheet"])),
         "cell": ", ".join(members["cell"]),
+        "demonstration": bool(members["demonstration"].any()),
+        "published_by": ", ".join(dict.fromkeys(members["published_by"])),
+        "published_at": members["published_at"].max(),
+        "spec_version": members["spec_version"].max(),
     }
 
 

@@ -25,12 +25,29 @@ class Unit(StrEnum):
     CALLS = "calls"
     PLANS = "plans"
     PERCENT = "%"
+    POINTS = "points"
+    TEAMS = "teams"
+    INTERVENTIONS = "interventions"
+    WOMEN = "women"
+    WORKSHOPS = "workshops"
+    PARTICIPANTS = "participants"
+    PEOPLE = "people"
+    SESSIONS = "sessions"
+    DELEGATES = "delegates"
+    CRIMES = "crimes"
+    INCIDENTS = "incidents"
+    CONTACTS = "contacts"
+    RESPONSES = "responses"
+    ORGANISATIONS = "organisations"
+    MEASURES = "measures"
 
     def of(self, count: float) -> str:
         """Return the unit after a count: 1 child, 2 children."""
         if self is Unit.PERCENT or count != 1:
             return self.value
-        return {"children": "child", "families": "family"}.get(self.value, self.value.removesuffix("s"))
+        return {"children": "child", "families": "family", "women": "woman", "people": "person"}.get(
+            self.value, self.value.removesuffix("s")
+        )
 
 
 class Better(StrEnum):

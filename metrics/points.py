@@ -14,3 +14,4 @@ class Point:
     state: str | None
     basis: str | None
     breakdown: str | None
+    demonstration: bool = False  # generated, not real

@@ -38,6 +38,11 @@ class Result:
     rating: Rating | None
     benchmarks: pd.DataFrame  # BENCHMARK_COLUMNS
 
+    @property
+    def demonstration(self) -> bool:
+        """Return whether any figure of the series is generated and not real."""
+        return bool(self.frame["demonstration"].any()) if len(self.frame) else False
+
 
 def result(con: duckdb.DuckDBPyConnection, indicator: Indicator) -> Result:
     """Return the result of an indicator as known at the moment the cursor is set to."""

@@ -7,9 +7,17 @@ from metrics.words import amount, figure, listed, sentence
 
 
 def in_words(indicator: Indicator, status: Status) -> str:
-    """Return what the figures say, without the rating."""
+    """Return what the figures say, without the rating; generated figures are said to be so."""
+    said = _said(indicator, status)
+    return f"{said} This is demonstration data, not a real figure." if status.demonstration else said
+
+
+def _said(indicator: Indicator, status: Status) -> str:
     if status.members:
         return _members(indicator, status.members)
+    if status.latest is None and status.state and status.state.startswith("change only"):
+        change = status.state.removeprefix("change only: ")
+        return f"No count has been received, only a change: {change} on the time it is compared with."
     if status.latest is None:
         return (
             "No figure has been received."
@@ -49,7 +57,9 @@ def _in(point: Point) -> str:
         f"on {point.period}"
         if grain == "day"
         else f"in the {point.period}"
-        if grain == "week"
+        if grain in ("week", "term")
+        else f"from {point.period}"
+        if grain == "period"
         else f"in {point.period}"
     )
 
@@ -74,6 +84,8 @@ def _members(indicator: Indicator, members: tuple[Point, ...]) -> str:
     lowest = listed([str(p.breakdown) for p in known if p.value == low.value])
     highest = listed([str(p.breakdown) for p in known if p.value == high.value])
     when = sentence(_in(low))
+    if len(known) == 1:
+        return f"{when}, {figure(low.value, indicator)} ({lowest}); the others were not received."
     if low.value == high.value:
         return f"{when}, {figure(low.value, indicator)} in every {indicator.breakdown_title.lower()}."
     return f"{when}, from {figure(low.value, indicator)} ({lowest}) to {figure(high.value, indicator)} ({highest})."

@@ -51,6 +51,11 @@ class Status:
     state: str | None  # suspended, not received … of the newest period
     in_all: InAll | None
 
+    @property
+    def demonstration(self) -> bool:
+        """Return whether the figure it speaks of, or the one it is compared with, is generated and not real."""
+        return any(p.demonstration for p in (self.latest, self.previous, *self.members) if p is not None)
+
 
 def status(
     indicator: Indicator,
@@ -93,6 +98,7 @@ def _points(frame: pd.DataFrame) -> list[Point]:
             row.state,
             row.basis,
             row.breakdown,
+            bool(row.demonstration),
         )
         for row in rows(frame)
     ]
@@ -168,10 +174,14 @@ def _direction(indicator: Indicator, latest: Point | None, previous: Point | Non
 
 
 def _in_all(indicator: Indicator, points: list[Point]) -> InAll | None:
-    """Return the sum of a flow over its newest run of like periods; a period not received is named, not counted as 0."""
+    """Return the sum of a flow over the last twelve months of like periods; one not received is named, not counted as 0."""
     if indicator.measure is not Measure.FLOW or not points:
         return None
-    like = [p for p in points if p.period.grain == points[-1].period.grain and p.basis == points[-1].basis]
+    newest = points[-1].period
+    since = periods.same_period_last_year(newest).end
+    like = [
+        p for p in points if p.period.grain == newest.grain and p.basis == points[-1].basis and p.period.start > since
+    ]
     known = [p for p in like if p.value is not None]
     if len(known) < 2:
         return None

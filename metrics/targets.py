@@ -68,11 +68,14 @@ def targets(con: duckdb.DuckDBPyConnection, code: str) -> list[Target]:
 
 
 def in_force(found: list[Target], on: Period | None) -> Target | None:
-    """Return the current target that covers `on`, else the undated one; without `on`, the first current one."""
+    """Return the target that covers `on`, else the current undated one; without `on`, the first current one."""
     current = [target for target in found if target.current]
     if on is None:
         return current[0] if current else None
-    covering = [t for t in current if t.covers and t.covers.start <= on.start and on.end <= t.covers.end]
+    standing = [
+        target for target in found if target.status != "superseded"
+    ]  # one that has expired stood for its own time
+    covering = [t for t in standing if t.covers and t.covers.start <= on.start and on.end <= t.covers.end]
     undated = [target for target in current if target.covers is None]
     return next(iter(covering or undated), None)
 
@@ -91,11 +94,11 @@ def suspensions(con: duckdb.DuckDBPyConnection, code: str) -> list[Suspension]:
 
 def last_rating(con: duckdb.DuckDBPyConnection, code: str) -> Rating | None:
     """Return the newest rating given by hand, or None."""
-    if not is_stored(con, "ratings"):
+    if not is_stored(con, "board_report"):
         return None
     row = con.execute(
-        "SELECT rag, as_at, period_start, period_end, reason, action, given_by, stated_where FROM returns.ratings "
-        "WHERE indicator = ? ORDER BY period_end DESC LIMIT 1",
+        "SELECT rag, as_at, period_start, period_end, reason, action_taken, given_by, stated_where "
+        "FROM returns.board_report WHERE indicator = ? AND rag IS NOT NULL ORDER BY period_end DESC LIMIT 1",
         [code],
     ).fetchone()
     if row is None:

@@ -68,6 +68,17 @@ class Store:
             finally:
                 cursor.close()
 
+    @contextmanager
+    def rehearsal(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Yield a cursor inside a transaction that is always rolled back: nobody else sees it, and nothing stays."""
+        cursor = self._connection.cursor()
+        cursor.execute("BEGIN TRANSACTION")
+        try:
+            yield cursor
+        finally:
+            cursor.execute("ROLLBACK")
+            cursor.close()
+
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file where nobody is at work in it; done after tables change.
 

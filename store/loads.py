@@ -31,6 +31,8 @@ class Load:
     row_count: int
     value_count: int
     acknowledged: list[dict[str, str | None]]
+    demonstration: bool  # its figures are generated
+    counts: dict[str, int]  # how many values were new, changed, unchanged …
     withdrawn_by: str | None = None
     withdrawn_at: datetime | None = None
     reason: str | None = None
@@ -38,28 +40,50 @@ class Load:
 
 _COLUMNS = (
     "l.load_id, return_name, file_name, sha256, sent_by, published_by, received_on, published_at, known_at, "
-    "spec_version, row_count, value_count, acknowledged, withdrawn_by, withdrawn_at, reason"
+    "spec_version, row_count, value_count, acknowledged, coalesce(demonstration, false), coalesce(counts, '{}'), "
+    "withdrawn_by, withdrawn_at, reason"
 )
 
 
 def _load(row: tuple[Any, ...]) -> Load:
     values = list(row)
-    values[12] = json.loads(str(values[12]))
+    values[12], values[14] = json.loads(str(values[12])), json.loads(str(values[14]))
     return Load(*values)
 
 
-def history(con: duckdb.DuckDBPyConnection) -> list[Load]:
-    """Return every load ever published, newest first, withdrawn ones included."""
+def history(con: duckdb.DuckDBPyConnection, where: str = "", *values: object) -> list[Load]:
+    """Return every load ever published, newest first, withdrawn ones included; `where` narrows it."""
     rows = con.execute(
-        f"SELECT {_COLUMNS} FROM loads l LEFT JOIN withdrawals w ON w.load_id = l.load_id "
-        "ORDER BY published_at DESC, l.load_id"
+        f"SELECT {_COLUMNS} FROM loads l LEFT JOIN withdrawals w ON w.load_id = l.load_id {where} "
+        "ORDER BY published_at DESC, l.load_id",
+        list(values),
     ).fetchall()
     return [_load(row) for row in rows]
 
 
+def one(con: duckdb.DuckDBPyConnection, load_id: str) -> Load:
+    """Return a load by its id; raises UnknownLoad."""
+    found = history(con, "WHERE l.load_id = ?", load_id)
+    if not found:
+        raise UnknownLoad(f"There is no load {load_id}. List them with: python -m loaders history")
+    return found[0]
+
+
 def same_file(con: duckdb.DuckDBPyConnection, sha256: str) -> Load | None:
     """Return the load in force that holds these very bytes, or None."""
-    return next((load for load in history(con) if load.sha256 == sha256 and load.withdrawn_at is None), None)
+    found = history(con, "WHERE sha256 = ? AND w.load_id IS NULL", sha256)
+    return found[0] if found else None
+
+
+def hashes(con: duckdb.DuckDBPyConnection) -> set[str]:
+    """Return the SHA-256 of every file ever published, withdrawn ones included."""
+    return {str(sha256) for (sha256,) in con.execute("SELECT sha256 FROM loads").fetchall()}
+
+
+def demonstration_count(con: duckdb.DuckDBPyConnection) -> int:
+    """Return how many loads of demonstration data are in force."""
+    row = con.execute("SELECT count(*) FROM loads_in_force WHERE demonstration").fetchone()
+    return int(row[0]) if row else 0
 
 
 def content(con: duckdb.DuckDBPyConnection, load_id: str) -> bytes:
@@ -72,13 +96,20 @@ def content(con: duckdb.DuckDBPyConnection, load_id: str) -> bytes:
 
 def withdraw(con: duckdb.DuckDBPyConnection, load_id: str, by: str, reason: str) -> Load:
     """Take a load out of force and return it as it was; raises UnknownLoad. Call inside a write."""
-    found = next((load for load in history(con) if load.load_id == load_id), None)
-    if found is None:
-        raise UnknownLoad(f"There is no load {load_id}. List them with: python -m loaders history")
+    found = one(con, load_id)
     if found.withdrawn_at is not None:
         raise UnknownLoad(f"{found.file_name} was withdrawn already by {found.withdrawn_by}: {found.reason}")
     con.execute("INSERT INTO withdrawals VALUES (?, ?, ?, ?)", [load_id, by, now(), reason])
     return found
+
+
+def withdraw_demonstration(con: duckdb.DuckDBPyConnection, by: str, reason: str) -> int:
+    """Take every load of demonstration data out of force and return how many there were. Call inside a write."""
+    count = demonstration_count(con)
+    con.execute(
+        "INSERT INTO withdrawals SELECT load_id, ?, ?, ? FROM loads_in_force WHERE demonstration", [by, now(), reason]
+    )
+    return count
 
 
 def data_version(con: duckdb.DuckDBPyConnection) -> str:

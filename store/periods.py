@@ -8,6 +8,11 @@ from store.moments import day
 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9}  # first month of the three the word stands for
 
+# A school term, written as the four calendar months it falls in: its exact days are set anew each year.
+TERMS = {9: "autumn", 1: "spring", 5: "summer"}
+
+SIZES = {"month": 1, "quarter": 3, "term": 4}  # months in each kind of period that follows on from the one before
+
 
 @dataclass(frozen=True, order=True)
 class Period:
@@ -18,7 +23,7 @@ class Period:
 
     @property
     def grain(self) -> str:
-        """Return day, week, month, quarter, season, financial year, calendar year, academic year or period."""
+        """Return day, week, month, quarter, season, term, half term, financial year, calendar year, academic year or period."""
         if self.start == self.end:
             return "day"
         if self.start.weekday() == 0 and (self.end - self.start).days in (4, 6):
@@ -28,6 +33,10 @@ class Period:
             return "month"
         if months == 3:
             return "quarter" if self.start.month in (1, 4, 7, 10) else "season"
+        if months == 4 and self.start.month in TERMS:
+            return "term"
+        if months == 2 and self.start.month % 2 == 1:
+            return "half term"
         if months == 12:
             return {4: "financial year", 1: "calendar year", 9: "academic year"}.get(self.start.month, "period")
         return "period"
@@ -46,6 +55,10 @@ class Period:
         if grain == "season":
             named = [name for name, first in SEASONS.items() if first == self.start.month]
             return f"{named[0] if named else 'winter'} {self.start.year}"
+        if grain == "term":
+            return f"{TERMS[self.start.month]} term {_two_years(academic_year(self.start))}"
+        if grain == "half term":
+            return f"term {(self.start.month - 9) % 12 // 2 + 1} of {_two_years(academic_year(self.start))}"
         if grain in ("financial year", "academic year"):
             return _two_years(self.start.year)
         if grain == "calendar year":
@@ -60,6 +73,8 @@ class Period:
             return f"{self.start.day} {self.start:%b %y}"
         if grain == "month":
             return f"{self.start:%b %y}"
+        if grain == "term":
+            return f"{TERMS[self.start.month].capitalize()} {self.start:%y}"
         return str(self).replace(" 20", " ") if grain == "quarter" else str(self)
 
 
@@ -77,6 +92,11 @@ def _two_years(first: int) -> str:
 def financial_year(on: date) -> int:
     """Return the year in which the financial year (April to March) of `on` begins."""
     return on.year if on.month >= 4 else on.year - 1
+
+
+def academic_year(on: date) -> int:
+    """Return the year in which the academic year (September to August) of `on` begins."""
+    return on.year if on.month >= 9 else on.year - 1
 
 
 def month(year: int, number: int) -> Period:
@@ -109,15 +129,15 @@ def same_period_last_year(period: Period) -> Period:
 
 
 def periods_between(found: list[Period]) -> list[Period]:
-    """Return the months or quarters that are missing between the first and the last of a regular series."""
+    """Return the months, quarters or terms that are missing between the first and the last of a regular series."""
     grains = {period.grain for period in found}
-    if grains not in ({"month"}, {"quarter"}) or len(found) < 2:
+    size = SIZES.get(next(iter(grains))) if len(grains) == 1 else None
+    if size is None or len(found) < 2:
         return []
-    size = 1 if grains == {"month"} else 3
     have, missing, at = set(found), [], min(found)
     while at < max(found):
         following = at.end + timedelta(days=1)
-        at = month(following.year, following.month) if size == 1 else months(following.year, following.month, 3)
+        at = months(following.year, following.month, size)
         if at not in have:
             missing.append(at)
     return missing

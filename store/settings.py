@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+DATA = ("demonstration", "published", "empty")
+
+
+class BadSetting(ValueError):
+    """A setting has a value it cannot have; the message says which values it can."""
 
 
 @dataclass(frozen=True)
@@ -16,6 +21,8 @@ class Settings:
     published: Path  # DASHBOARD_PUBLISHED: folder of workbooks published on the first start
     benchmarks: Path  # DASHBOARD_BENCHMARKS: folder of national figures published on the first start
     meetings: Path  # DASHBOARD_MEETINGS: workbook of Board meeting dates
+    demonstration: Path  # DASHBOARD_DEMONSTRATION: folder of generated workbooks published on the first start
+    data: str  # DASHBOARD_DATA: demonstration (published figures and generated ones), published, or empty
 
 
 def _from_file(path: Path) -> dict[str, str]:
@@ -24,6 +31,13 @@ def _from_file(path: Path) -> dict[str, str]:
         return {}
     entries = tomllib.loads(path.read_text(encoding="utf-8"))
     return {name: str(value) for name, value in entries.items() if name.startswith("DASHBOARD_")}
+
+
+def _data(word: str) -> str:
+    """Return which figures the first start publishes; raises BadSetting for a word that is none of them."""
+    if word.strip().lower() not in DATA:
+        raise BadSetting(f"DASHBOARD_DATA is “{word}”; use one of: {', '.join(DATA)}.")
+    return word.strip().lower()
 
 
 def read(root: Path = ROOT) -> Settings:
@@ -39,4 +53,6 @@ def read(root: Path = ROOT) -> Settings:
         published=place("DASHBOARD_PUBLISHED", "data/published"),
         benchmarks=place("DASHBOARD_BENCHMARKS", "data/benchmarks"),
         meetings=place("DASHBOARD_MEETINGS", "data/published/board_meetings.xlsx"),
+        demonstration=place("DASHBOARD_DEMONSTRATION", "data/demonstration"),
+        data=_data(entries.get("DASHBOARD_DATA", DATA[0])),
     )

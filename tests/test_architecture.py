@@ -106,7 +106,7 @@ def test_the_import_contracts_bite(tmp_path):
 
 
 def test_files_and_functions_hold_one_idea():
-    code = [file for file in OURS if file.name != "facts.py"]  # facts are as many as they are
+    code = [file for file in OURS if not file.name.startswith("facts")]  # facts are as many as they are
     long_files = {str(file.relative_to(ROOT)): n for file in code if (n := len(file.read_text().splitlines())) > 330}
     assert long_files == {}
     long_functions = [

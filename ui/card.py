@@ -9,8 +9,8 @@ from metrics.words import sentence
 from ui import access, results
 from ui.drawing import draw
 from ui.frame import scheme
-from ui.html import chip, direction, tag, text
-from ui.tables import as_csv, figures, targets
+from ui.html import chip, direction, generated, tag, text
+from ui.tables import NEWEST, as_csv, figures, targets
 from ui.tile import value
 
 
@@ -33,7 +33,7 @@ def _words(result: Result) -> None:
     status = result.status
     parts = [
         tag("div", value(result), "card-value"),
-        tag("div", chip(status) + direction(status), "chips"),
+        tag("div", chip(status) + direction(status) + (generated() if result.demonstration else ""), "chips"),
         text("p", result.sentence, "says"),
         text("p", status.rag_reason, "why"),
     ]
@@ -96,6 +96,9 @@ def _figures(result: Result) -> None:
     code = result.indicator.code
     with st.container(key=f"figures-{code}"):
         st.table(figures(result), hide_index=True, alt=f"Figures of {result.indicator.title}")
+        count = result.frame[["period_start", "period_end"]].drop_duplicates().shape[0]
+        if count > NEWEST:
+            st.caption(f"The newest {NEWEST} of {count} periods; the download holds all.")
         st.download_button(
             "Download as CSV, with the cell of every figure",
             lambda: _csv(result),

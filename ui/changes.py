@@ -5,8 +5,8 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
+from loaders.changes import Change
 from loaders.check import Checked
-from loaders.publish import Change
 from metrics.catalogue import INDICATORS
 from ui.frame import section
 from ui.html import text
@@ -52,7 +52,7 @@ def _change_row(change: Change, checked: Checked) -> dict[str, str]:
         "Cell": literal(f"{found.sheet}!{found.cell}"),
         "Value": literal(value.title),
         "Period": literal(str(found.period) if found.period else ""),
-        "For": literal(", ".join(found.members)),
+        "For": literal(", ".join(filter(None, found.members))),
         "Now": literal(_shown(change.before, change.before_state) if change.kind != "new" else "not received"),
         "After": literal(
             _shown(change.before, change.before_state)

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from charts.palette import SCHEMES
+from ui import results
 from ui.html import tag, text
 
 CSS = Path(__file__).with_name("style.css")
@@ -46,8 +47,20 @@ def _style(name: str) -> str:
 
 def heading(title: str, lede: str = "", area: int | None = None) -> None:
     """Draw the page's heading: one h1 and a sentence that says what the page is for."""
+    _demonstration()
     css = f"head head-{area}" if area is not None else "head"
     st.html(tag("div", text("h1", title) + (text("p", lede, "lede") if lede else ""), css))
+
+
+def _demonstration() -> None:
+    """Say on every page that generated figures are in the store, while they are."""
+    count = results.demonstration(results.data_version())
+    if count:
+        said = (
+            f"Demonstration data is loaded ({count:,} workbooks). Every figure, chart and table marked “demonstration” is "
+            "generated and says nothing about any child or month. Officers can withdraw it all on the Returns page."
+        )
+        st.html(tag("div", text("p", said), "demonstration"))
 
 
 def section(title: str, lede: str = "") -> None:

@@ -31,6 +31,11 @@ def chip(status: Status) -> str:
     )
 
 
+def generated() -> str:
+    """Return the chip of a generated figure."""
+    return '<span class="chip chip-demo"><span aria-hidden="true">◌</span> Demonstration data</span>'
+
+
 def direction(status: Status) -> str:
     """Return the direction of travel as an arrow and words; empty when nothing is comparable."""
     if status.latest is None or status.previous is None or status.latest.value is None or status.previous.value is None:

@@ -54,6 +54,13 @@ def national(version: str) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=8)
+def demonstration(version: str) -> int:
+    """Return how many workbooks of demonstration data are in force."""
+    with store().read() as con:
+        return loads.demonstration_count(con)
+
+
+@lru_cache(maxsize=8)
 def history(version: str) -> tuple[Load, ...]:
     """Return every load for a data version, newest first."""
     with store().read() as con:

@@ -5,10 +5,12 @@ import io
 
 import pandas as pd
 
-from charts.series import plotted
-from metrics.compute import periods, rows
+from charts.series import newest, plotted
+from metrics.compute import DEMONSTRATION, periods, rows
 from metrics.result import Result
 from metrics.words import number, sentence
+
+NEWEST = 26  # periods in the table on a page: half a year of weeks, two years of months; the CSV holds all
 
 
 def figures(result: Result) -> pd.DataFrame:
@@ -16,13 +18,16 @@ def figures(result: Result) -> pd.DataFrame:
     indicator = result.indicator
     data = plotted(result.frame, indicator)
     data["shown"] = [
-        f"{row.text} (monthly average)" if row.basis == "monthly average" else _with_state(row.text, row.state)
+        _with_state(row.text, "monthly average" if row.basis == "monthly average" else row.state, row.demonstration)
         for row in rows(data)
     ]
     names = [n for n in (*indicator.members, indicator.total) if n and n in set(data["breakdown"])] or [indicator.title]
-    table = data.pivot_table(index=["order", "when"], columns="breakdown", values="shown", aggfunc="first", sort=False)
+    data = newest(data, NEWEST)
+    table = data.pivot_table(
+        index=["order", "period"], columns="breakdown", values="shown", aggfunc="first", sort=False
+    )
     table = table.sort_index(ascending=False).reset_index().drop(columns="order")
-    table = table[["when", *names]].rename(columns={"when": "Period"}).fillna("not received")
+    table = table[["period", *names]].rename(columns={"period": "Period"}).fillna("not received")
     table.columns.name = None
     table["Period"] = [text[:1].upper() + text[1:] for text in table["Period"]]
     return table.rename(
@@ -45,8 +50,15 @@ def targets(result: Result) -> pd.DataFrame:
     )
 
 
-def _with_state(text: str, state: str | None) -> str:
-    return f"{text} ({state})" if state and text != state else text
+def _with_state(text: str, state: str | None, demonstration: bool) -> str:
+    said = states(state if text != state else None, demonstration)
+    return f"{text} ({said})" if said else text
+
+
+def states(state: str | None, demonstration: bool) -> str:
+    """Return the state of a figure in words, and that it is generated where it is."""
+    marks = [state] if state and state != DEMONSTRATION else []
+    return ", ".join([*marks, *([DEMONSTRATION] if demonstration else [])])
 
 
 def as_csv(result: Result) -> bytes:
@@ -87,7 +99,7 @@ def as_csv(result: Result) -> bytes:
                     result.indicator.unit.value,
                     _plain(row.numerator),
                     _plain(row.denominator),
-                    row.state or "",
+                    states(row.state, row.demonstration),
                     row.basis or "",
                     row.file or "",
                     row.sheet or "",

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from metrics.compute import DEMONSTRATION
 from metrics.result import Result
 from metrics.words import figure
-from ui.html import chip, direction, tag, text
+from ui.html import chip, direction, generated, tag, text
 
 
 def tile(result: Result, page: str) -> None:
@@ -13,7 +14,9 @@ def tile(result: Result, page: str) -> None:
     with st.container(key=f"tile-{indicator.code}"):
         st.page_link(page, label=indicator.title)
         known = result.status.latest or result.status.members or result.status.rag
-        st.html(value(result) + (tag("div", chip(result.status) + direction(result.status), "chips") if known else ""))
+        mark = generated() if result.status.demonstration else ""
+        chips = tag("div", chip(result.status) + direction(result.status) + mark, "chips") if known else ""
+        st.html(value(result) + chips)
 
 
 def value(result: Result) -> str:
@@ -22,7 +25,8 @@ def value(result: Result) -> str:
     if status.latest is not None and status.latest.value is not None:
         shown = figure(status.latest.value, indicator)
         unit = "" if indicator.unit.value == "%" else f" <small>{indicator.unit.of(status.latest.value)}</small>"
-        why = f", {status.latest.state}" if status.latest.state else ""
+        state = status.latest.state
+        why = f", {state}" if state and state != DEMONSTRATION else ""  # a generated figure has a mark of its own
         return tag("div", shown + unit, "value") + text("p", f"{_capital(str(status.latest.period))}{why}", "when")
     if status.members:
         known = sorted(point.value for point in status.members if point.value is not None)

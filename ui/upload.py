@@ -3,10 +3,11 @@
 import pandas as pd
 import streamlit as st
 
+from loaders.changes import changes
 from loaders.check import Checked, check
 from loaders.dates import day_in
 from loaders.problems import Level, Problem
-from loaders.publish import NotPublishable, Receipt, changes, publish, withdraw
+from loaders.publish import NotPublishable, Receipt, publish, withdraw
 from loaders.registry import SPECS
 from metrics.catalogue import INDICATORS
 from store import loads

@@ -1,15 +1,9 @@
-"""R18, set by the Board: dated targets, suspensions of reporting, ratings given by hand, and meetings."""
+"""R18, set by the Board: dated targets, suspensions of reporting, meetings, events, and the glossary."""
 
 from loaders.spec import Dimension, Kind, Member, Records, ReturnSpec, Value
 
 _INDICATOR = Dimension("indicator", "Indicator", pattern=r"(SUC|HEA|SAF|SUP|GOV)-\d\d", example="HEA-04")
-_RAG = (
-    Member("R", ("Red",)),
-    Member("A", ("Amber",)),
-    Member("G", ("Green",)),
-    Member("N/A", ("NA", "Not applicable")),
-)
-_STANDING = (Member("current"), Member("superseded", ("replaced",)), Member("expired", ("past",)))
+_STANDING = (Member("current"), Member("superseded", ("replaced",)), Member("expired", ("past", "missed")))
 
 TARGETS = ReturnSpec(
     name="targets",
@@ -50,29 +44,9 @@ SUSPENSIONS = ReturnSpec(
     tables=(Records(),),
 )
 
-RATINGS = ReturnSpec(
-    name="ratings",
-    code="R18c",
-    title="Ratings given by the Board",
-    sent_by="Board support",
-    every="meeting",
-    version=1,
-    words=("rag", "rating", "what is being done"),
-    values=(
-        Value("rag", "RAG", Kind.TEXT, ("RAG", "Rating"), required=True, choices=_RAG),
-        Value("as_at", "As at", Kind.TEXT, ("As at",), required=True),
-        Value("reason", "Reason", Kind.TEXT, ("Reason",), required=True),
-        Value("action", "What is being done", Kind.TEXT, ("What is being done", "Action")),
-        Value("given_by", "Given by", Kind.TEXT, ("Given by", "Rated by"), required=True),
-        Value("stated_where", "Stated where", Kind.TEXT, ("Stated where",)),
-    ),
-    dimensions=(_INDICATOR,),
-    tables=(Records("any", ("Reported in",)),),
-)
-
 MEETINGS = ReturnSpec(
     name="board_meetings",
-    code="R18d",
+    code="R18c",
     title="Board meetings",
     sent_by="Board support",
     every="year",
@@ -85,4 +59,37 @@ MEETINGS = ReturnSpec(
     ),
     dimensions=(Dimension("board", "Board"), Dimension("item", "Item")),
     tables=(Records("any", ("When", "Meeting date", "Date")),),
+)
+
+EVENTS = ReturnSpec(
+    name="events",
+    code="R18d",
+    title="Events and documents",
+    sent_by="Board support",
+    every="year",
+    version=1,
+    words=("event", "events and documents", "launch", "document"),
+    values=(
+        Value("sort", "Kind of event", Kind.TEXT, ("Kind of event", "Sort"), required=True),
+        Value("when_words", "When, in words", Kind.TEXT, ("When in words",)),
+        Value("stated_where", "Stated where", Kind.TEXT, ("Stated where",)),
+    ),
+    dimensions=(Dimension("event", "Event", headings=("What happened",)),),
+    tables=(Records("any", ("When", "Date"), period_required=False),),
+)
+
+GLOSSARY = ReturnSpec(
+    name="glossary",
+    code="R18e",
+    title="Glossary",
+    sent_by="Board support",
+    every="year",
+    version=1,
+    words=("glossary", "short form", "stands for"),
+    values=(
+        Value("stands_for", "Stands for", Kind.TEXT, ("Stands for", "Expansion"), required=True),
+        Value("note", "To know", Kind.TEXT, ("To know", "Note")),
+    ),
+    dimensions=(Dimension("term", "Short form", headings=("Acronym",)),),
+    tables=(Records(),),
 )

@@ -20,7 +20,7 @@ def _band(name: str, weeks: str) -> Value:
     bare = [weeks] if "-" in weeks else [weeks, ">52", "52+", "more than 52"]
     bare += [weeks.replace("-", " to ")]
     spellings = tuple(f"{before}{span}{after}" for span in bare for before in ("", "Waiting ") for after in _WEEKS)
-    return Value(f"waiting_{name}", f"Waiting {weeks} weeks", Kind.COUNT, spellings, people=True)
+    return Value(f"waiting_{name}", f"Waiting {weeks} weeks", Kind.COUNT, spellings, people=True, stock=True)
 
 
 SPEC = ReturnSpec(
@@ -29,6 +29,7 @@ SPEC = ReturnSpec(
     title="CAMHS referrals, waits and access",
     sent_by="Oxford Health CAMHS",
     every="month",
+    due_days=15,
     version=1,
     words=("camhs", "spa referrals", "first appointments", "single point of access", "helpline"),
     values=(

@@ -12,6 +12,7 @@ SPEC = ReturnSpec(
     title="Early Help Networks",
     sent_by="Early Help / LCSS",
     every="month",
+    due_days=10,
     version=1,
     words=("eh network meetings", "families spoken about", "early help network", "ehn"),
     values=(
@@ -33,6 +34,7 @@ SPEC = ReturnSpec(
             ),
             zero_reason=_WHY_ZERO,
             not_read=_NOT_KEPT,
+            turned=True,
         ),
         Crosstab(
             "families",
@@ -40,6 +42,7 @@ SPEC = ReturnSpec(
             ("Number of Families spoken about", "Families spoken about", "Families discussed", "Families"),
             zero_reason=_WHY_ZERO,
             not_read=_NOT_KEPT,
+            turned=True,
         ),
     ),
     checks=(NoneWithout("families", "meetings"),),

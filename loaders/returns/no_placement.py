@@ -66,11 +66,17 @@ SPEC = ReturnSpec(
     title="Children without an education placement",
     sent_by="SEND Service; Learner Engagement",
     every="month",
+    due_days=7,
     version=1,
     words=("awaiting provision", "registered base", "placement", "snapshot"),
     values=(
         Value(
-            "children", "Children", Kind.COUNT, ("Number", "Children", "Count", "This month", "Current"), people=True
+            "children",
+            "Children",
+            Kind.COUNT,
+            ("Number", "Children", "Count", "This month", "Current"),
+            people=True,
+            stock=True,
         ),
         Value(
             "statutory_school_age",
@@ -78,6 +84,7 @@ SPEC = ReturnSpec(
             Kind.COUNT,
             ("of which statutory school age", "statutory school age"),
             people=True,
+            stock=True,
         ),
         Value(
             "open_to_cs",
@@ -85,6 +92,7 @@ SPEC = ReturnSpec(
             Kind.COUNT,
             ("of which open to CS", "open to CS", "open to Children's Services"),
             people=True,
+            stock=True,
         ),
         Value(
             "exploitation_flag",
@@ -92,6 +100,7 @@ SPEC = ReturnSpec(
             Kind.COUNT,
             ("of which exploitation flag", "exploitation flag"),
             people=True,
+            stock=True,
         ),
     ),
     dimensions=(CATEGORY,),

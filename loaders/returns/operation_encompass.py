@@ -19,6 +19,7 @@ SPEC = ReturnSpec(
     title="Operation Encompass notifications",
     sent_by="Thames Valley Police; OCC Public Health",
     every="quarter",
+    due_days=21,
     version=1,
     words=("operation encompass", "encompass notifications", "notifications to schools"),
     values=(Value("notifications", "Notifications to schools", Kind.COUNT, ("Notifications",)),),

@@ -23,6 +23,7 @@ SPEC = ReturnSpec(
     title="Weekly attendance by cohort",
     sent_by="Learner Engagement",
     every="week",
+    due_days=7,
     version=1,
     words=("attendance", "cohort", "week commencing"),
     values=(

@@ -28,4 +28,236 @@ ENCOMPASS_NOTIFICATIONS = Indicator(
     """,
 )
 
-INDICATORS = (ENCOMPASS_NOTIFICATIONS,)
+TRAINING_SESSIONS = Indicator(
+    code="SAF-02",
+    title="Domestic abuse training: sessions",
+    area=PriorityArea.BE_SAFE,
+    unit=Unit.SESSIONS,
+    better=Better.HIGHER,
+    measure=Measure.FLOW,
+    definition="Sessions of the Domestic Abuse and Young People training delivered, by financial year.",
+    numerator="Sessions delivered",
+    why="Those who work with young people should know the signs and what to do.",
+    source="domestic_abuse_training",
+    owner="OCC Public Health (domestic abuse lead)",
+    every="quarterly; yearly headline",
+    sql="""
+        WITH rows AS (
+            SELECT *, make_date(year(period_start) - (month(period_start) < 4)::INTEGER, 4, 1) AS first
+            FROM returns.domestic_abuse_training
+            WHERE sessions_source IS NOT NULL AND (module = 'Domestic Abuse and Young People')
+        ), years AS (
+            SELECT * FROM rows WHERE period_start = first AND period_end = last_day(first + INTERVAL 11 MONTH)
+        ), so_far AS (
+            SELECT first, greatest(last_day(max(period_end)), last_day(date_trunc('quarter', max(period_end)) + INTERVAL 2 MONTH))
+                       AS period_end,
+                   sum(sessions) AS numerator, any_value(sessions_state) AS state,
+                   {'load_id': max(sessions_source.load_id), 'sheet': max(sessions_source.sheet),
+                     'cell': string_agg(sessions_source.cell, ', ' ORDER BY sessions_source.cell)} AS source
+            FROM rows WHERE first NOT IN (SELECT first FROM years) AND sessions IS NOT NULL GROUP BY first
+        )
+        SELECT period_start, period_end, NULL AS breakdown, sum(sessions) AS numerator,
+               any_value(sessions_state) AS state,
+               any_value(sessions_source) AS source
+        FROM years GROUP BY ALL
+        UNION ALL BY NAME
+        SELECT first AS period_start, period_end, NULL AS breakdown, numerator, state, source FROM so_far
+    """,
+)
+
+TRAINING_DELEGATES = Indicator(
+    code="SAF-03",
+    title="Domestic abuse training: delegates",
+    area=PriorityArea.BE_SAFE,
+    unit=Unit.DELEGATES,
+    better=Better.HIGHER,
+    measure=Measure.FLOW,
+    definition="People who attended those sessions, by financial year.",
+    numerator="Delegates",
+    why="It shows how far the training reaches.",
+    source="domestic_abuse_training",
+    owner="OCC Public Health (domestic abuse lead)",
+    every="quarterly; yearly headline",
+    headline=True,
+    sql="""
+        WITH rows AS (
+            SELECT *, make_date(year(period_start) - (month(period_start) < 4)::INTEGER, 4, 1) AS first
+            FROM returns.domestic_abuse_training
+            WHERE delegates_source IS NOT NULL AND (module = 'Domestic Abuse and Young People')
+        ), years AS (
+            SELECT * FROM rows WHERE period_start = first AND period_end = last_day(first + INTERVAL 11 MONTH)
+        ), so_far AS (
+            SELECT first, greatest(last_day(max(period_end)), last_day(date_trunc('quarter', max(period_end)) + INTERVAL 2 MONTH))
+                       AS period_end,
+                   sum(delegates) AS numerator, any_value(delegates_state) AS state,
+                   {'load_id': max(delegates_source.load_id), 'sheet': max(delegates_source.sheet),
+                     'cell': string_agg(delegates_source.cell, ', ' ORDER BY delegates_source.cell)} AS source
+            FROM rows WHERE first NOT IN (SELECT first FROM years) AND delegates IS NOT NULL GROUP BY first
+        )
+        SELECT period_start, period_end, NULL AS breakdown, sum(delegates) AS numerator,
+               any_value(delegates_state) AS state,
+               any_value(delegates_source) AS source
+        FROM years GROUP BY ALL
+        UNION ALL BY NAME
+        SELECT first AS period_start, period_end, NULL AS breakdown, numerator, state, source FROM so_far
+    """,
+)
+
+MORE_CONFIDENCE = Indicator(
+    code="SAF-04",
+    title="Delegates with more confidence after training",
+    area=PriorityArea.BE_SAFE,
+    unit=Unit.PERCENT,
+    better=Better.HIGHER,
+    measure=Measure.PERCENT,
+    definition="The share of returned evaluations in which the delegate reports more confidence, by financial year.",
+    numerator="Evaluations reporting more confidence",
+    denominator="Evaluations returned",
+    why="Training that changes nothing helps no child.",
+    source="domestic_abuse_training",
+    owner="OCC Public Health (domestic abuse lead)",
+    every="quarterly; yearly headline",
+    sql="""
+        WITH rows AS (
+            SELECT *, make_date(year(period_start) - (month(period_start) < 4)::INTEGER, 4, 1) AS first
+            FROM returns.domestic_abuse_training WHERE improved_confidence_source IS NOT NULL AND (true)
+        ), years AS (
+            SELECT * FROM rows WHERE period_start = first AND period_end = last_day(first + INTERVAL 11 MONTH)
+        ), so_far AS (
+            SELECT first, greatest(last_day(max(period_end)), last_day(date_trunc('quarter', max(period_end)) + INTERVAL 2 MONTH))
+                       AS period_end,
+                   sum(improved_confidence) AS numerator, sum(evaluations) AS denominator,
+               any_value(improved_confidence_state) AS state,
+                   {'load_id': max(improved_confidence_source.load_id), 'sheet': max(improved_confidence_source.sheet),
+                     'cell': string_agg(improved_confidence_source.cell, ', ' ORDER BY improved_confidence_source.cell)} AS source
+            FROM rows WHERE first NOT IN (SELECT first FROM years) AND improved_confidence IS NOT NULL GROUP BY first
+        )
+        SELECT period_start, period_end, NULL AS breakdown, sum(improved_confidence) AS numerator,
+               sum(evaluations) AS denominator,
+               any_value(improved_confidence_state) AS state,
+               any_value(improved_confidence_source) AS source
+        FROM years GROUP BY ALL
+        UNION ALL BY NAME
+        SELECT first AS period_start, period_end, NULL AS breakdown, numerator, denominator, state, source FROM so_far
+    """,
+)
+
+NO_FURTHER_INCIDENT = Indicator(
+    code="SAF-05",
+    title="Families without a further incident after Family Solutions Plus",
+    area=PriorityArea.BE_SAFE,
+    unit=Unit.PERCENT,
+    better=Better.HIGHER,
+    measure=Measure.PERCENT,
+    definition="The share of families completing in the quarter with no further domestic abuse incident 3, 6 and 12 "
+    "months later.",
+    numerator="Families without a further incident",
+    denominator="Families completing that long ago",
+    why="It says whether the help lasts.",
+    source="family_solutions",
+    owner="Family Solutions Plus; Children's Social Care",
+    every="quarterly",
+    members=("3 months", "6 months", "12 months"),
+    breakdown_title="Follow-up",
+    overlap="The same families are followed up three times, so the lengths are never mixed.",
+    sql="""
+        SELECT period_start, period_end, '3 months' AS breakdown, none_in_3 AS numerator, completed AS denominator,
+               none_in_3_state AS state, none_in_3_source AS source
+        FROM returns.family_solutions WHERE none_in_3_source IS NOT NULL
+        UNION ALL
+        SELECT period_start, period_end, '6 months' AS breakdown, none_in_6 AS numerator, completed AS denominator,
+               none_in_6_state AS state, none_in_6_source AS source
+        FROM returns.family_solutions WHERE none_in_6_source IS NOT NULL
+        UNION ALL
+        SELECT period_start, period_end, '12 months' AS breakdown, none_in_12 AS numerator, completed AS denominator,
+               none_in_12_state AS state, none_in_12_source AS source
+        FROM returns.family_solutions WHERE none_in_12_source IS NOT NULL
+    """,
+)
+
+STEPPED_DOWN = Indicator(
+    code="SAF-06",
+    title="Families stepped down from a plan within 3 months",
+    area=PriorityArea.BE_SAFE,
+    unit=Unit.PERCENT,
+    better=Better.HIGHER,
+    measure=Measure.PERCENT,
+    definition="Of families completing who were on a CIN or CP plan at the start, the share stepped down within 3 "
+    "months.",
+    numerator="Families stepped down",
+    denominator="Families on a plan at the start",
+    why="A plan that can end safely is a family that is coping.",
+    source="family_solutions",
+    owner="Family Solutions Plus; Children's Social Care",
+    every="quarterly",
+    sql="""
+        SELECT period_start, period_end, NULL AS breakdown,
+               stepped_down AS numerator, on_plan AS denominator, coalesce(stepped_down_state, on_plan_state) AS state,
+               stepped_down_source AS source
+        FROM returns.family_solutions
+        WHERE stepped_down_source IS NOT NULL
+    """,
+)
+
+DOMESTIC_CRIMES = Indicator(
+    code="SAF-07",
+    title="Domestic crimes involving children",
+    area=PriorityArea.BE_SAFE,
+    unit=Unit.CRIMES,
+    better=Better.LOWER,
+    measure=Measure.FLOW,
+    definition="Domestic crimes recorded by the police with a child linked to them, in the quarter.",
+    numerator="Crimes recorded",
+    why="Children who see or hear abuse are harmed by it.",
+    source="mash_police",
+    owner="Thames Valley Police",
+    every="quarterly",
+    headline=True,
+    compare_with=CompareWith.LAST_YEAR,
+    sql="""
+        SELECT period_start, period_end, NULL AS breakdown, crimes AS numerator,
+               CASE WHEN crimes IS NULL AND crimes_change_pct IS NOT NULL
+                    THEN printf('change only: %+.0f%%', crimes_change_pct)
+                    ELSE crimes_state END AS state,
+               coalesce(crimes_source, crimes_change_pct_source) AS source
+        FROM returns.mash_police
+        WHERE crimes_source IS NOT NULL OR crimes_change_pct_source IS NOT NULL
+    """,
+)
+
+ABUSE_INCIDENTS = Indicator(
+    code="SAF-08",
+    title="Domestic abuse incidents",
+    area=PriorityArea.BE_SAFE,
+    unit=Unit.INCIDENTS,
+    better=Better.LOWER,
+    measure=Measure.FLOW,
+    definition="Domestic abuse incidents recorded by the police in the quarter. Whether a child is always involved "
+    "is to be confirmed.",
+    numerator="Incidents recorded",
+    why="It shows how much abuse comes to light at all.",
+    source="mash_police",
+    owner="Thames Valley Police",
+    every="quarterly",
+    compare_with=CompareWith.LAST_YEAR,
+    sql="""
+        SELECT period_start, period_end, NULL AS breakdown, incidents AS numerator,
+               CASE WHEN incidents IS NULL AND incidents_change_pct IS NOT NULL
+                    THEN printf('change only: %+.0f%%', incidents_change_pct)
+                    ELSE incidents_state END AS state,
+               coalesce(incidents_source, incidents_change_pct_source) AS source
+        FROM returns.mash_police
+        WHERE incidents_source IS NOT NULL OR incidents_change_pct_source IS NOT NULL
+    """,
+)
+
+INDICATORS = (
+    ENCOMPASS_NOTIFICATIONS,
+    TRAINING_SESSIONS,
+    TRAINING_DELEGATES,
+    MORE_CONFIDENCE,
+    NO_FURTHER_INCIDENT,
+    STEPPED_DOWN,
+    DOMESTIC_CRIMES,
+    ABUSE_INCIDENTS,
+)

@@ -21,9 +21,13 @@ ASSESSMENTS_COMPLETED = Indicator(
     total="Oxfordshire",
     target_over=TargetOver.FINANCIAL_YEAR,
     sql="""
-        SELECT period_start, period_end, area AS breakdown,
-               assessments AS numerator, assessments_state AS state, assessments_source AS source
+        SELECT period_start, period_end, area AS breakdown, assessments AS numerator,
+               CASE WHEN assessments IS NULL AND change_pct IS NOT NULL
+                    THEN printf('change only: %+.0f%%', change_pct)
+                    ELSE assessments_state END AS state,
+               coalesce(assessments_source, change_pct_source) AS source
         FROM returns.early_help_assessments
+        WHERE assessments_source IS NOT NULL OR change_pct_source IS NOT NULL
     """,
 )
 
@@ -91,7 +95,7 @@ TEAM_AROUND_THE_FAMILY_OPEN = Indicator(
         SELECT period_start, period_end, NULL AS breakdown,
                taf_open AS numerator, taf_open_state AS state, taf_open_source AS source
         FROM returns.early_help_assessments
-        WHERE area IS NULL
+        WHERE area IS NULL AND taf_open_source IS NOT NULL
     """,
 )
 

@@ -151,4 +151,5 @@ def test_the_verdict_as_json_has_the_documented_shape():
         "found",
         "message",
         "fix",
+        "expected",
     }

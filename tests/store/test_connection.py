@@ -97,7 +97,10 @@ def test_opening_again_changes_nothing_and_only_the_owner_may_read_the_file(tmp_
     Store(str(path)).close()
     again = Store(str(path))
     with again.read() as con:
-        assert con.execute("SELECT name FROM migrations").fetchall() == [("0001_loads.sql",)]
+        assert con.execute("SELECT name FROM migrations").fetchall() == [
+            ("0001_loads.sql",),
+            ("0002_demonstration_and_recipes.sql",),
+        ]
     again.close()
     assert path.stat().st_mode & 0o077 == 0
 

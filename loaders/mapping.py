@@ -1,0 +1,129 @@
+"""An officer's own words for a layout that is not known: saved once, used for every later file of the same shape.
+
+A recipe adds wordings to a return's spec: what a heading stands for, which member a label means, and, for a table of
+members by periods, that it is one. The ordinary readers then read the file, so that every check and every cell address
+stays what it is.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, replace
+
+from loaders import dates
+from loaders.extract import Extract
+from loaders.labels import fold
+from loaders.layouts import ROWS_TO_RECOGNISE, extract
+from loaders.ledger import Sheet
+from loaders.spec import Crosstab, Dimension, Member, Records, ReturnSpec, Table, Value
+
+PERIOD, LEFT_OUT = "period", ""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What the headings and labels of one shape of table stand for."""
+
+    return_name: str
+    shape: tuple[str, ...]  # the folded headings that name no period, as they stand in the heading row
+    headings: dict[str, str] = field(default_factory=dict)  # heading -> period, a value, a dimension, or '' (left out)
+    members: dict[str, dict[str, str]] = field(default_factory=dict)  # dimension -> label -> member, or '' (left out)
+    value: str = ""  # of a table of members by periods: the value it holds
+    dimension: str = ""  # and what its members are
+    grain: str = ""  # and how its periods are written
+    saved_by: str = ""
+
+    def as_text(self) -> str:
+        """Return the recipe as JSON, as it is stored."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def from_text(text: str) -> Recipe:
+    """Return the recipe stored as JSON."""
+    parts = json.loads(text)
+    return Recipe(**{**parts, "shape": tuple(parts["shape"])})
+
+
+def shape_of(sheet: Sheet, row: int) -> tuple[str, ...]:
+    """Return the folded headings of a row that name no period and are no number."""
+    texts = [sheet.text(row, column) for column in sheet.columns_in(row)]
+    kept = [text for text in texts if text and not text.replace(".", "").isdigit() and not _names_period(text)]
+    return tuple(fold(text) for text in kept)
+
+
+def _names_period(text: str) -> bool:
+    return bool(dates.day_in(text) or dates.month_in(text) or dates.span_years(text) is not None)
+
+
+def matching(recipes: Sequence[Recipe], sheets: Sequence[Sheet], return_name: str | None) -> Recipe | None:
+    """Return the newest recipe whose heading row stands in one of the sheets; recipes come newest first."""
+    if not recipes:
+        return None
+    shapes = {
+        shape_of(sheet, row)
+        for sheet in sheets
+        for row in sheet.rows
+        if row <= ROWS_TO_RECOGNISE and len(sheet.columns_in(row)) > 1
+    }
+    fits = (r for r in recipes if r.shape in shapes and return_name in (None, r.return_name))
+    return next(fits, None)
+
+
+def read_mapped(spec: ReturnSpec, recipe: Recipe, sheets: Sequence[Sheet]) -> Extract:
+    """Return what the spec finds on the sheets with the recipe's wordings added to its own."""
+    return extract(applied(spec, recipe), [_without(sheet, recipe) for sheet in sheets])
+
+
+def applied(spec: ReturnSpec, recipe: Recipe) -> ReturnSpec:
+    """Return the spec with the wordings of a recipe."""
+
+    def meaning(role: str) -> tuple[str, ...]:
+        return tuple(heading for heading, means in recipe.headings.items() if means == role)
+
+    values = tuple(replace(v, headings=(*v.headings, *meaning(v.name))) for v in spec.values)
+    dimensions = tuple(
+        _with_members(replace(d, headings=(*d.headings, *meaning(d.name))), recipe) for d in spec.dimensions
+    )
+    tables: tuple[Table, ...] = tuple(_with_period(table, meaning(PERIOD)) for table in spec.tables)
+    if recipe.value:
+        crosstab = Crosstab(
+            recipe.value, recipe.grain, alone=True, dimension=recipe.dimension, not_read=meaning(LEFT_OUT)
+        )
+        tables = (crosstab, *(table for table in tables if isinstance(table, Records)))
+    return replace(spec, values=values, dimensions=dimensions, tables=tables)
+
+
+def _with_period(table: Table, headings: tuple[str, ...]) -> Table:
+    return replace(table, period_headings=(*table.period_headings, *headings)) if isinstance(table, Records) else table
+
+
+def _with_members(dimension: Dimension, recipe: Recipe) -> Dimension:
+    labels = recipe.members.get(dimension.name, {})
+
+    def also(member: Member) -> Member:
+        return replace(
+            member, aliases=(*member.aliases, *(label for label, name in labels.items() if name == member.name))
+        )
+
+    return replace(dimension, members=tuple(also(member) for member in dimension.members))
+
+
+def _without(sheet: Sheet, recipe: Recipe) -> Sheet:
+    """Return the sheet without the rows whose label the officer left out."""
+    left_out = {fold(label) for labels in recipe.members.values() for label, name in labels.items() if name == LEFT_OUT}
+    if not left_out:
+        return sheet
+    return sheet.without(
+        row for row in sheet.rows if any(fold(sheet.text(row, c)) in left_out for c in sheet.columns_in(row)[:2])
+    )
+
+
+def roles(spec: ReturnSpec) -> dict[str, str]:
+    """Return what a heading may stand for: name -> words for an officer."""
+    named: dict[str, str] = {PERIOD: "The period"}
+    named |= {d.name: d.title for d in spec.dimensions}
+    return named | {value.name: value.title for value in spec.values}
+
+
+def values_for_crosstab(spec: ReturnSpec) -> tuple[Value, ...]:
+    """Return the values that a table of members by periods could hold."""
+    return spec.values if any(dimension.members for dimension in spec.dimensions) else ()

@@ -1,0 +1,98 @@
+"""Social care: children we care for, plans, and contacts to the MASH."""
+
+from metrics.indicator import Better, CompareWith, Indicator, Measure, PriorityArea, Unit
+
+CONTACTS_TO_THE_MASH = Indicator(
+    code="SAF-09",
+    title="Contacts to the Multi Agency Safeguarding Hub",
+    area=PriorityArea.BE_SAFE,
+    unit=Unit.CONTACTS,
+    better=Better.NEITHER,  # more may mean more worry, or more people who speak up
+    measure=Measure.FLOW,
+    definition="Contacts that the Multi Agency Safeguarding Hub received in the month.",
+    numerator="Contacts received",
+    why="It is where worries about a child first arrive.",
+    source="mash_police",
+    owner="Children's Social Care (MASH)",
+    every="monthly",
+    headline=True,
+    compare_with=CompareWith.LAST_YEAR,
+    sql="""
+        SELECT period_start, period_end, NULL AS breakdown, contacts AS numerator,
+               CASE WHEN contacts IS NULL AND contacts_change_pct IS NOT NULL
+                    THEN printf('change only: %+.0f%%', contacts_change_pct)
+                    ELSE contacts_state END AS state,
+               coalesce(contacts_source, contacts_change_pct_source) AS source
+        FROM returns.mash_police
+        WHERE contacts_source IS NOT NULL OR contacts_change_pct_source IS NOT NULL
+    """,
+)
+
+CHILD_PROTECTION_PLANS = Indicator(
+    code="SAF-10",
+    title="Children with a child protection plan",
+    area=PriorityArea.BE_SAFE,
+    unit=Unit.CHILDREN,
+    better=Better.LOWER,
+    measure=Measure.STOCK,
+    definition="Children who are the subject of a child protection plan at month end.",
+    numerator="Children with a child protection plan",
+    why="These are the children known to be at risk of significant harm.",
+    source="social_care",
+    owner="Children's Social Care",
+    every="monthly",
+    headline=True,
+    sql="""
+        SELECT period_start, period_end, NULL AS breakdown,
+               children AS numerator, children_state AS state, children_source AS source
+        FROM returns.social_care
+        WHERE children_source IS NOT NULL AND measure = 'Child protection plan'
+    """,
+)
+
+CHILDREN_WE_CARE_FOR = Indicator(
+    code="SAF-11",
+    number="3.14",
+    title="Children we care for",
+    area=PriorityArea.BE_SAFE,
+    unit=Unit.CHILDREN,
+    better=Better.LOWER,
+    measure=Measure.STOCK,
+    definition="Children looked after by the council at month end.",
+    numerator="Children we care for",
+    why="Help that comes early enough keeps children safely with their families.",
+    source="social_care",
+    owner="Children's Social Care",
+    every="monthly",
+    headline=True,
+    sql="""
+        SELECT period_start, period_end, NULL AS breakdown,
+               children AS numerator, children_state AS state, children_source AS source
+        FROM returns.social_care
+        WHERE children_source IS NOT NULL AND measure = 'Children we care for'
+    """,
+)
+
+CHILD_IN_NEED_PLANS = Indicator(
+    code="SAF-12",
+    title="Children with a child in need plan",
+    area=PriorityArea.BE_SAFE,
+    unit=Unit.CHILDREN,
+    better=Better.NEITHER,  # more may mean more need, or more help given early
+    measure=Measure.STOCK,
+    definition="Children with an open child in need plan at month end. DfE's figure is wider and includes children "
+    "on other plans.",
+    numerator="Children with a child in need plan",
+    why="It is the step below a child protection plan.",
+    source="social_care",
+    owner="Children's Social Care",
+    every="monthly",
+    sql="""
+        SELECT period_start, period_end, NULL AS breakdown,
+               children AS numerator, children_state AS state, children_source AS source
+        FROM returns.social_care
+        WHERE children_source IS NOT NULL AND measure = 'Child in need plan'
+    """,
+)
+
+INDICATORS = (CONTACTS_TO_THE_MASH, CHILD_PROTECTION_PLANS, CHILDREN_WE_CARE_FOR, CHILD_IN_NEED_PLANS)

@@ -1,0 +1,98 @@
+"""The workforce around children: workshops, those who take part, and Youth in Mind."""
+
+from metrics.indicator import Better, Indicator, Measure, PriorityArea, Unit
+
+WORKSHOPS_DELIVERED = Indicator(
+    code="HEA-12",
+    title="Workshops delivered for the workforce",
+    area=PriorityArea.BE_HEALTHY,
+    unit=Unit.WORKSHOPS,
+    better=Better.HIGHER,
+    measure=Measure.FLOW,
+    definition="Trainings and workshops for colleagues who work with children, by financial year.",
+    numerator="Workshops delivered",
+    why="People who know what to look for find children sooner.",
+    source="workforce_events",
+    owner="Oxfordshire Youth",
+    every="quarterly; yearly headline",
+    sql="""
+        WITH rows AS (
+            SELECT *, make_date(year(period_start) - (month(period_start) < 4)::INTEGER, 4, 1) AS first
+            FROM returns.workforce_events WHERE workshops_source IS NOT NULL AND (kind = 'workshop')
+        ), years AS (
+            SELECT * FROM rows WHERE period_start = first AND period_end = last_day(first + INTERVAL 11 MONTH)
+        ), so_far AS (
+            SELECT first, greatest(last_day(max(period_end)), last_day(date_trunc('quarter', max(period_end)) + INTERVAL 2 MONTH))
+                       AS period_end,
+                   sum(workshops) AS numerator, any_value(workshops_state) AS state,
+                   {'load_id': max(workshops_source.load_id), 'sheet': max(workshops_source.sheet),
+                     'cell': string_agg(workshops_source.cell, ', ' ORDER BY workshops_source.cell)} AS source
+            FROM rows WHERE first NOT IN (SELECT first FROM years) AND workshops IS NOT NULL GROUP BY first
+        )
+        SELECT period_start, period_end, NULL AS breakdown, sum(workshops) AS numerator,
+               any_value(workshops_state) AS state,
+               any_value(workshops_source) AS source
+        FROM years GROUP BY ALL
+        UNION ALL BY NAME
+        SELECT first AS period_start, period_end, NULL AS breakdown, numerator, state, source FROM so_far
+    """,
+)
+
+WORKSHOP_PARTICIPANTS = Indicator(
+    code="HEA-13",
+    title="Workshop participants",
+    area=PriorityArea.BE_HEALTHY,
+    unit=Unit.PARTICIPANTS,
+    better=Better.HIGHER,
+    measure=Measure.FLOW,
+    definition="People who took part in those workshops, by financial year.",
+    numerator="Participants",
+    why="A workshop helps as far as people come to it.",
+    source="workforce_events",
+    owner="Oxfordshire Youth",
+    every="quarterly; yearly headline",
+    sql="""
+        WITH rows AS (
+            SELECT *, make_date(year(period_start) - (month(period_start) < 4)::INTEGER, 4, 1) AS first
+            FROM returns.workforce_events WHERE participants_source IS NOT NULL AND (kind = 'workshop')
+        ), years AS (
+            SELECT * FROM rows WHERE period_start = first AND period_end = last_day(first + INTERVAL 11 MONTH)
+        ), so_far AS (
+            SELECT first, greatest(last_day(max(period_end)), last_day(date_trunc('quarter', max(period_end)) + INTERVAL 2 MONTH))
+                       AS period_end,
+                   sum(participants) AS numerator, any_value(participants_state) AS state,
+                   {'load_id': max(participants_source.load_id), 'sheet': max(participants_source.sheet),
+                     'cell': string_agg(participants_source.cell, ', ' ORDER BY participants_source.cell)} AS source
+            FROM rows WHERE first NOT IN (SELECT first FROM years) AND participants IS NOT NULL GROUP BY first
+        )
+        SELECT period_start, period_end, NULL AS breakdown, sum(participants) AS numerator,
+               any_value(participants_state) AS state,
+               any_value(participants_source) AS source
+        FROM years GROUP BY ALL
+        UNION ALL BY NAME
+        SELECT first AS period_start, period_end, NULL AS breakdown, numerator, state, source FROM so_far
+    """,
+)
+
+YOUTH_IN_MIND = Indicator(
+    code="HEA-14",
+    title="Youth in Mind attendance",
+    area=PriorityArea.BE_HEALTHY,
+    unit=Unit.PEOPLE,
+    better=Better.HIGHER,
+    measure=Measure.FLOW,
+    definition="People who attended the yearly Youth in Mind event.",
+    numerator="People attending",
+    why="It brings those who work on young people's wellbeing together.",
+    source="workforce_events",
+    owner="Oxfordshire Youth",
+    every="yearly",
+    sql="""
+        SELECT make_date(year(period_start), 1, 1) AS period_start, make_date(year(period_start), 12, 31) AS period_end,
+               NULL AS breakdown, participants AS numerator, participants_state AS state, participants_source AS source
+        FROM returns.workforce_events
+        WHERE provider = 'Youth in Mind' AND participants_source IS NOT NULL
+    """,
+)
+
+INDICATORS = (WORKSHOPS_DELIVERED, WORKSHOP_PARTICIPANTS, YOUTH_IN_MIND)
