@@ -20,6 +20,7 @@ page = st.navigation(
             st.Page("pages/board/be_supported.py", title="Be Supported"),
             st.Page("pages/officers/upload.py", title="Upload"),
             st.Page("pages/officers/returns.py", title="Returns"),
+            st.Page("pages/officers/calendar.py", title="Calendar"),
             st.Page("pages/help/glossary.py", title="Glossary"),
         ]
     },

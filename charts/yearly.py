@@ -13,13 +13,14 @@ from metrics.words import number
 from store.periods import Period, financial_year, months
 
 HEIGHT = 360
+NEAR = 0.12  # share of the tallest mark within which two labels of a year would run into each other
 
 
 def yearly(result: Result, scheme: Scheme) -> Picture | None:
     """Return a bar per financial year received and a mark for each target: current in colour, superseded in grey and said so.
 
     None when there is neither."""
-    given = _sums(result) + _targets(result)
+    given = _uncrowded(_sums(result) + _targets(result))
     if not given:
         return None
     years = [int(mark["year"]) for mark in given]
@@ -43,7 +44,7 @@ def yearly(result: Result, scheme: Scheme) -> Picture | None:
             continue  # a layer without a mark would be announced as an empty group
         marks = base.transform_filter(f"datum.kind == '{kind}'").encode(x=x, y=y)
         if kind == "sum":
-            layers.append(marks.mark_bar(color=scheme.series, size=70).encode(tooltip=tooltip))
+            layers.append(marks.mark_bar(color=scheme.series, size=min(70, 440 // len(labels))).encode(tooltip=tooltip))
         else:
             line = scheme.old_target if kind == "old" else scheme.target
             layers.append(marks.mark_tick(color=line, thickness=4, size=90).encode(tooltip=tooltip))
@@ -56,6 +57,18 @@ def yearly(result: Result, scheme: Scheme) -> Picture | None:
         )
         layers.append(words.encode(text="text:N"))
     return dressed(alt.layer(*layers), scheme, HEIGHT)
+
+
+def _uncrowded(marks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the marks without the words of an old target that would be written over a year's sum; its tick stays."""
+    tallest = max((float(mark["value"]) for mark in marks), default=0.0)
+    sums = {mark["year"]: float(mark["value"]) for mark in marks if mark["kind"] == "sum"}
+
+    def hidden(mark: dict[str, Any]) -> bool:
+        near = abs(float(mark["value"]) - sums.get(mark["year"], -tallest)) < NEAR * tallest
+        return bool(mark["kind"] == "old" and near)
+
+    return [{**mark, "text": ""} if hidden(mark) else mark for mark in marks]
 
 
 def _old_words(words: str) -> str:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import duckdb
 
-from loaders.changes import DEMONSTRATION, Change, Stored, key_of
+from loaders.changes import Change, Stored, key_of
 from loaders.check import Checked, Row
 from loaders.extract import Found
 from loaders.problems import Problem, warning
@@ -90,7 +90,10 @@ def _as_stored(spec: ReturnSpec, rule: AsStored, row: Row, stored: Stored, check
         ),
         None,
     )
-    published = inside.value if inside else stored.get(key_of(earlier, row.members, spec), {}).get(rule.of)
+    before = stored.get(key_of(earlier, row.members, spec), {})
+    if not inside and before.get(f"{rule.of}_generated") and not checked.demonstration:
+        return []  # a generated figure holds no real one to account
+    published = inside.value if inside else before.get(rule.of)
     if published is None or published == given.value:
         return []
     said = words(published, None)
@@ -118,7 +121,7 @@ def _stocks(spec: ReturnSpec, rule: RollsForward, stored: Stored) -> dict[tuple[
     found: dict[tuple[object, ...], float] = {}
     for (start, end, *members), row in stored.items():
         value = row.get(rule.stock)
-        if isinstance(value, float) and row.get(f"{rule.stock}_state") != DEMONSTRATION and start is not None:
+        if isinstance(value, float) and not row.get(f"{rule.stock}_generated") and start is not None:
             key = tuple(member or "" for member in members)
             found[(Period(start, end), key if any(key) else ())] = value
     return found

@@ -18,7 +18,7 @@ from store.periods import Period
 DEMONSTRATION = "demonstration"  # the state of a generated value
 PAST = timedelta(days=3 * 366)  # as far back as figures are compared with
 Key = tuple[Any, ...]  # first day, last day, a member or None for each dimension
-Stored = dict[Key, dict[str, Any]]  # key of a row -> its values in force, each with _state and _source
+Stored = dict[Key, dict[str, Any]]  # key of a row -> its values in force, each with _state, _source and _generated
 
 
 @dataclass(frozen=True)
@@ -56,12 +56,13 @@ def changes(
 def _change(found: Found, row: dict[str, Any], later: set[str], checked: Checked) -> Change:
     before, state = row.get(found.name), row.get(f"{found.name}_state")
     known = before is not None or (state is not None and state != NOT_RECEIVED)
+    generated = bool(row.get(f"{found.name}_generated"))
     after_state = DEMONSTRATION if checked.demonstration and found.state is None else found.state
     if found.value is None and found.state == NOT_RECEIVED:
-        kind = "missing" if known and state != DEMONSTRATION else "unchanged"
-    elif not known or (state == DEMONSTRATION and not checked.demonstration):
+        kind = "missing" if known and not generated else "unchanged"
+    elif not known or (generated and not checked.demonstration):
         kind = "new"  # a real figure in the place of a generated one revises nothing
-    elif (before, state) == (found.value, after_state) or (checked.demonstration and state != DEMONSTRATION):
+    elif (before, state) == (found.value, after_state) or (checked.demonstration and not generated):
         kind = "unchanged"  # a generated figure never takes the place of a real one
     else:
         kind = "older" if row[f"{found.name}_source"]["load_id"] in later else "changed"
@@ -86,7 +87,12 @@ def in_force(con: duckdb.DuckDBPyConnection, spec: ReturnSpec, checked: Checked)
     columns = [f"{v.name}{end}" for v in spec.values if v.name in wanted for end in ("", "_state", "_source")]
     names = [*keys, *columns]
     cursor = con.execute(f"SELECT {', '.join(names)} FROM returns.{spec.name} {where}", bounds)
-    rows = (dict(zip(names, values, strict=True)) for values in cursor.fetchall())
+    rows = [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
+    generated = {load_id for (load_id,) in con.execute("SELECT load_id FROM loads WHERE demonstration").fetchall()}
+    for row in rows if generated else ():
+        for name in wanted:
+            source = row[f"{name}_source"]
+            row[f"{name}_generated"] = source is not None and source["load_id"] in generated
     return {tuple(row[name] for name in keys): row for row in rows}
 
 

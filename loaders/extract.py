@@ -92,7 +92,11 @@ def unknown_member(dimension: Dimension, sheet: str, cell: str, found: object, c
         cell,
         found,
         f"“{called or found}” is not {a(dimension.title.lower())} of this return.",
-        did_you_mean(str(called or found), [member.name for member in dimension.members]),
+        did_you_mean(
+            str(called or found),
+            [member.name for member in dimension.members],
+            {alias: member.name for member in dimension.members for alias in member.aliases},
+        ),
         ", ".join(member.name for member in dimension.members),
     )
 

@@ -44,10 +44,11 @@ def wordings(names: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {fold(wording): name for name, others in names.items() for wording in (name, *others)}
 
 
-def did_you_mean(text: str, names: Iterable[str]) -> str:
-    """Return 'Did you mean CPP?' or the whole list, ending in a full stop or question mark."""
+def did_you_mean(text: str, names: Iterable[str], also: Mapping[str, str] | None = None) -> str:
+    """Return 'Did you mean CPP?' or the whole list; `also` gives further wordings and the name each stands for."""
     options = list(names)
-    close = difflib.get_close_matches(fold(text), [fold(name) for name in options], n=1, cutoff=0.6)
+    folded = {fold(wording): name for wording, name in (also or {}).items()} | {fold(name): name for name in options}
+    close = difflib.get_close_matches(fold(text), list(folded), n=1, cutoff=0.6)
     if close:
-        return f"Did you mean {next(name for name in options if fold(name) == close[0])}?"
+        return f"Did you mean {folded[close[0]]}?"
     return f"Use one of: {', '.join(options)}."

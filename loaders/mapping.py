@@ -14,9 +14,21 @@ from loaders.extract import Extract
 from loaders.labels import fold
 from loaders.layouts import ROWS_TO_RECOGNISE, extract
 from loaders.ledger import Sheet
-from loaders.spec import Crosstab, Dimension, Member, Records, ReturnSpec, Table, Value
+from loaders.spec import Crosstab, Dimension, Member, Records, ReturnSpec, Table
 
 PERIOD, LEFT_OUT = "period", ""
+DATE_LABELS = (
+    "Month end",
+    "Month ending",
+    "Month",
+    "Quarter",
+    "Period",
+    "As at",
+    "Snapshot date",
+    "Week commencing",
+    "Date",
+)
+LABELS = 12  # labels down the side that tell a layout
 
 
 @dataclass(frozen=True)
@@ -44,10 +56,20 @@ def from_text(text: str) -> Recipe:
 
 
 def shape_of(sheet: Sheet, row: int) -> tuple[str, ...]:
-    """Return the folded headings of a row that name no period and are no number."""
-    texts = [sheet.text(row, column) for column in sheet.columns_in(row)]
-    kept = [text for text in texts if text and not text.replace(".", "").isdigit() and not _names_period(text)]
-    return tuple(fold(text) for text in kept)
+    """Return what tells one layout from others: the folded headings of a row that name no period and are no number.
+
+    Where periods stand across there are too few of those, and the labels down the side tell it instead.
+    """
+    headings = [text for column in sheet.columns_in(row) if (text := sheet.text(row, column)) and not _is_moving(text)]
+    if len(headings) < 2:
+        below = (sheet.text(at, 1) or sheet.text(at, 2) for at in range(row + 1, min(row + LABELS, sheet.last_row) + 1))
+        headings += [text for text in below if text and not _is_moving(text)]
+    return tuple(fold(text) for text in headings)
+
+
+def _is_moving(text: str) -> bool:
+    """Return whether a text changes from one file of a kind to the next: a number or a period."""
+    return text.replace(".", "").replace("%", "").isdigit() or _names_period(text)
 
 
 def _names_period(text: str) -> bool:
@@ -64,7 +86,7 @@ def matching(recipes: Sequence[Recipe], sheets: Sequence[Sheet], return_name: st
         for row in sheet.rows
         if row <= ROWS_TO_RECOGNISE and len(sheet.columns_in(row)) > 1
     }
-    fits = (r for r in recipes if r.shape in shapes and return_name in (None, r.return_name))
+    fits = (r for r in recipes if r.shape and r.shape in shapes and return_name in (None, r.return_name))
     return next(fits, None)
 
 
@@ -89,6 +111,17 @@ def applied(spec: ReturnSpec, recipe: Recipe) -> ReturnSpec:
             recipe.value, recipe.grain, alone=True, dimension=recipe.dimension, not_read=meaning(LEFT_OUT)
         )
         tables = (crosstab, *(table for table in tables if isinstance(table, Records)))
+    elif recipe.headings:
+        said = set(recipe.headings.values())
+        records = Records(
+            recipe.grain or "any",
+            meaning(PERIOD),
+            period_required=PERIOD in said,
+            only=tuple(value.name for value in spec.values if value.name in said),
+            dimensions=tuple(dimension.name for dimension in spec.dimensions if dimension.name in said),
+            date_labels=() if PERIOD in said else DATE_LABELS,
+        )
+        tables = (records, *(table for table in tables if not isinstance(table, Records)))
     return replace(spec, values=values, dimensions=dimensions, tables=tables)
 
 
@@ -124,6 +157,6 @@ def roles(spec: ReturnSpec) -> dict[str, str]:
     return named | {value.name: value.title for value in spec.values}
 
 
-def values_for_crosstab(spec: ReturnSpec) -> tuple[Value, ...]:
-    """Return the values that a table of members by periods could hold."""
-    return spec.values if any(dimension.members for dimension in spec.dimensions) else ()
+def usual_grain(spec: ReturnSpec) -> str:
+    """Return how the periods of a return are usually written."""
+    return next((table.grain for table in spec.tables if isinstance(table, Crosstab | Records) and table.grain), "any")

@@ -1,5 +1,6 @@
 """Checked return to store, in one transaction; and the same for show, taken back before anybody else sees it."""
 
+import hashlib
 import json
 import uuid
 from collections import Counter
@@ -18,7 +19,7 @@ from loaders.extract import Found
 from loaders.mapping import Recipe, from_text
 from loaders.problems import Level, Problem
 from loaders.spec import ReturnSpec
-from store import loads
+from store import loads, recipes
 from store.connection import Store
 from store.loads import Load
 from store.moments import day, moment, now, start_of, today
@@ -57,9 +58,9 @@ class Preview:
         return dict(Counter(change.kind for change in self.changes))
 
     @property
-    def seen(self) -> frozenset[tuple[object, ...]]:
-        """Return what an officer was shown, to tell at publishing whether it still holds."""
-        return frozenset(change.seen for change in self.changes)
+    def seen(self) -> str:
+        """Return a token of what an officer was shown, to tell at publishing whether it still holds."""
+        return hashlib.sha256("\n".join(repr(change.seen) for change in self.changes).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def publish(
     received_on: date | None = None,
     sent_by: str | None = None,
     because: str | Mapping[str, str] = "",
-    seen: frozenset[tuple[object, ...]] | None = None,
+    seen: str | None = None,
 ) -> Receipt:
     """Publish a checked return and return its receipt; raises NotPublishable, or Overtaken where `seen` holds no more.
 
@@ -273,6 +274,12 @@ def publish_again(store: Store, load_id: str, by: str, reason: str) -> Receipt:
         load, content = loads.one(con, load_id), loads.content(con, load_id)
     checked = check(load.file_name, content, load.return_name, load.received_on, loads_recipe(store, load_id))
     return publish(store, checked, by, load.received_on, load.sent_by, because=_reason(reason))
+
+
+def saved_recipes(store: Store) -> list[Recipe]:
+    """Return the mappings that officers saved, newest first."""
+    with store.read() as con:
+        return [from_text(text) for text in recipes.in_use(con)]
 
 
 def loads_recipe(store: Store, load_id: str) -> list[Recipe]:

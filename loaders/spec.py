@@ -228,6 +228,7 @@ class ReturnSpec:
     dimensions: tuple[Dimension, ...] = ()
     checks: tuple[Check, ...] = ()
     note: str = field(default="")  # what an officer should know about it
+    not_due_in: tuple[int, ...] = ()  # months (8 is August) for which nothing is sent
     due_days: int = 0  # days after the end of its month, quarter, term or year; 0: nobody waits for it
 
     def value(self, name: str) -> Value:

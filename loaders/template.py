@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import duckdb
 from openpyxl import Workbook
@@ -11,7 +12,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from loaders.changes import DEMONSTRATION
 from loaders.lay_out import Filled, LaidOut, Said, lay_out
 from loaders.spec import Crosstab, Dimension, Lines, ReturnSpec, Table, Value, YearsAcross
 from loaders.values import NOT_RECEIVED
@@ -186,14 +186,13 @@ def last_published(con: duckdb.DuckDBPyConnection, spec: ReturnSpec) -> list[Fil
     ).fetchone()
     if exists == (0,):
         return []
-    cursor = con.execute(
-        f"SELECT * FROM returns.{spec.name} WHERE period_end IS NOT NULL ORDER BY period_end DESC LIMIT 400"
-    )
+    cursor = con.execute(f"SELECT * FROM returns.{spec.name} WHERE period_end IS NOT NULL ORDER BY period_end DESC")
     names = [column[0] for column in cursor.description or ()]
     rows = [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
+    generated = {load_id for (load_id,) in con.execute("SELECT load_id FROM loads WHERE demonstration").fetchall()}
     filled: list[Filled] = []
     for row in rows:
-        values = {v.name: said for v in spec.values if (said := _said(row, v)) is not None}
+        values = {v.name: said for v in spec.values if (said := _said(row, v, generated)) is not None}
         members = {d.name: row[d.name] for d in spec.dimensions if row[d.name] is not None}
         if values:
             filled.append(Filled(Period(row["period_start"], row["period_end"]), members, values))
@@ -201,8 +200,9 @@ def last_published(con: duckdb.DuckDBPyConnection, spec: ReturnSpec) -> list[Fil
     return [f for f in filled if f.period and f.period.end == newest][::-1]
 
 
-def _said(row: dict[str, object], value: Value) -> Said | None:
-    content, state = row[value.name], row[f"{value.name}_state"]
-    if state == DEMONSTRATION or (content is None and state in (None, NOT_RECEIVED)):
+def _said(row: dict[str, Any], value: Value, generated: set[str]) -> Said | None:
+    """Return a value as it stands in force, or None where there is none or only a generated one."""
+    content, state, source = row[value.name], row[f"{value.name}_state"], row[f"{value.name}_source"]
+    if source is None or source["load_id"] in generated or (content is None and state in (None, NOT_RECEIVED)):
         return None
-    return Said(content, state)  # type: ignore[arg-type]
+    return Said(content, state)

@@ -70,3 +70,11 @@ def benchmarks(con: duckdb.DuckDBPyConnection, measures: tuple[str, ...] | None 
     for name in ("period_start", "period_end"):
         frame[name] = pd.to_datetime(frame[name]).dt.date
     return frame if measures is None else frame[frame["measure"].isin(measures)].reset_index(drop=True)
+
+
+def terms(con: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str]]:
+    """Return the glossary in force, in alphabetical order: short form, what it stands for, what to know."""
+    if not is_stored(con, "glossary"):
+        return []
+    rows = con.execute("SELECT term, stands_for, note FROM returns.glossary ORDER BY lower(term)").fetchall()
+    return [(term, stands_for, note or "") for term, stands_for, note in rows]

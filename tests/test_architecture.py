@@ -68,13 +68,25 @@ def test_every_callback_and_every_function_that_writes_begins_with_the_guard():
     for file in sorted((ROOT / "ui").glob("*.py")):
         functions = _functions(file)
         writing = {
-            name for name, node in functions.items() if re.search(r"\b(publish|withdraw)\(results", ast.unparse(node))
+            name
+            for name, node in functions.items()
+            if re.search(
+                r"\b(publish|publish_again|withdraw|withdraw_demonstration)\(results|\.write\(", ast.unparse(node)
+            )
         }
         for name in _callbacks(file) | writing:
             body = [node for node in functions[name].body if not _is_import_or_docstring(node)]
             assert ast.unparse(body[0]).startswith("access.require("), f"{file.name}: {name}"
             guarded.add(name)
-    assert guarded == {"_publish", "_undo", "_withdraw"}
+    assert guarded == {
+        "_publish",
+        "_publish_all",
+        "_undo",
+        "_withdraw",
+        "_withdraw_demonstration",
+        "_again",
+        "_save",
+    }
 
 
 CONTRACTS = {

@@ -1,56 +1,24 @@
-"""The Glossary page: short forms as the Board's papers print or use them."""
+"""The Glossary page: short forms as the Board's papers print or use them, and the words of these pages."""
 
 import pandas as pd
 import streamlit as st
 
+from ui import results
 from ui.frame import foot, heading, section
-
-TERMS = (  # short form, what it stands for, what to know
-    ("C&FA", "Child and Family Assessment", "The papers do not spell it out; this is the usual reading."),
-    ("CAMHS", "Child and Adolescent Mental Health Services", ""),
-    ("CEF", "Children, Education and Families", ""),
-    ("CIN, ChIN", "Child in Need", "Two spellings of one term."),
-    ("CME", "Children Missing Education", ""),
-    ("CP, CPP", "Child Protection, Child Protection Plan", "Used interchangeably."),
-    ("CS", "Children's Services", "The papers do not spell it out in the attendance table."),
-    ("CTB", "Children's Trust Board", ""),
-    ("CWCF", "Children We Care For", "Previously called looked after children."),
-    ("CYPP", "Children and Young People's Plan", "Extended by a year, until 2023."),
-    ("DA", "Domestic Abuse", ""),
-    ("DfE", "Department for Education", ""),
-    ("EH", "Early Help", ""),
-    ("EHA", "Early Help Assessment", ""),
-    ("EHCP", "Education, Health and Care Plan", ""),
-    ("EHE", "Elective Home Education", ""),
-    ("EHN", "Early Help Network", ""),
-    ("FE", "Further Education", ""),
-    ("FSP", "Family Solutions Plus", "The council's service, introduced in November 2020."),
-    ("HWB", "Health and Wellbeing Board", ""),
-    ("KS", "Key Stage", ""),
-    ("LCSS", "Locality and Community Support Service", ""),
-    ("MASH", "Multi Agency Safeguarding Hub", ""),
-    ("MHST", "Mental Health Support Team", "Works in schools."),
-    ("NDC", "Neuro Diversity Conditions", "Other health papers write neurodevelopmental conditions."),
-    ("OCC", "Oxfordshire County Council", ""),
-    ("OSCB", "Oxfordshire Safeguarding Children's Board", ""),
-    ("OXME", "The council's website for young people", "OXME.info"),
-    ("RAG", "Red, Amber, Green", "How an indicator stands against its target."),
-    ("SEND", "Special Educational Needs and Disabilities", ""),
-    ("SLT", "Senior Leadership Team, or School Leadership Team", "The papers' own glossary gives both."),
-    ("SPA", "Single Point of Access", "Where referrals to CAMHS come in."),
-    ("TAF", "Team Around the Family", ""),
-    ("TVP", "Thames Valley Police", ""),
-    ("VCS", "Voluntary and Community Sector", ""),
-    ("VOXY", "Voice of Oxfordshire's Youth", ""),
-    ("YP", "Young People", ""),
-)
+from ui.html import text
+from ui.literal import literal
 
 WORDS = (
     ("Not received", "No figure has been sent in. It is never shown as 0."),
+    (
+        "Demonstration",
+        "A generated figure, for showing how the dashboard works. It says nothing about any child or month.",
+    ),
     ("Suspended", "Reporting stopped for a time. The last rating stays and is not worked out again."),
     ("None scheduled", "A 0 because nothing was planned, not because nobody came."),
     ("None requested", "A 0 because nobody asked."),
     ("Not rated", "There is no target with a number to hold the figure against; the reason stands beside it."),
+    ("Change only", "A paper gives a change and no count; it is shown as such and nothing is worked out from it."),
     ("Monthly average", "The mean of several months, drawn as a bar across them; never compared with a single month."),
     (
         "Statistical neighbours",
@@ -65,5 +33,14 @@ def glossary_page() -> None:
     section("Words on these pages")
     st.table(pd.DataFrame(WORDS, columns=["Word", "What it means"]), hide_index=True, alt="Words on these pages")
     section("Short forms")
-    st.table(pd.DataFrame(TERMS, columns=["Short form", "Stands for", "To know"]), hide_index=True, alt="Short forms")
+    terms = results.glossary(results.data_version())
+    if terms:
+        rows = [[literal(cell) for cell in term] for term in terms]
+        table = pd.DataFrame(rows, columns=["Short form", "Stands for", "To know"])
+        st.table(table, hide_index=True, alt="Short forms")
+    else:
+        with st.container(key="panel-none"):
+            st.html(
+                text("p", "Not received yet. The return “Glossary”, sent by Board support, would fill this.", "await")
+            )
     foot()

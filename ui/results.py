@@ -7,7 +7,7 @@ from functools import lru_cache
 import pandas as pd
 
 from metrics.catalogue import indicator as find
-from metrics.result import Result, benchmarks, result
+from metrics.result import Result, benchmarks, result, terms
 from store import loads, settings
 from store.connection import Store
 from store.loads import Load
@@ -58,6 +58,13 @@ def demonstration(version: str) -> int:
     """Return how many workbooks of demonstration data are in force."""
     with store().read() as con:
         return loads.demonstration_count(con)
+
+
+@lru_cache(maxsize=8)
+def glossary(version: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the short forms in force: the form, what it stands for, what to know."""
+    with store().read() as con:
+        return tuple(terms(con))
 
 
 @lru_cache(maxsize=8)

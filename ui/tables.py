@@ -6,6 +6,7 @@ import io
 import pandas as pd
 
 from charts.series import newest, plotted
+from loaders.grouping import never_a_formula
 from metrics.compute import DEMONSTRATION, periods, rows
 from metrics.result import Result
 from metrics.words import number, sentence
@@ -87,7 +88,7 @@ def as_csv(result: Result) -> bytes:
     for row, period in zip(rows(result.frame), periods(result.frame), strict=True):
         writer.writerow(
             [
-                safe(cell)
+                never_a_formula(cell)
                 for cell in (
                     result.indicator.code,
                     result.indicator.title,
@@ -112,11 +113,6 @@ def as_csv(result: Result) -> bytes:
 
 def _plain(value: float | None) -> str:
     return "" if value is None or pd.isna(value) else f"{value:.0f}" if value == int(value) else repr(float(value))
-
-
-def safe(cell: str) -> str:
-    """Return text that a spreadsheet will not run as a formula (OWASP: = + - @ tab and return)."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def national(frame: pd.DataFrame) -> pd.DataFrame:

@@ -24,6 +24,7 @@ SPEC = ReturnSpec(
     sent_by="Learner Engagement",
     every="week",
     due_days=7,
+    not_due_in=(8,),
     version=1,
     words=("attendance", "cohort", "week commencing"),
     values=(
