@@ -16,7 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 SHEET = "Problems"
 FILL = {"error": PatternFill("solid", fgColor="FFC7CE"), "warning": PatternFill("solid", fgColor="FFEB9C")}
-WORD = {"error": "Problem", "warning": "Check"}
+FILL["note"] = PatternFill("solid", fgColor="DDEBF7")
+WORD = {"error": "Problem", "warning": "Check", "note": "Note"}
 AUTHOR = "Children's Trust dashboard"
 Mark = dict[str, Any]  # sheet, cell, level, message, fix
 

@@ -116,6 +116,7 @@ def check(
     rows, repeated = _rows(result.found)
     problems += [*result.problems, *repeated, *rules.check(spec, rows), *leftover.nothing(result)]
     problems += rules_over_time.check(spec, rows, on or today())
+    problems += leftover.left_alone(workbook)
     problems += [*leftover.untitled(spec, workbook, result), *leftover.unread(workbook, result)]
     return Checked(workbook, file_name, spec, tuple(rows), tuple(_in_order(problems)), recipe=recipe)
 
@@ -205,11 +206,11 @@ def _rows(found: Sequence[Found]) -> tuple[list[Row], list[Problem]]:
 
 
 def _in_order(problems: Sequence[Problem]) -> list[Problem]:
-    def place(problem: Problem) -> tuple[bool, str, int, int]:
+    def place(problem: Problem) -> tuple[int, str, int, int]:
         letters = "".join(char for char in problem.cell or "" if char.isalpha())
         digits = "".join(char for char in (problem.cell or "").split(":")[0] if char.isdigit())
         return (
-            problem.level is not Level.ERROR,
+            list(Level).index(problem.level),
             problem.sheet or "",
             int(digits or 0),
             len(letters) * 1000 + sum(map(ord, letters)),

@@ -14,6 +14,7 @@ import os
 import resource
 import struct
 import sys
+import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -90,6 +91,8 @@ def read(content: bytes) -> Iterator[Frame]:
     A value is a number, a text or true; a list [type, value, format, formula, pale] is a cell that is more than that.
     """
     facts = look(content)
+    if facts.carries:
+        yield {"carries": facts.carries}
     if facts.kind == "csv":
         yield from _csv(content)
     elif facts.kind == "xlsx" and facts.boxes <= OPENPYXL_UP_TO and (frames := _with_openpyxl(content, facts)):
@@ -203,6 +206,8 @@ def _typed(value: Any) -> tuple[str, Any]:
 
 
 def _calamine(content: bytes, facts: Facts) -> Iterator[Frame]:
+    if facts.kind == "ods":
+        content = _with_mimetype(content)
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         for metadata in workbook.sheets_metadata:
@@ -217,6 +222,19 @@ def _calamine(content: bytes, facts: Facts) -> Iterator[Frame]:
             "The workbook cannot be read: it is damaged or of an unknown kind.",
             "Save it again in Excel as .xlsx and send that.",
         ) from None
+
+
+def _with_mimetype(content: bytes) -> bytes:
+    """Return an .ods with the part that says it is one: some programs leave it out, and calamine insists on it."""
+    with zipfile.ZipFile(io.BytesIO(content)) as source:
+        if "mimetype" in source.namelist():
+            return content
+        target = io.BytesIO()
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as repaired:
+            repaired.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
+            for part in source.infolist():
+                repaired.writestr(part, source.read(part))
+    return target.getvalue()
 
 
 def _calamine_sheet(workbook: Any, metadata: Any) -> Iterator[Frame]:

@@ -95,6 +95,8 @@ class Finder:
         if self.grain not in ("week", "month") or not isinstance(cell.value, float):
             return False
         row = [self.sheet.at(cell.row, column) for column in self.sheet.columns_in(cell.row)]
+        if any(isinstance(c.value, str) and self._names_row(c.value) for c in row if c is not None):
+            return False  # figures beside a member's name are that member's figures
         if self._is_run([c for c in row if c is not None and c.type == "number"], cell):
             return True
         below: list[Cell] = []
@@ -103,7 +105,12 @@ class Finder:
             while (beside := self.sheet.at(at, cell.column)) is not None and beside.type == "number":
                 below.append(beside)
                 at += step
-        return self._is_run(sorted([*below, cell], key=lambda c: c.row), cell)
+        run = sorted([*below, cell], key=lambda c: c.row)
+        return not self._names_row(self.sheet.text(run[0].row - 1, cell.column)) and self._is_run(run, cell)
+
+    def _names_row(self, text: str) -> bool:
+        folded = fold(text)
+        return folded in self._members or folded in self._totals or is_subtotal(folded)
 
     def _is_run(self, cells: list[Cell], cell: Cell) -> bool:
         numbers = [c.value for c in cells if isinstance(c.value, float)]
@@ -121,41 +128,63 @@ class Finder:
         """Return every crosstab of this shape on the sheet, top to bottom."""
         tables: list[Physical] = []
         for row in self.sheet.rows:
-            table = self._header(row, self.sheet.columns_in(row))
-            if table is not None and not (tables and row in tables[-1].down):
+            beside = [table for table in tables if tables and table.header_row == tables[-1].header_row]
+            if any(row in table.down for table in beside):
+                continue
+            for table in self._headers(row, self.sheet.columns_in(row)):
                 tables.append(table)
                 self._rows(table)
         return [table for table in tables if table.down]
 
-    def _header(self, row: int, columns: list[int]) -> Physical | None:
+    def _headers(self, row: int, columns: list[int]) -> list[Physical]:
+        """Return the tables that a row heads: none, one, or several that stand side by side."""
         year = self._year(row)
         for across, down in (("period", "member"), ("member", "period")):
             kinds = (across, "bad") if across == "period" and self.grain == "quarter" else (across,)
             fits = [c for c in columns if (label := self.label(row, c, year)) and label.kind in kinds]
             if not fits or self._holds_figures(row, [c for c in columns if c not in fits]):
                 continue  # a row of figures with a date or a member's name in a note is no heading row
-            label_column = self._label_column(row, fits[0], down)
-            if label_column is not None:
-                return Physical(
-                    self.sheet,
-                    row,
-                    label_column,
-                    self._across(row, label_column, fits[-1]),
-                    members_down=down == "member",
-                )
-        return None
+            parts = self._side_by_side(row, fits, down, year)
+            if parts:
+                return [
+                    Physical(self.sheet, row, at, self._across(row, at, last, until), members_down=down == "member")
+                    for at, last, until in parts
+                ]
+        return []
 
-    def _label_column(self, row: int, before: int, kind: str) -> int | None:
-        for column in range(before - 1, 0, -1):
+    def _side_by_side(
+        self, row: int, fits: list[int], down: str, year: int | None
+    ) -> list[tuple[int, int, int | None]]:
+        """Return (label column, last heading, column where the next table begins) of each table in a row of headings.
+
+        A heading that stands a second time begins another table where labels of its own stand before it.
+        """
+        parts: list[list[int]] = []
+        seen: set[object] = set()
+        for place, column in enumerate(fits):
+            label = self.label(row, column, year)
+            key = (label.member, label.period) if label is not None else None
+            own = self._label_column(row, column, down, after=fits[place - 1] if place else 0)
+            if own is not None and (not parts or key in seen):
+                parts.append([own, column])
+                seen = set()
+            elif parts:
+                parts[-1][1] = column
+            seen.add(key)
+        ends = [*(part[0] for part in parts[1:]), None]
+        return [(at, last, until) for (at, last), until in zip(parts, ends, strict=False)]
+
+    def _label_column(self, row: int, before: int, kind: str, after: int = 0) -> int | None:
+        for column in range(before - 1, after, -1):
             for below in range(row + 1, row + _LOOK_BELOW):
                 label = self.label(below, column)
                 if label is not None and label.kind == kind:
                     return column
         return None
 
-    def _across(self, row: int, label_column: int, last_fit: int) -> dict[int, Label]:
+    def _across(self, row: int, label_column: int, last_fit: int, until: int | None) -> dict[int, Label]:
         year, headings, column = self._year(row), {}, label_column + 1
-        while column <= last_fit or self.sheet.text(row, column):
+        while column <= last_fit or (self.sheet.text(row, column) and column != until):
             label = self.label(row, column, year)
             if label is None and (cell := self.sheet.label(row, column)) is not None and cell.value is not None:
                 label = Label("other", cell)
@@ -212,12 +241,16 @@ class Finder:
 
     # -- titles ---------------------------------------------------------------------------------------
 
-    def titles(self, row: int, label_column: int = 1) -> list[str]:
-        """Return the texts that may entitle a table, nearest first: corner, rows above, sheet name."""
-        texts = [self.sheet.text(row, column) for column in range(1, label_column + 1)]
+    def titles(self, row: int, label_column: int = 1, last_column: int = 0) -> list[str]:
+        """Return the texts that may entitle a table, nearest first: corner, rows above, sheet name.
+
+        In a row above, what stands over the table itself (to `last_column`) goes before what stands beside it.
+        """
+        texts = [self.sheet.text(row, column) for column in range(label_column, 0, -1)]
         for above in range(row - 1, max(0, row - 1 - _LOOK_ABOVE), -1):
-            in_row = [self.sheet.text(above, column) for column in range(1, self.sheet.last_column + 1)][:12]
-            texts += [text for text in in_row if text]
+            columns = self.sheet.columns_in(above)[:24]
+            over = [column for column in columns if label_column <= column <= last_column]
+            texts += [self.sheet.text(above, column) for column in (*over, *(c for c in columns if c not in over))]
         return [text for text in texts if text] + [self.sheet.name]
 
     def _year(self, row: int) -> int | None:
@@ -237,7 +270,7 @@ class Finder:
 
     def named_block(self, table: Physical) -> Crosstab | None:
         """Return the block that the nearest title names, by the longest wording that fits; None without one."""
-        for text in self.titles(table.header_row, table.label_column):
+        for text in self.titles(table.header_row, table.label_column, max(table.across, default=0)):
             fits = [
                 (len(title), place)
                 for place, block in enumerate(self.tables)

@@ -238,7 +238,7 @@ def _term(text: str) -> PeriodReading | None:
 def _whole_year(text: str) -> PeriodReading | None:
     first = span_years(text)
     if first is not None:
-        academic = re.search(r"academic|school|AY", text)
+        academic = re.search(r"academic|school|\bAY", text, re.I)
         return PeriodReading(periods.months(first, 9 if academic else 4, 12))
     found = re.fullmatch(r"(?:calendar year )?(20\d{2})", text, re.I)
     return PeriodReading(periods.months(int(found[1]), 1, 12)) if found else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from loaders.ledger import place
 from loaders.problems import Level, Problem
 
+LEVELS = {Level.ERROR: "Problem", Level.WARNING: "Check", Level.NOTE: "Note"}
 ALIKE = 3  # problems of one kind in one column that are told as one
 FEW = 8  # cells that are named; the list for a spreadsheet names all
 
@@ -77,7 +78,7 @@ def as_csv(file_name: str, problems: Sequence[Problem]) -> bytes:
     writer = csv.writer(target)
     writer.writerow(["File", "Level", "Code", "Sheet", "Cell", "Found", "Expected", "What is wrong", "What to do"])
     for p in problems:
-        level = "Problem" if p.level is Level.ERROR else "Check"
+        level = LEVELS[p.level]
         cells = (file_name, level, p.code, p.sheet, p.cell, p.found, p.expected, p.message, p.fix)
         writer.writerow([never_a_formula(cell or "") for cell in cells])
     return target.getvalue().encode("utf-8-sig")

@@ -212,10 +212,11 @@ def _years_across(spec: ReturnSpec, table: YearsAcross, rows: list[Filled], laid
         number = laid.add(name, *(_shown(at.get(period), value, Style()) for period in of_year))
         for column, period in enumerate(of_year, start=2):
             laid.slots[(number, column)] = Slot(value.name, period, ())
-    sums = [
-        sum(s.content for p, s in at.items() if financial_year(p.start) == year and isinstance(s.content, float))
+    numbers = [
+        [s.content for p, s in at.items() if financial_year(p.start) == year and s.content is not None]
         for year in years
     ]
+    sums = [sum(n for n in of_year if isinstance(n, float)) if of_year else None for of_year in numbers]
     laid.totals.append(laid.add(table.totals[0] if table.totals else "Total", *sums))
 
 

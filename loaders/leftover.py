@@ -3,7 +3,7 @@
 from loaders.extract import Extract
 from loaders.labels import fold
 from loaders.ledger import Cell, Sheet, address
-from loaders.problems import Level, Problem, error, warning
+from loaders.problems import Level, Problem, error, note, warning
 from loaders.spec import Kind, ReturnSpec
 from loaders.values import NOT_RECEIVED, read
 from loaders.workbook import Workbook
@@ -27,6 +27,20 @@ def untitled(spec: ReturnSpec, workbook: Workbook, result: Extract) -> list[Prob
             f"This table is taken for {spec.title} because of its shape; nothing in the workbook says so.",
             f"Write {spec.title} above the table, or choose the right return.",
         )
+    ]
+
+
+_LEFT_ALONE = {
+    "macros": "The workbook holds macros. They are never run; only what stands in the cells is read.",
+    "external links": "The workbook points to other files. They are never opened; the figures last saved in the cells are read.",
+    "comments": "Cells carry comments. They are kept with the file and not read.",
+}
+
+
+def left_alone(workbook: Workbook) -> list[Problem]:
+    """Return a note for each thing that a workbook carries besides its cells."""
+    return [
+        note(what.replace(" ", "_"), None, None, _LEFT_ALONE[what], "Nothing needs doing.") for what in workbook.carries
     ]
 
 

@@ -8,12 +8,14 @@ from xml.parsers import expat
 
 from loaders.ledger import address
 
+CHUNK = 1 << 18  # bytes unpacked at a time; a text as long is eight times what a cell can hold
 MAX_PARTS = 5_000  # parts in the zip container
 MAX_UNPACKED = 150 * 2**20  # bytes, all parts together
 MAX_ROWS, MAX_COLUMNS = 200_000, 2_000  # furthest cell that holds something
 MAX_CELLS = 1_500_000  # that hold something
 MAX_BOXES = 3_000_000  # rows and cells that are written down, empty ones with a border included
 MAX_MERGED = 200_000  # cells under merges
+CARRIES = {"macros": "xl/vbaproject.bin", "external links": "xl/externallinks/", "comments": "xl/comments"}
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -34,6 +36,7 @@ class Facts:
     boxes: int = 0
     formulas: bool = False
     merged: int = field(default=0)
+    carries: list[str] = field(default_factory=list)  # macros | external links | hidden parts that are left alone
 
 
 _SEND_AGAIN = "Save it again in Excel as .xlsx and send that."
@@ -108,6 +111,8 @@ def _zip(content: bytes) -> Facts:
 
 def _xlsx(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Facts:
     facts = Facts("xlsx")
+    names = [part.filename.replace("\\", "/").lower() for part in parts]
+    facts.carries = [what for what, start in CARRIES.items() if any(name.startswith(start) for name in names)]
     for part in parts:
         name = part.filename.replace("\\", "/").lower()
         if not name.endswith((".xml", ".rels")):
@@ -197,10 +202,12 @@ def _stream(archive: zipfile.ZipFile, part: zipfile.ZipInfo, counter: _SheetCoun
     read = 0
     try:
         with archive.open(part) as stream:
-            while chunk := stream.read(1 << 18):
+            while chunk := stream.read(CHUNK):
                 read += len(chunk)
                 if read > MAX_UNPACKED:
                     raise Refused("too_large", "The workbook unpacks to more than it says it holds.", _SEND_AGAIN)
+                if len(chunk) == CHUNK and b"<" not in chunk:
+                    raise Refused("too_large", "A cell holds more text than any spreadsheet allows.", _SEND_AGAIN)
                 parser.Parse(chunk, False)
         parser.Parse(b"", True)
     except (expat.ExpatError, zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as fault:

@@ -5,10 +5,11 @@ from enum import StrEnum
 
 
 class Level(StrEnum):
-    """An error blocks publishing; a warning is accepted by publishing and is kept with the load."""
+    """An error blocks publishing; a warning is accepted with a reason that is kept; a note is only good to know."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ def warning(
 ) -> Problem:
     """Return a problem that publishing accepts."""
     return Problem(Level.WARNING, code, sheet, cell, _shown(found), message, fix, expected)
+
+
+def note(code: str, sheet: str | None, cell: str | None, message: str, fix: str) -> Problem:
+    """Return something that is good to know, and needs no answer."""
+    return Problem(Level.NOTE, code, sheet, cell, None, message, fix)
 
 
 def a(noun: str) -> str:

@@ -44,6 +44,7 @@ class Workbook:
     file_name: str
     content: bytes
     sheets: tuple[Sheet, ...]
+    carries: tuple[str, ...] = ()  # macros, external links, comments: left alone
 
     @property
     def sha256(self) -> str:
@@ -61,17 +62,23 @@ def open_workbook(file_name: str, content: bytes) -> Workbook:
             "Copy the table into a new workbook and send that.",
         )
     sheets: list[Sheet] = []
+    carries: tuple[str, ...] = ()
     known: dict[str, str] = {}  # a text that stands in many cells is kept once
-    for frame in _READERS.ask(b"R", {}, content):
+    refused: list[Any] | None = None
+    for frame in _READERS.ask(b"R", {}, content):  # to its end: what is left unread would be taken for the next answer
         part = json.loads(frame)
         if "refused" in part:
-            raise _unreadable(*part["refused"])
-        if "rows" in part:
+            refused = part["refused"]
+        elif "carries" in part:
+            carries = tuple(part["carries"])
+        elif "rows" in part:
             for row, first, values in part["rows"]:
                 sheets[-1].put_row(row, first, _row(row, first, values, known))
         else:
             sheets.append(_sheet(part))
-    return Workbook(file_name, content, tuple(sheets))
+    if refused is not None:
+        raise _unreadable(*refused)
+    return Workbook(file_name, content, tuple(sheets), carries)
 
 
 def mark(file_name: str, content: bytes, marks: list[dict[str, str | None]]) -> bytes:

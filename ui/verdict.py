@@ -42,9 +42,9 @@ def problems(checked: Checked, found: tuple[Problem, ...], key: str) -> None:
     groups = grouped(found)
     wrong = sum(group.first.level is Level.ERROR for group in groups)
     parts = [f"{wrong} problem{'s' if wrong != 1 else ''} to mend"] if wrong else []
-    if checks := len(groups) - wrong:
+    if checks := sum(group.first.level is Level.WARNING for group in groups):
         parts.append(f"{checks} thing{'s' if checks != 1 else ''} to check")
-    section(" and ".join(parts).capitalize())
+    section(" and ".join(parts).capitalize() if parts else "Good to know")
     st.html(tag("ol", "".join(_group(group) for group in groups[:MOST]), "problems"))
     if len(groups) > MOST:
         st.caption(f"The first {MOST} of {len(groups)} are shown; the list below holds all.")
@@ -52,9 +52,16 @@ def problems(checked: Checked, found: tuple[Problem, ...], key: str) -> None:
     _sheets(checked, found)
 
 
+_LOOK = {
+    Level.ERROR: ("p-err", "✕", "Problem"),
+    Level.WARNING: ("p-warn", "!", "Check"),
+    Level.NOTE: ("p-note", "i", "Note"),
+}
+
+
 def _group(group: Group) -> str:
     first = group.first
-    css, sign, word = ("p-err", "✕", "Problem") if first.level is Level.ERROR else ("p-warn", "!", "Check")
+    css, sign, word = _LOOK[first.level]
     head = f'<span class="p-sign"><span aria-hidden="true">{sign}</span> {word}</span>' + text(
         "span", group.place or "Whole file", "p-cell"
     )

@@ -10,6 +10,7 @@ import urllib.request
 from datetime import date, timedelta
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from store import loads
@@ -78,13 +79,21 @@ def test_a_bad_upload_lists_its_problems_by_cell_and_writes_nothing(watched, ser
     page = watched.open(server, "upload")
     choose(page, NEXT_QUARTER.replace("230", "231").replace("Oxford", "Oxfrd <b>x</b>"))
     expect(page.get_by_text("2 problems")).to_be_visible(timeout=20_000)
-    table = page.locator("table").first
+    table = page.locator(".problems")
     expect(table).to_contain_text("S!A4")
     expect(table).to_contain_text("“Oxfrd <b>x</b>” is not a police area of this return.")
     expect(table).to_contain_text("S!B6")
     expect(table).to_contain_text("The total is 231, but the figures add up to 230: 1 too many.")
+    marked = page.locator("table.grid td.err")
+    expect(marked).to_have_count(2)
+    expect(marked.first).to_contain_text("Oxfrd <b>x</b>")
     expect(page.get_by_text("nothing has been written")).to_be_visible()
     expect(page.get_by_role("button", name="Publish", exact=True)).to_have_count(0)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Your workbook with these cells marked").click()
+    book = load_workbook(waiting.value.path())
+    assert book["S"]["A4"].comment.text.startswith("Problem: “Oxfrd <b>x</b>” is not a police area")
+    assert "Problems" in book.sheetnames
 
 
 def test_a_file_that_is_no_spreadsheet_is_refused_in_words(watched, shared):
@@ -118,7 +127,7 @@ def test_a_new_store_is_filled_while_the_visitor_watches_and_a_second_start_publ
     again.process.wait(timeout=20)
     store = Store(str(path))
     with store.read() as con:
-        assert len(loads.history(con)) == len(list((ROOT / "data").glob("*/*.xlsx")))
+        assert len(loads.history(con)) == len(list((ROOT / "data").glob("[pb]*/*.xlsx")))
     store.close()
 
 
