@@ -51,7 +51,10 @@ def state_named(text: str) -> str | None:
     bare = text.strip().strip("[]")
     if bare in ("..", ":"):  # long used by statistical offices; * and - mean different things to different people
         return "not available"
-    return _STATE_OF.get(fold(bare)) if fold(bare) else None
+    folded = fold(bare)
+    if len(folded) <= 2 and folded != bare.strip().casefold():
+        return None  # @x and x* are not the symbol x
+    return _STATE_OF.get(folded) if folded else None
 
 
 def read(cell: Cell | None, kind: Kind, since_1904: bool = False) -> Reading:

@@ -73,9 +73,33 @@ def _with_none(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _query(con: duckdb.DuckDBPyConnection, indicator: Indicator) -> str:
+    """Return the SQL of an indicator with, for each figure, where it came from.
+
+    A figure brings the `source` of its one cell, or the `sources` of the cells it adds up. Where those stand in several
+    files, no load is named as the one, and each cell is named with its file.
+    """
     described = con.execute(f"DESCRIBE {indicator.sql}").fetchall()
     given = {name for name, *_ in described}
     missing = "".join(f", {sql} AS {name}" for name, sql in _OPTIONAL.items() if name not in given)
+    if "sources" in given:
+        return f"""
+            WITH q AS (SELECT row_number() OVER () AS number, * FROM ({indicator.sql})),
+                 cells AS (SELECT number, unnest(sources) AS source FROM q),
+                 told AS (
+                     SELECT number, count(DISTINCT l.load_id) AS files, any_value(l.load_id) AS load_id,
+                            string_agg(DISTINCT l.file_name, ', ' ORDER BY l.file_name) AS file,
+                            string_agg(DISTINCT source.sheet, ', ' ORDER BY source.sheet) AS sheet,
+                            string_agg(source.cell, ', ' ORDER BY l.known_at, source.cell) AS cell,
+                            string_agg(l.file_name || '!' || source.cell, ', ' ORDER BY l.known_at, source.cell) AS cells,
+                            bool_or(coalesce(l.demonstration, false)) AS demonstration,
+                            string_agg(DISTINCT l.published_by, ', ' ORDER BY l.published_by) AS published_by,
+                            max(l.published_at) AS published_at, max(l.spec_version) AS spec_version
+                     FROM cells JOIN loads l ON l.load_id = source.load_id GROUP BY number)
+            SELECT q.* EXCLUDE (sources, number){missing}, CASE WHEN files = 1 THEN load_id END AS load_id, file, sheet,
+                   CASE WHEN files = 1 THEN cell ELSE cells END AS cell, demonstration, published_by, published_at, spec_version
+            FROM q JOIN told USING (number)
+            ORDER BY period_start, period_end, breakdown
+        """
     return f"""
         SELECT q.* EXCLUDE (source){missing},
                q.source.load_id AS load_id, l.file_name AS file, q.source.sheet AS sheet, q.source.cell AS cell,
@@ -133,12 +157,19 @@ def _sum(members: pd.DataFrame, indicator: Indicator) -> dict[str, object]:
         "load_id": members["load_id"].iloc[0] if members["load_id"].nunique() == 1 else None,
         "file": ", ".join(dict.fromkeys(members["file"])),
         "sheet": ", ".join(dict.fromkeys(members["sheet"])),
-        "cell": ", ".join(members["cell"]),
+        "cell": ", ".join(_cells(members)),
         "demonstration": bool(members["demonstration"].any()),
         "published_by": ", ".join(dict.fromkeys(members["published_by"])),
         "published_at": members["published_at"].max(),
         "spec_version": members["spec_version"].max(),
     }
+
+
+def _cells(members: pd.DataFrame) -> list[str]:
+    """Return the cell of each member, named with its file where they stand in several."""
+    if members["file"].nunique() == 1:
+        return list(members["cell"])
+    return [f"{file}!{cell}" for file, cell in zip(members["file"], members["cell"], strict=True)]
 
 
 def rows(frame: pd.DataFrame) -> Iterator[Any]:

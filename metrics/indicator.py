@@ -82,8 +82,8 @@ class CompareWith(StrEnum):
 
 @dataclass(frozen=True)
 class Indicator:
-    """An indicator as the Board knows it. The SQL returns period_start, period_end, breakdown, numerator,
-    state, source and where they apply denominator, value, basis; nobody else divides."""
+    """An indicator as the Board knows it. The SQL returns period_start, period_end, breakdown, numerator, state, source
+    (or sources, of a figure that adds up several cells) and where they apply denominator, value, basis; nobody else divides."""
 
     code: str
     title: str

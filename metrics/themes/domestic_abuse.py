@@ -52,16 +52,15 @@ TRAINING_SESSIONS = Indicator(
             SELECT first, greatest(last_day(max(period_end)), last_day(date_trunc('quarter', max(period_end)) + INTERVAL 2 MONTH))
                        AS period_end,
                    sum(sessions) AS numerator, any_value(sessions_state) AS state,
-                   {'load_id': max(sessions_source.load_id), 'sheet': max(sessions_source.sheet),
-                     'cell': string_agg(sessions_source.cell, ', ' ORDER BY sessions_source.cell)} AS source
+                   list(sessions_source) AS sources
             FROM rows WHERE first NOT IN (SELECT first FROM years) AND sessions IS NOT NULL GROUP BY first
         )
         SELECT period_start, period_end, NULL AS breakdown, sum(sessions) AS numerator,
                any_value(sessions_state) AS state,
-               any_value(sessions_source) AS source
+               list(sessions_source) AS sources
         FROM years GROUP BY ALL
         UNION ALL BY NAME
-        SELECT first AS period_start, period_end, NULL AS breakdown, numerator, state, source FROM so_far
+        SELECT first AS period_start, period_end, NULL AS breakdown, numerator, state, sources FROM so_far
     """,
 )
 
@@ -90,16 +89,15 @@ TRAINING_DELEGATES = Indicator(
             SELECT first, greatest(last_day(max(period_end)), last_day(date_trunc('quarter', max(period_end)) + INTERVAL 2 MONTH))
                        AS period_end,
                    sum(delegates) AS numerator, any_value(delegates_state) AS state,
-                   {'load_id': max(delegates_source.load_id), 'sheet': max(delegates_source.sheet),
-                     'cell': string_agg(delegates_source.cell, ', ' ORDER BY delegates_source.cell)} AS source
+                   list(delegates_source) AS sources
             FROM rows WHERE first NOT IN (SELECT first FROM years) AND delegates IS NOT NULL GROUP BY first
         )
         SELECT period_start, period_end, NULL AS breakdown, sum(delegates) AS numerator,
                any_value(delegates_state) AS state,
-               any_value(delegates_source) AS source
+               list(delegates_source) AS sources
         FROM years GROUP BY ALL
         UNION ALL BY NAME
-        SELECT first AS period_start, period_end, NULL AS breakdown, numerator, state, source FROM so_far
+        SELECT first AS period_start, period_end, NULL AS breakdown, numerator, state, sources FROM so_far
     """,
 )
 
@@ -128,17 +126,16 @@ MORE_CONFIDENCE = Indicator(
                        AS period_end,
                    sum(improved_confidence) AS numerator, sum(evaluations) AS denominator,
                any_value(improved_confidence_state) AS state,
-                   {'load_id': max(improved_confidence_source.load_id), 'sheet': max(improved_confidence_source.sheet),
-                     'cell': string_agg(improved_confidence_source.cell, ', ' ORDER BY improved_confidence_source.cell)} AS source
+                   list(improved_confidence_source) AS sources
             FROM rows WHERE first NOT IN (SELECT first FROM years) AND improved_confidence IS NOT NULL GROUP BY first
         )
         SELECT period_start, period_end, NULL AS breakdown, sum(improved_confidence) AS numerator,
                sum(evaluations) AS denominator,
                any_value(improved_confidence_state) AS state,
-               any_value(improved_confidence_source) AS source
+               list(improved_confidence_source) AS sources
         FROM years GROUP BY ALL
         UNION ALL BY NAME
-        SELECT first AS period_start, period_end, NULL AS breakdown, numerator, denominator, state, source FROM so_far
+        SELECT first AS period_start, period_end, NULL AS breakdown, numerator, denominator, state, sources FROM so_far
     """,
 )
 

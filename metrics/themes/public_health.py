@@ -19,8 +19,7 @@ MENTAL_HEALTH_SUPPORT_TEAMS = Indicator(
     sql="""
         SELECT period_start, period_end, NULL AS breakdown, sum(teams) AS numerator,
                any_value(teams_state) AS state,
-               {'load_id': max(teams_source.load_id), 'sheet': max(teams_source.sheet),
-                'cell': string_agg(teams_source.cell, ', ' ORDER BY teams_source.cell)} AS source
+               list(teams_source) AS sources
         FROM returns.public_health
         WHERE status = 'existing' AND teams_source IS NOT NULL AND teams IS NOT NULL
         GROUP BY period_start, period_end

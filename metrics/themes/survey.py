@@ -39,8 +39,7 @@ YOU_SAID_WE_DID = Indicator(
     every="after each wave",
     sql="""
         SELECT period_start, period_end, NULL AS breakdown, count(*)::DOUBLE AS numerator, any_value(we_did_state) AS state,
-               {'load_id': max(we_did_source.load_id), 'sheet': max(we_did_source.sheet),
-                'cell': string_agg(we_did_source.cell, ', ' ORDER BY we_did_source.cell)} AS source
+               list(we_did_source) AS sources
         FROM returns.supported_survey
         WHERE we_did IS NOT NULL
         GROUP BY period_start, period_end
@@ -68,8 +67,7 @@ AGREEMENT_BY_PRIORITY = Indicator(
         SELECT period_start, period_end, 'Priority ' || priority AS breakdown,
                sum(strongly_agree + agree) AS numerator, sum(valid) AS denominator,
                any_value(agree_state) AS state,
-               {'load_id': max(agree_source.load_id), 'sheet': max(agree_source.sheet),
-                'cell': string_agg(agree_source.cell, ', ' ORDER BY agree_source.cell)} AS source
+               list(agree_source) AS sources
         FROM returns.supported_survey
         WHERE agree_source IS NOT NULL AND young_people = 'All young people'
         GROUP BY period_start, period_end, priority

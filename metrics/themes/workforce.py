@@ -25,16 +25,15 @@ WORKSHOPS_DELIVERED = Indicator(
             SELECT first, greatest(last_day(max(period_end)), last_day(date_trunc('quarter', max(period_end)) + INTERVAL 2 MONTH))
                        AS period_end,
                    sum(workshops) AS numerator, any_value(workshops_state) AS state,
-                   {'load_id': max(workshops_source.load_id), 'sheet': max(workshops_source.sheet),
-                     'cell': string_agg(workshops_source.cell, ', ' ORDER BY workshops_source.cell)} AS source
+                   list(workshops_source) AS sources
             FROM rows WHERE first NOT IN (SELECT first FROM years) AND workshops IS NOT NULL GROUP BY first
         )
         SELECT period_start, period_end, NULL AS breakdown, sum(workshops) AS numerator,
                any_value(workshops_state) AS state,
-               any_value(workshops_source) AS source
+               list(workshops_source) AS sources
         FROM years GROUP BY ALL
         UNION ALL BY NAME
-        SELECT first AS period_start, period_end, NULL AS breakdown, numerator, state, source FROM so_far
+        SELECT first AS period_start, period_end, NULL AS breakdown, numerator, state, sources FROM so_far
     """,
 )
 
@@ -61,16 +60,15 @@ WORKSHOP_PARTICIPANTS = Indicator(
             SELECT first, greatest(last_day(max(period_end)), last_day(date_trunc('quarter', max(period_end)) + INTERVAL 2 MONTH))
                        AS period_end,
                    sum(participants) AS numerator, any_value(participants_state) AS state,
-                   {'load_id': max(participants_source.load_id), 'sheet': max(participants_source.sheet),
-                     'cell': string_agg(participants_source.cell, ', ' ORDER BY participants_source.cell)} AS source
+                   list(participants_source) AS sources
             FROM rows WHERE first NOT IN (SELECT first FROM years) AND participants IS NOT NULL GROUP BY first
         )
         SELECT period_start, period_end, NULL AS breakdown, sum(participants) AS numerator,
                any_value(participants_state) AS state,
-               any_value(participants_source) AS source
+               list(participants_source) AS sources
         FROM years GROUP BY ALL
         UNION ALL BY NAME
-        SELECT first AS period_start, period_end, NULL AS breakdown, numerator, state, source FROM so_far
+        SELECT first AS period_start, period_end, NULL AS breakdown, numerator, state, sources FROM so_far
     """,
 )
 

@@ -323,7 +323,9 @@ def test_shorthand_for_a_missing_or_hidden_value_becomes_a_state(typed, state):
     assert [(f.value, f.state) for f in checked.found if f.name == "contacts"] == [(None, state)]
 
 
-@pytest.mark.parametrize("typed", ["52+", "c.20", ">95%", "10-12", "about 7", "*", "-", "~", "3 or 4"])
+@pytest.mark.parametrize(
+    "typed", ["52+", "c.20", ">95%", "10-12", "about 7", "*", "-", "~", "3 or 4", "@x", "x*", "(c)"]
+)
 def test_a_capped_or_vague_value_is_asked_about_and_never_a_number(typed):
     body = [["MASH contacts"], ["Month", "MASH contacts"], ["Apr-22", typed]]
     checked = read(drawn.workbook(("S", body)))
