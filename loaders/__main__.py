@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from loaders import commands_log, commands_plan
 from loaders.check import Checked, check
@@ -142,4 +143,9 @@ def _published_json(checked: Checked, receipt: Receipt | None, refused: str) -> 
 
 
 if __name__ == "__main__":
+    # DuckDB imports these when it is first handed a parameter, only to ask whether it is a frame. Nothing here is, and
+    # half a second and 90 MB are saved by telling it that they are not to be had.
+    modules: dict[str, Any] = sys.modules
+    for name in ("pandas", "pyarrow"):
+        modules.setdefault(name, None)
     sys.exit(main())

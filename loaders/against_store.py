@@ -1,6 +1,7 @@
 """What a return says against what was published before: revisions, leaps, figures that do not follow on."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import duckdb
@@ -20,19 +21,27 @@ FAR = 2  # times the natural limit beyond which a figure is asked about
 
 
 def against_store(
-    con: duckdb.DuckDBPyConnection, checked: Checked, found: Sequence[Change], stored: Stored
-) -> list[Problem]:
-    """Return the problems that only the store can show; `found` are the changes the return would make."""
+    con: duckdb.DuckDBPyConnection, checked: Checked, found: Iterable[Change], stored: Stored
+) -> tuple[list[Problem], Counter[str]]:
+    """Return the problems that only the store can show, and how many values change how.
+
+    `found` are the changes the return would make; they are looked at once, one after the other.
+    """
     spec = checked.spec
     if spec is None:
-        return []
-    problems = _revised(found)
+        return [], Counter()
+    problems, leaps, counts = [], Leaps(spec, stored), Counter[str]()
+    for change in found:
+        counts[change.kind] += 1
+        if change.kind == "changed":
+            problems.append(_revised(change))
+        leaps.take(change)
     for rule in spec.checks:
         if isinstance(rule, AsStored):
             problems += [p for row in checked.rows for p in _as_stored(spec, rule, row, stored, checked)]
         elif isinstance(rule, RollsForward):
             problems += rolls_forward(spec, rule, checked.rows, _stocks(spec, rule, stored))
-    problems += _leaps(spec, checked, found, stored)
+    problems += leaps.problems
     if not checked.demonstration and (count := loads.demonstration_count(con)):
         problems.append(
             warning(
@@ -45,25 +54,21 @@ def against_store(
                 "Withdraw the demonstration data on the Returns page first, or say why it should stay.",
             )
         )
-    return problems
+    return problems, counts
 
 
-def _revised(found: Sequence[Change]) -> list[Problem]:
-    """Return a warning for each figure that was published as something else."""
-    return [
-        warning(
-            "revised",
-            change.found.sheet,
-            change.found.cell,
-            words(change.found.value, change.found.state),
-            f"{words(change.found.value, change.found.state)} takes the place of "
-            f"{words(change.before, change.before_state)}, which was published for {_of(change.found)}.",
-            "Say why history changes, or put the published figure back.",
-            words(change.before, change.before_state),
-        )
-        for change in found
-        if change.kind == "changed"
-    ]
+def _revised(change: Change) -> Problem:
+    """Return the warning of a figure that was published as something else."""
+    now, before = words(change.found.value, change.found.state), words(change.before, change.before_state)
+    return warning(
+        "revised",
+        change.found.sheet,
+        change.found.cell,
+        now,
+        f"{now} takes the place of {before}, which was published for {_of(change.found)}.",
+        "Say why history changes, or put the published figure back.",
+        before,
+    )
 
 
 def words(value: object, state: str | None) -> str:
@@ -127,28 +132,36 @@ def _stocks(spec: ReturnSpec, rule: RollsForward, stored: Stored) -> dict[tuple[
     return found
 
 
-def _leaps(spec: ReturnSpec, checked: Checked, found: Sequence[Change], stored: Stored) -> list[Problem]:
-    """Return a warning for each new figure far outside the indicator's own past.
+class Leaps:
+    """Finds new figures far outside the indicator's own past.
 
     Far is twice the natural process limits of an XmR chart: |x - mean| > 2 x 2.66 x mean moving range.
     """
-    history: dict[tuple[str, tuple[object, ...], str], list[tuple[Period, float]]] = {}
-    for (start, end, *members), row in stored.items():
-        for value in spec.values:
-            number = row.get(value.name)
-            if isinstance(number, float) and start is not None:
-                period = Period(start, end)
-                history.setdefault((value.name, tuple(members), period.grain), []).append((period, number))
-    problems = []
-    for change in found:
+
+    def __init__(self, spec: ReturnSpec, stored: Stored) -> None:
+        self.spec, self.problems = spec, list[Problem]()
+        self._history: dict[tuple[str, tuple[object, ...], str], list[tuple[Period, float]]] = {}
+        for (start, end, *members), row in stored.items():
+            for value in spec.values:
+                number = row.get(value.name)
+                if isinstance(number, float) and start is not None:
+                    period = Period(start, end)
+                    key = (value.name, tuple(members), period.grain)
+                    self._history.setdefault(key, []).append((period, number))
+        for series in self._history.values():
+            series.sort()
+
+    def take(self, change: Change) -> None:
+        """Look at one change."""
         item = change.found
-        if change.kind not in ("new", "changed") or not isinstance(item.value, float) or item.period is None:
-            continue
-        key = (item.name, key_of(item.period, item.members, spec)[2:], item.period.grain)
-        past = [number for period, number in sorted(history.get(key, [])) if period < item.period][-24:]
+        if not self._history or change.kind not in ("new", "changed"):
+            return
+        if not isinstance(item.value, float) or item.period is None:
+            return
+        series = self._history.get((item.name, key_of(item.period, item.members, self.spec)[2:], item.period.grain), [])
+        past = [number for period, number in series if period < item.period][-24:]
         if len(past) >= ENOUGH and (limits := _limits(past)) and not limits[0] <= item.value <= limits[1]:
-            problems.append(_leap(spec, item, past))
-    return problems
+            self.problems.append(_leap(item, past))
 
 
 def _limits(past: list[float]) -> tuple[float, float]:
@@ -158,7 +171,7 @@ def _limits(past: list[float]) -> tuple[float, float]:
     return mean - width, mean + width
 
 
-def _leap(spec: ReturnSpec, item: Found, past: list[float]) -> Problem:
+def _leap(item: Found, past: list[float]) -> Problem:
     low, high = min(past), max(past)
     return warning(
         "unlikely",

@@ -1,6 +1,6 @@
 """What publishing a checked return would change: each value beside the one in force."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -21,7 +21,7 @@ Key = tuple[Any, ...]  # first day, last day, a member or None for each dimensio
 Stored = dict[Key, dict[str, Any]]  # key of a row -> its values in force, each with _state, _source and _generated
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """A value the return brings, beside the one in force."""
 
@@ -38,22 +38,23 @@ class Change:
 
 def changes(
     con: duckdb.DuckDBPyConnection, checked: Checked, received_on: date | None = None, stored: Stored | None = None
-) -> list[Change]:
-    """Return every value of a checked return, as received on a day (today unless given), beside the one in force now."""
+) -> Iterator[Change]:
+    """Yield every value of a checked return, as received on a day (today unless given), beside the one in force now."""
     spec = checked.spec
     if spec is None:
-        return []
+        return
     known = start_of(received_on) if received_on and received_on < today() else now()
     later = {load_id for (load_id,) in con.execute("SELECT load_id FROM loads WHERE known_at > ?", [known]).fetchall()}
     current = in_force(con, spec, checked) if stored is None else stored
-    found = []
     for row in checked.rows:
-        before = current.get(key_of(row.period, row.members, spec), {})
-        found += [_change(value, before, later, checked) for value in row.values.values()]
-    return found
+        before = current.get(key_of(row.period, row.members, spec), {}) if current else {}
+        for value in row.values.values():
+            yield _change(value, before, later, checked)
 
 
 def _change(found: Found, row: dict[str, Any], later: set[str], checked: Checked) -> Change:
+    if not row:
+        return Change("unchanged" if found.value is None and found.state == NOT_RECEIVED else "new", found, None, None)
     before, state = row.get(found.name), row.get(f"{found.name}_state")
     known = before is not None or (state is not None and state != NOT_RECEIVED)
     generated = bool(row.get(f"{found.name}_generated"))

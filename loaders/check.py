@@ -184,10 +184,18 @@ def _other_returns(workbook: Workbook, spec: ReturnSpec) -> list[Problem]:
 
 
 def _rows(found: Sequence[Found]) -> tuple[list[Row], list[Problem]]:
-    rows: dict[tuple[Period | None, tuple[str, ...]], Row] = {}
+    """Return the values by period and members, and a problem for each label that stands a second time."""
+    rows: dict[tuple[int, tuple[str, ...]], Row] = {}
     repeated: dict[tuple[str, str], Problem] = {}
+    numbers: dict[Period | None, int] = {}  # equal periods, read at different places, are one
+    known: dict[int, int] = {}
     for item in found:
-        row = rows.setdefault((item.period, item.members), Row(item.period, item.members))
+        number = known.get(id(item.period))
+        if number is None:
+            number = known[id(item.period)] = numbers.setdefault(item.period, len(numbers))
+        row = rows.get((number, item.members))
+        if row is None:
+            row = rows[(number, item.members)] = Row(item.period, item.members)
         first = row.values.setdefault(item.name, item)
         if first is not item:
             where = first.cell if first.sheet == item.sheet else f"{first.sheet}!{first.cell}"

@@ -1,13 +1,16 @@
 """The process that reads workbooks: alone, under limits of memory and time, so that no file can hurt the server.
 
-Started by loaders.workbook as `python -m loaders.child`. A request is one letter (R: read, A: mark cells), a length and
-JSON, a length and the file's bytes. The answer is a run of frames, each a length and its content, ended by an empty one:
+Started by loaders.workbook as `python -m loaders.child`. A request is one letter (R: read, A: mark cells, W: warm up), a length
+and JSON, a length and the file's bytes. The answer is a run of frames, each a length and its content, ended by an empty one:
 for R a JSON frame per sheet and per 2,000 rows of it, for A the marked workbook; or one JSON frame that says why the file
 is refused.
 """
 
+import contextlib
 import csv
+import ctypes
 import datetime as dt
+import gc
 import io
 import json
 import os
@@ -16,19 +19,18 @@ import struct
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from typing import Any
 
 import python_calamine
-from openpyxl import load_workbook
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from loaders.annotate import marked
 from loaders.preflight import Facts, Refused, far_corner, look
 
 MEMORY = 768 * 2**20  # bytes of address space
 CPU = 25  # seconds for one file
 # Rows and cells, empty ones included; beyond that the faster reader, which drops number formats and formulas.
 OPENPYXL_UP_TO = 60_000
+LARGE = 2**20  # bytes of a file after which memory is given back
 CHUNK = 2_000  # rows in one frame
 
 Frame = dict[str, Any]
@@ -48,6 +50,16 @@ def main() -> None:
             target.write(struct.pack(">Q", len(frame)) + frame)
         target.write(struct.pack(">Q", 0))
         target.flush()
+        if len(content) > LARGE:
+            _give_back()
+
+
+def _give_back() -> None:
+    """Give the memory of a large file back to the system, where its C library can."""
+    gc.collect()
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):  # musl has no malloc_trim, and needs none
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def _take(source: Any) -> bytes:
@@ -65,7 +77,11 @@ def _limit(which: int, wanted: int) -> None:
 
 def _answer(verb: bytes, options: Any, content: bytes) -> Iterator[bytes]:
     try:
-        if verb == b"A":
+        if verb == b"W":
+            import_module("openpyxl")
+        elif verb == b"A":
+            from loaders.annotate import marked
+
             yield marked(content, look(content).kind, options["file_name"], options["marks"])
         else:
             for frame in read(content):
@@ -129,6 +145,9 @@ def _with_openpyxl(content: bytes, facts: Facts) -> list[Frame] | None:
 
 
 def _openpyxl(content: bytes, facts: Facts) -> Iterator[Frame]:
+    from openpyxl import load_workbook
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
     values: Any = load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
     formulas = load_workbook(io.BytesIO(content), keep_links=False) if facts.formulas else None
     white = {n for n, font in enumerate(values._fonts) if font.color is not None and _is_white(font.color)}

@@ -8,7 +8,6 @@ from typing import Any
 from loaders.calendar import Entry, calendar, next_due
 from loaders.commands import opened, print_json
 from loaders.registry import spec_named
-from loaders.template import last_published, template
 from store.moments import day, today
 
 YEAR = timedelta(days=366)
@@ -66,6 +65,8 @@ def _entry_json(entry: Entry) -> dict[str, object]:
 
 
 def _template(options: argparse.Namespace) -> int:
+    from loaders.template import last_published, template
+
     spec = spec_named(options.name)
     if spec is None:
         raise ValueError(f"There is no return called {options.name}. Use a name such as weekly_attendance, or R01.")

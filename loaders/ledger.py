@@ -89,10 +89,12 @@ class Sheet:
 
     def label(self, row: int, column: int) -> Cell | None:
         """Return the cell whose text is shown at a place, looking through merges."""
-        return self.at(*self.merged.get((row, column), (row, column)))
+        return self.at(*self.merged.get((row, column), (row, column))) if self.merged else self.at(row, column)
 
     def text(self, row: int, column: int) -> str:
         """Return the label at a place as text; empty when there is none."""
+        if not self.merged and type(plain := self.raw(row, column)) is str:
+            return plain.strip()
         cell = self.label(row, column)
         if cell is None or cell.value is None or cell.type == "error":
             return ""

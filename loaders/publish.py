@@ -41,6 +41,7 @@ class Preview:
 
     changes: tuple[Change, ...]
     problems: tuple[Problem, ...]  # of the workbook and of the workbook against the store
+    counts: Counter[str]  # how many values are of each kind of change
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -51,11 +52,6 @@ class Preview:
     def warnings(self) -> tuple[Problem, ...]:
         """Return the problems that publishing accepts with a reason."""
         return tuple(problem for problem in self.problems if problem.level is Level.WARNING)
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """Return how many values are of each kind of change."""
-        return dict(Counter(change.kind for change in self.changes))
 
     @property
     def seen(self) -> str:
@@ -82,10 +78,11 @@ class Receipt:
 def preview(con: duckdb.DuckDBPyConnection, checked: Checked, received_on: date | None = None) -> Preview:
     """Return what publishing a checked return, as received on a day (today unless given), would do now."""
     if checked.spec is None:
-        return Preview((), checked.problems)
+        return Preview((), checked.problems, Counter())
     stored = in_force(con, checked.spec, checked)
-    found = changes(con, checked, received_on, stored)
-    return Preview(tuple(found), (*checked.problems, *against_store(con, checked, found, stored)))
+    found = tuple(changes(con, checked, received_on, stored))
+    problems, counts = against_store(con, checked, found, stored)
+    return Preview(found, (*checked.problems, *problems), counts)
 
 
 def publish(
@@ -109,11 +106,12 @@ def publish(
         earlier = loads.same_file(con, checked.workbook.sha256)
         if earlier is not None:
             return Receipt(earlier, already=True)
-        shown = preview(con, checked, received)
-        if seen is not None and shown.seen != seen:
+        if seen is not None and preview(con, checked, received).seen != seen:
             raise Overtaken(_overtaken(con, spec))
-        accepted = _accepted(checked, shown, because)
-        load_id = _insert_load(con, checked, by, received, sent_by or spec.sent_by, accepted, shown.counts)
+        stored = in_force(con, spec, checked)
+        problems, counts = against_store(con, checked, changes(con, checked, received, stored), stored)
+        accepted = _accepted(checked, (*checked.problems, *problems), because)
+        load_id = _insert_load(con, checked, by, received, sent_by or spec.sent_by, accepted, counts)
         _insert_rows(con, load_id, checked)
     with store.read() as con:
         return Receipt(loads.one(con, load_id), already=False)
@@ -143,21 +141,22 @@ def _not_published(file_name: str, count: int) -> str:
     return f"{file_name} has {count} error{'s' if count != 1 else ''} and was not published."
 
 
-def _accepted(checked: Checked, shown: Preview, because: str | Mapping[str, str]) -> list[dict[str, str | None]]:
+def _accepted(
+    checked: Checked, problems: Sequence[Problem], because: str | Mapping[str, str]
+) -> list[dict[str, str | None]]:
     """Return every warning with the reason it is accepted for; raises NotPublishable where one has none."""
-    if shown.errors:
-        told = "; ".join(f"{problem.place}: {problem.message}" for problem in shown.errors[:3])
-        raise NotPublishable(f"{_not_published(checked.file_name, len(shown.errors))} {told}")
-    reasons = {
-        p.code: (because if isinstance(because, str) else because.get(p.code, "")).strip() for p in shown.warnings
-    }
-    without = [problem for problem in shown.warnings if not reasons[problem.code]]
+    if wrong := errors(problems):
+        told = "; ".join(f"{problem.place}: {problem.message}" for problem in wrong[:3])
+        raise NotPublishable(f"{_not_published(checked.file_name, len(wrong))} {told}")
+    asked = [problem for problem in problems if problem.level is Level.WARNING]
+    reasons = {p.code: (because if isinstance(because, str) else because.get(p.code, "")).strip() for p in asked}
+    without = [problem for problem in asked if not reasons[problem.code]]
     if without:
         told = "; ".join(
             dict.fromkeys(f"{problem.place or 'whole file'}: {problem.message}" for problem in without[:3])
         )
         raise NotPublishable(f"{checked.file_name} was not published: say why it is right as it stands. {told}")
-    return [problem.as_json() | {"reason": reasons[problem.code]} for problem in shown.warnings]
+    return [problem.as_json() | {"reason": reasons[problem.code]} for problem in asked]
 
 
 def _overtaken(con: duckdb.DuckDBPyConnection, spec: ReturnSpec) -> str:
@@ -216,13 +215,16 @@ def _insert_rows(con: duckdb.DuckDBPyConnection, load_id: str, checked: Checked)
     spec = checked.spec
     assert spec is not None
     kinds = dict(tables.columns(spec))
+    shape = json.dumps({name: [kind] for name, kind in kinds.items()})
+    picks = ", ".join(f"unnest(given.{name}) AS {name}" for name in kinds)
+    statement = f"INSERT INTO stored.{spec.name} ({', '.join(kinds)}) SELECT {picks} FROM (SELECT from_json(?::JSON, '{shape}') AS given)"
     for start in range(0, len(checked.rows), CHUNK):
         columns: dict[str, list[object]] = {name: [] for name in kinds}
         for row in checked.rows[start : start + CHUNK]:
             for sheet in dict.fromkeys(found.sheet for found in row.values.values()):
                 _take(columns, load_id, sheet, row, spec, checked.demonstration)
-        lists = ", ".join(f"unnest(?::{kind}[]) AS {name}" for name, kind in kinds.items())
-        con.execute(f"INSERT INTO stored.{spec.name} ({', '.join(kinds)}) SELECT {lists}", list(columns.values()))
+        # One text for a whole chunk: handed over one by one, each value would cost more than reading it did.
+        con.execute(statement, [json.dumps(columns, ensure_ascii=False, default=date.isoformat)])
 
 
 def _take(

@@ -93,7 +93,9 @@ class _Reader:
         """Yield each row of the table that holds something, and in which of its columns."""
         for row in self.sheet.rows:
             if self.found.header_row < row <= self.found.last_row:
-                filled = [column for column in self.columns if _is_filled(self.sheet.raw(row, column))]
+                first, values = self.sheet.row(row)
+                last = first + len(values)
+                filled = [c for c in self.columns if first <= c < last and _is_filled(values[c - first])]
                 if filled:
                     yield row, filled
 
@@ -168,7 +170,9 @@ class _Reader:
     ) -> _Spot | None:
         """Return what a cell says, or None where it is a problem, which is added."""
         raw = self.sheet.raw(row, column)
-        if type(raw) is str and not self.sheet.merged:
+        if type(raw) is float and _is_plain(raw, value.kind):
+            reading = Reading(value=raw)
+        elif type(raw) is str and not self.sheet.merged:
             known = self._texts.get((value.name, raw))
             if known is None:
                 known = self._texts[(value.name, raw)] = self._reading(row, column, value)
@@ -254,6 +258,13 @@ class _Reader:
         names = [name for d in self.spec.dimensions for member in d.members for name in (member.name, *member.aliases)]
         folded = fold(heading)
         return folded in {fold(name) for name in names} | _TOTALS or is_subtotal(folded)
+
+
+def _is_plain(number: float, kind: Kind) -> bool:
+    """Return whether a number without a format is what its column holds, with nothing more to ask."""
+    if kind is Kind.COUNT:
+        return number >= 0 and number.is_integer()
+    return kind is Kind.NUMBER and abs(number) < 1e300
 
 
 def _is_filled(value: Raw | Cell) -> bool:

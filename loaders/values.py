@@ -12,6 +12,7 @@ from loaders.ledger import Cell
 from loaders.spec import Kind
 
 NOT_RECEIVED = "not received"
+GENERAL = "General"  # the format of a cell that has none
 
 # Shorthand in a numeric cell -> state. Bracketed forms: Government Analysis Function symbols, 2022.
 _STATES = {
@@ -91,7 +92,7 @@ def _read_number(cell: Cell, kind: Kind) -> Reading:
     if isinstance(cell.value, bool):
         return Reading(wrong="holds TRUE or FALSE where a number is expected", fix="Type the number.")
     if isinstance(cell.value, float):
-        if cell.value and _is_scaled(cell.number_format):
+        if cell.number_format != GENERAL and cell.value and _is_scaled(cell.number_format):
             return Reading(
                 wrong=f"is shown divided by a thousand, because of the cell's format ({cell.number_format})",
                 fix="Format the cell as a plain number, so that what is shown is what is meant.",

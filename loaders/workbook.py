@@ -156,9 +156,7 @@ class _Readers:
 
     def warm(self) -> None:
         """Start the child before the first file comes."""
-        with self._turn:
-            if self._child is None:
-                self._child = _start()
+        list(self.ask(b"W", {}, b""))
 
 
 def _start() -> subprocess.Popen[bytes]:

@@ -36,7 +36,7 @@ _ABOUT_INDICATORS = ("targets", "suspensions", "board_report")  # what they say 
 
 def what_will_change(checked: Checked, shown: Preview, received: date | None, key: str) -> None:
     """Draw the counts, the values before and after, and each indicator before and after."""
-    section("What will change", _count_words(Counter(shown.counts)))
+    section("What will change", _count_words(shown.counts))
     _indicators(checked, received, key)
     moved = [change for change in shown.changes if change.kind != "unchanged"]
     if moved:

@@ -1,5 +1,7 @@
 """The Upload page: choose files, see what they are, what is wrong, what will change; publish; undo."""
 
+from collections import Counter
+
 import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -76,7 +78,7 @@ def _look(file: UploadedFile, chosen: str | None) -> Looked:
     checked = check(file.name, file.getvalue(), chosen, received, saved_recipes(store))
     with store.read() as con:
         same = loads.same_file(con, checked.workbook.sha256) if checked.workbook else None
-        shown = preview(con, checked, received) if checked.publishable else Preview((), checked.problems)
+        shown = preview(con, checked, received) if checked.publishable else Preview((), checked.problems, Counter())
     return Looked(file.file_id, checked, shown, already=same is not None)
 
 

@@ -68,7 +68,7 @@ def test_what_will_change_is_known_before_publishing(store, send):
     )
     checked = check("x.xlsx", drawn.sheet(text.replace("| 290", "| 290")))
     with store.read() as con:
-        found = changes(con, checked)
+        found = list(changes(con, checked))
     assert [(c.kind, c.found.cell, c.before, c.found.value) for c in found if c.kind != "unchanged"] == [
         ("missing", "E4", 98.0, None),
         ("changed", "B5", 41.0, 44.0),
