@@ -217,7 +217,8 @@ def _insert_rows(con: duckdb.DuckDBPyConnection, load_id: str, checked: Checked)
     kinds = dict(tables.columns(spec))
     shape = json.dumps({name: [kind] for name, kind in kinds.items()})
     picks = ", ".join(f"unnest(given.{name}) AS {name}" for name in kinds)
-    statement = f"INSERT INTO stored.{spec.name} ({', '.join(kinds)}) SELECT {picks} FROM (SELECT from_json(?::JSON, '{shape}') AS given)"
+    into = f"INSERT INTO stored.{spec.name} ({', '.join(kinds)})"
+    statement = f"{into} SELECT {picks} FROM (SELECT from_json(?::JSON, '{shape}') AS given)"
     for start in range(0, len(checked.rows), CHUNK):
         columns: dict[str, list[object]] = {name: [] for name in kinds}
         for row in checked.rows[start : start + CHUNK]:
