@@ -1,5 +1,6 @@
 """Draw a prepared chart: built once per indicator, data version and scheme, and replayed for every visitor."""
 
+import threading
 from functools import lru_cache
 from typing import Any
 
@@ -46,3 +47,9 @@ def prepare(version: str) -> None:
     for indicator in INDICATORS:
         for scheme in SCHEMES:
             specification(indicator.code, version, scheme)
+
+
+def prepare_soon() -> None:
+    """Prepare the newest data version beside what the visitor does next, so that the Board's pages do not wait for it."""
+    version = results.data_version()
+    threading.Thread(target=prepare, args=(version,), name="prepare", daemon=True).start()

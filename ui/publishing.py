@@ -13,7 +13,7 @@ from loaders.receipts import COUNTS, as_text
 from metrics.catalogue import INDICATORS
 from store.loads import UnknownLoad
 from store.moments import day, today
-from ui import access, results
+from ui import access, drawing, results
 from ui.frame import section
 from ui.html import tag, text
 from ui.literal import literal
@@ -81,6 +81,7 @@ def _publish(checked: Checked, file_id: str, codes: tuple[str, ...], seen: str) 
         st.session_state["upload_refused"] = str(refusal)
         return
     st.session_state["upload_receipts"] = [receipt]
+    drawing.prepare_soon()
     start_again()
 
 

@@ -9,7 +9,7 @@ from loaders.registry import SPECS, spec_named
 from store import loads
 from store.loads import Load, UnknownLoad
 from store.moments import day, moment
-from ui import access, filling, results
+from ui import access, drawing, filling, results
 from ui.frame import foot, heading, section
 from ui.html import tag, text
 from ui.literal import literal
@@ -168,6 +168,7 @@ def _withdraw(load_id: str) -> None:
         return
     try:
         load = withdraw(results.store(), load_id, access.who(), reason)
+        drawing.prepare_soon()
         st.session_state["returns_done"] = f"{load.file_name} is withdrawn. The figures it replaced are in force again."
     except UnknownLoad as refusal:
         st.session_state["returns_refused"] = str(refusal)
@@ -186,6 +187,7 @@ def _again(load_id: str) -> None:
 def _withdraw_demonstration() -> None:
     access.require(access.Role.OFFICER)
     count = withdraw_demonstration(results.store(), access.who(), "All demonstration data withdrawn")
+    drawing.prepare_soon()
     st.session_state["returns_done"] = f"{count:,} workbooks of demonstration data are withdrawn; what is left is real."
 
 

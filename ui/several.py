@@ -8,7 +8,7 @@ import streamlit as st
 from loaders.check import Checked
 from loaders.grouping import grouped
 from loaders.publish import NotPublishable, Preview, publish
-from ui import access, results
+from ui import access, drawing, results
 from ui.frame import section
 from ui.literal import literal
 from ui.publishing import received_on, start_again
@@ -115,6 +115,7 @@ def _publish_all(ready: list[Looked]) -> None:
             refused.append(str(refusal))
     bar.empty()
     st.session_state["upload_receipts"] = receipts
+    drawing.prepare_soon()
     if refused:
         st.session_state["upload_refused"] = " ".join(refused)
     start_again()
