@@ -24,7 +24,7 @@ SPEC = ReturnSpec(
         _families("on_plan", "On a CIN or CP plan at the start", "On CIN/CP at start", "On CIN or CP plan at start"),
         _families("stepped_down", "Stepped down within 3 months", "Stepped down within 3 months", "Stepped down"),
     ),
-    tables=(Records("month or quarter", ("Completion quarter", "Quarter", "Completed in")),),
+    tables=(Records("quarter or year", ("Completion quarter", "Quarter", "Completed in")),),
     checks=(
         AtMost("none_in_3", "completed"),
         AtMost("none_in_6", "completed"),

@@ -55,7 +55,7 @@ def test_one_spec_and_one_line_are_all_it_takes(store, monkeypatch):
     assert checked.spec is YOUTH_CLUBS
     assert checked.problems == ()
     assert len(checked.found) == 8
-    wrong = check("clubs.xlsx", drawn.sheet(SHEET.replace("| 9 |", "| 8 |").replace("| 12\n", "| 21\n")))
+    wrong = check("clubs.xlsx", drawn.sheet(SHEET.replace("| 9 |", "| 8 |").replace("| 20 | 12\n", "| 20 | 21\n")))
     assert {(p.code, p.cell) for p in wrong.errors} == {("wrong_total", "B6"), ("more_than_all", "C9")}
     publish(store, checked, "me")
     with store.read() as con:

@@ -122,6 +122,16 @@ def test_every_day_reads_back_from_every_way_of_writing_it(day):
         ("academic year 2021/22", "any", periods.months(2021, 9, 12)),
         ("2021", "any", periods.months(2021, 1, 12)),
         ("Spring 2022", "date", periods.months(2022, 3, 3)),
+        ("FY 2021/22", "year", periods.months(2021, 4, 12)),
+        ("FY21/22", "year", periods.months(2021, 4, 12)),
+        ("Quarter ending 31 March 2022", "quarter", periods.quarter(2021, 4)),
+        ("Q4 (Jan-Mar) 2021/22", "quarter", periods.quarter(2021, 4)),
+        ("April 2021/22", "month", periods.month(2021, 4)),
+        ("March 2021/22", "month", periods.month(2022, 3)),
+        ("2021/22", "quarter or year", periods.months(2021, 4, 12)),
+        ("Q1 2021/22", "quarter or year", periods.quarter(2021, 1)),
+        ("Autumn 2021/22", "term", periods.months(2021, 9, 4)),
+        ("Spring term 2021/22", "term", periods.months(2022, 1, 4)),
     ],
 )
 def test_a_period_is_read_however_it_was_typed(text, grain, period):
@@ -139,10 +149,37 @@ def test_a_period_is_read_however_it_was_typed(text, grain, period):
         ("Q1", "quarter", "does not say which financial year it belongs to"),
         ("May-Jul 2021", "quarter", "is not a council quarter"),
         ("Mar-2", "month", "is not a month in the calendar"),
+        ("% change Q3", "quarter", "says more than a quarter (% change)"),
+        ("Q1 2021/22 target", "quarter", "says more than a quarter (target)"),
+        ("Q1 2022", "quarter", "could be a quarter of either of two financial years"),
+        ("Q1 (Jan-Mar) 2021/22", "quarter", "names a quarter and the months of another"),
+        ("Terms 1-2 2021/22", "term", "names more than one term"),
     ],
 )
 def test_a_period_that_cannot_be_is_refused_with_the_reason(text, grain, wrong):
     assert read_period(cell(text), grain).wrong == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "grain"),
+    [
+        ("H1 2020/21", "quarter"),
+        ("YTD", "quarter"),
+        ("Target 2022/23", "quarter or year"),
+        ("2021/22 target", "year"),
+        ("aged 16-17", "month or quarter"),
+        ("aged 16-17", "any"),
+    ],
+)
+def test_a_label_that_is_no_single_period_is_not_taken_for_one(text, grain):
+    reading = read_period(cell(text), grain, 2021)
+    assert reading is None or reading.period is None
+
+
+@pytest.mark.parametrize("number_format", ["mmm-yy", "[$-809]mmmm yyyy", "mmm\\-yy"])
+def test_a_first_day_shown_as_a_month_is_that_month(number_format):
+    shown = Cell(1, 1, datetime(2022, 3, 14), "date", number_format)
+    assert read_period(shown, "month").period == periods.month(2022, 3)
 
 
 def test_a_real_date_that_excel_swapped_is_recognised_by_its_monday():
