@@ -9,7 +9,7 @@ from loaders.labels import fold
 from loaders.ledger import Sheet, address
 from loaders.problems import error, warning
 from loaders.spec import Crosstab, Kind, ReturnSpec, Value
-from loaders.values import Reading, read, state_named
+from loaders.values import MERGED, Reading, read, state_named
 
 
 def read_crosstabs(spec: ReturnSpec, tables: Sequence[Crosstab], sheet: Sheet, extract: Extract) -> None:
@@ -56,7 +56,7 @@ class _TableReader:
         for row in self.table.down:
             for column in self.figures:
                 cell = self.sheet.at(row, column)
-                reading = read(cell, self.value.kind)
+                reading = MERGED if cell and self._covers_others(row, column) else read(cell, self.value.kind)
                 self.readings[(row, column)] = reading
                 self.extract.used.add(self.sheet.name, row, column)
                 spot = Placed(reading, self.sheet.name, address(row, column), shown(cell))
@@ -70,6 +70,11 @@ class _TableReader:
         fractions, mixed = settle_percentages(self.value, placed)
         self.extract.problems += mixed
         self._add(fractions)
+
+    def _covers_others(self, row: int, column: int) -> bool:
+        """Return whether a merged figure covers the place of another."""
+        covered = self.sheet.spread.get((row, column), ()) if self.sheet.merged else ()
+        return any(r in self.table.down and c in self.figures for r, c in covered)
 
     def _is_member_cell(self, row: int, column: int) -> bool:
         return not ({self.table.down[row].kind, self.table.across[column].kind} & {"total", "subtotal"})

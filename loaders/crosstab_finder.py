@@ -1,5 +1,6 @@
 """Find tables with members along one edge and periods along the other, wherever they stand on a sheet."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
@@ -266,17 +267,37 @@ class Finder:
     def block(self, table: Physical) -> Crosstab | None:
         """Return which block of the spec a table is, by the nearest title that names one."""
         named = self.named_block(table)
-        return named or next((block for block in self.tables if block.alone), None)
+        return named or next((block for block in self.tables if block.alone and not self._is_other(block, table)), None)
+
+    def _is_other(self, block: Crosstab, table: Physical) -> bool:
+        """Return whether a title says the table is of something else: absence where attendance is meant."""
+        titles = self._titles_of(table)
+        return any(_names(text, words) for text in titles for words in block.not_under)
+
+    def _titles_of(self, table: Physical) -> list[str]:
+        """Return what may entitle a table, nearest first, with sentences and notes after all titles."""
+        titles = self.titles(table.header_row, table.label_column, max(table.across, default=0))
+        return sorted(titles, key=_is_sentence)
 
     def named_block(self, table: Physical) -> Crosstab | None:
         """Return the block that the nearest title names, by the longest wording that fits; None without one."""
-        for text in self.titles(table.header_row, table.label_column, max(table.across, default=0)):
+        for text in self._titles_of(table):
             fits = [
                 (len(title), place)
                 for place, block in enumerate(self.tables)
                 for title in block.titles
-                if f" {fold(title)} " in f" {fold(text)} "
+                if _names(text, title)
             ]
             if fits:
-                return self.tables[max(fits)[1]]
+                block = self.tables[max(fits)[1]]
+                return None if any(_names(text, words) for words in block.not_under) else block
         return None
+
+
+def _names(text: str, words: str) -> bool:
+    return f" {fold(words)} " in f" {fold(text)} "
+
+
+def _is_sentence(text: str) -> bool:
+    """Return whether a text is a note rather than a title: it says so, ends in a full stop, or runs on."""
+    return bool(re.match(r"(?:notes?|nb|source)\b|\*", text, re.I)) or text.endswith(".") or text.count(" ") > 11

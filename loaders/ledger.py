@@ -131,6 +131,15 @@ class Sheet:
         return replace(self, _rows=kept)
 
     @cached_property
+    def spread(self) -> dict[tuple[int, int], list[tuple[int, int]]]:
+        """Return merged cell -> the places it covers besides its own."""
+        found: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for covered, holder in self.merged.items():
+            if covered != holder:
+                found.setdefault(holder, []).append(covered)
+        return found
+
+    @cached_property
     def rows(self) -> Sequence[int]:
         """Return the numbers of the rows that hold something, in order."""
         return sorted(row for row, (_, values) in self._rows.items() if any(value is not None for value in values))

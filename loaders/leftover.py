@@ -78,7 +78,7 @@ def unread(workbook: Workbook, result: Extract) -> list[Problem]:
                 )
             )
         problems += _hidden_or_pale(sheet, result)
-        if loose and (sheet.name in with_tables or not with_tables):
+        if len(loose) > 1 or (loose and (sheet.name in with_tables or not with_tables)):
             places = ", ".join(address(cell.row, cell.column) for cell in loose[:8]) + (" …" if len(loose) > 8 else "")
             problems.append(
                 warning(
@@ -86,8 +86,12 @@ def unread(workbook: Workbook, result: Extract) -> list[Problem]:
                     sheet.name,
                     loose[0].address,
                     None,
-                    f"{len(loose)} cells hold numbers outside the table, which are not read: {places}.",
-                    "Check that nothing is missing from the table.",
+                    f"{len(loose)} cells hold numbers outside the table, which are not read: {places}."
+                    if sheet.name in with_tables
+                    else f"No table of this return was found on this sheet, so its {len(loose)} numbers are not read: {places}.",
+                    "Check that nothing is missing from the table."
+                    if sheet.name in with_tables
+                    else "If the sheet belongs to another return, send it as a workbook of its own.",
                 )
             )
     return problems

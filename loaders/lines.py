@@ -3,18 +3,21 @@
 import re
 from dataclasses import dataclass
 
-from loaders import dates
 from loaders.extract import Extract, Found, Placed, bad_value, unknown_member
 from loaders.labels import fold, plain, wordings
 from loaders.ledger import Cell, Sheet, address
 from loaders.problems import error, warning
+from loaders.snapshot_dates import SnapshotDates
 from loaders.spec import Dimension, Kind, Lines, ReturnSpec, Value
 from loaders.values import NOT_RECEIVED, Reading, read
 from store.periods import Period
 
 _NUMBER_FIRST = re.compile(r"(?P<number>\d[\d,]*)\s+(?P<label>\D.*)", re.S)
-_AS_AT = re.compile(r"\bas at (.+)$", re.I)
-_NUMBER_LAST = re.compile(r"(?P<label>.*\D)\s*[:=]\s*(?P<number>\d[\d,]*|\S+)", re.S)
+_WHOM = r"(?:\s*(?:children|child|young people|pupils|cases))?"
+_NUMBER_LAST = re.compile(
+    rf"(?P<label>.*\D)(?:\s*[:=]\s*(?P<number>\d[\d,]*|\S+)|\s+[-\u2013\u2014]\s+(?P<dashed>\d[\d,]*)){_WHOM}",
+    re.S | re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -55,114 +58,29 @@ class _Reader:
         for shape in (_NUMBER_FIRST, _NUMBER_LAST):
             found = shape.fullmatch(text)
             if found and fold(found["label"]) in self._names:
-                return _Line(cell, found["label"].strip(), found["number"], self._names[fold(found["label"])])
+                number = found["number"] or found.groupdict().get("dashed")
+                return _Line(cell, found["label"].strip(), number, self._names[fold(found["label"])])
         return _Line(cell, text, None, None)
 
     def read(self) -> None:
         """Read the date, each line, and the columns to its right."""
         self.extract.evidence += 3 * len(self.lines)
         extra = self._extra_columns()
-        dates_beside = self._dates_beside()
-        period = None if dates_beside else self._period()
+        on_day = SnapshotDates(
+            self.sheet, self._date_labels, [line.cell.row for line in self.lines], self.column, self.extract
+        ).read()
         first = min(line.cell.row for line in self.lines)
         for line in (*self.lines, *self._unknown(extra)):
             self.extract.used.add(self.sheet.name, line.cell.row, line.cell.column)
             if line.member is None:
                 self._say_unknown(line)
                 continue
-            on = dates_beside.get(line.cell.row, period)
+            on = on_day.get(line.cell.row)
             self._add(line, on, self.value, line.cell.column if line.number else self._number_column(line, extra))
             for column, value in extra.items():
                 if value is not self.value and self.sheet.at(line.cell.row, column) is not None:
                     self._add(line, on, value, column, own=False)
         self._say_missing(first)
-
-    # -- the snapshot date ----------------------------------------------------------------------------
-
-    def _dates_beside(self) -> dict[int, Period]:
-        """Return row -> day where the list has a column of snapshot dates with one in every line."""
-        first = min(line.cell.row for line in self.lines)
-        for row in range(max(1, first - 3), first):
-            for column in range(1, self.sheet.last_column + 1):
-                if fold(self.sheet.text(row, column)) not in self._date_labels:
-                    continue
-                cells = {line.cell.row: self.sheet.label(line.cell.row, column) for line in self.lines}
-                given = {r: cell for r, cell in cells.items() if cell is not None and dates.read_period(cell, "date")}
-                if column != self.column and len(given) == len(self.lines):
-                    found = {r: self._read_date(cell, cell) for r, cell in given.items()}
-                    self.extract.used.add(self.sheet.name, row, column)
-                    return {r: period for r, period in found.items() if period is not None}
-        return {}
-
-    def _period(self) -> Period | None:
-        cells = list(self.sheet)
-        for cell in cells:
-            text = plain(str(cell.value)) if isinstance(cell.value, str) else ""
-            label = next((label for label in self._date_labels if fold(text).startswith(label)), None)
-            if label is not None:
-                self.extract.used.add(self.sheet.name, cell.row, cell.column)
-                rest = re.sub(r"^[\s:]+", "", text.strip()[len(label) :])
-                given = Cell(cell.row, cell.column, rest, "text") if rest else self._beside(cell)
-                return self._read_date(given, cell)
-        for cell in cells:  # a title such as “Children without a placement as at 29 April 2022”
-            found = _AS_AT.search(plain(cell.value)) if isinstance(cell.value, str) else None
-            if found:
-                self.extract.used.add(self.sheet.name, cell.row, cell.column)
-                return self._read_date(Cell(cell.row, cell.column, found[1].strip(), "text"), cell)
-        place = address(min(line.cell.row for line in self.lines), self.column)
-        self.extract.problems.append(
-            error(
-                "no_snapshot_date",
-                self.sheet.name,
-                place,
-                None,
-                "The list does not say which day it is for.",
-                "Add a line “Snapshot date” with the day, like 31/03/2022.",
-            )
-        )
-        return None
-
-    def _beside(self, cell: Cell) -> Cell | None:
-        """Return the cell that holds the date of a label: to its right, or else below it."""
-        right = [self.sheet.label(cell.row, column) for column in range(cell.column + 1, cell.column + 4)]
-        filled = [
-            beside
-            for beside in (*right, self.sheet.label(cell.row + 1, cell.column))
-            if beside and beside.value is not None
-        ]
-        return next((beside for beside in filled if dates.read_period(beside, "date")), filled[0] if filled else None)
-
-    def _read_date(self, cell: Cell | None, label: Cell) -> Period | None:
-        reading = dates.read_period(cell, "date") if cell is not None else None
-        if cell is not None:
-            self.extract.used.add(self.sheet.name, cell.row, cell.column)
-        shown = None if cell is None else self.sheet.text(cell.row, cell.column)
-        if reading is None or reading.period is None:
-            place = (cell or label).address
-            wrong = reading.wrong if reading else "is not a day" if cell else "There is no day here"
-            self.extract.problems.append(
-                error(
-                    "bad_date",
-                    self.sheet.name,
-                    place,
-                    shown,
-                    f"“{shown}” {wrong}." if shown else f"{wrong}.",
-                    "Give the day, like 31/03/2022.",
-                )
-            )
-            return None
-        if reading.approximate:
-            self.extract.problems.append(
-                warning(
-                    "approximate_date",
-                    self.sheet.name,
-                    (cell or label).address,
-                    shown,
-                    f"“{shown}” is a season, not a day; the figures are shown under {reading.period}.",
-                    "Give the day of the snapshot if it is known.",
-                )
-            )
-        return reading.period
 
     # -- lines ----------------------------------------------------------------------------------------
 
@@ -224,7 +142,17 @@ class _Reader:
         beside = [named] if named else range(self.column + 1, self.sheet.last_column + 1)
         figures = [c for c in beside if isinstance(read(self.sheet.at(row, c), Kind.COUNT).value, float)]
         self.extract.used.add_block(self.sheet.name, range(row, row + 1), figures)
-        return bool(figures or _NUMBER_FIRST.fullmatch(line.label) or re.search(r":\s*\d+$", line.label))
+        return bool(
+            figures
+            or _NUMBER_FIRST.fullmatch(line.label)
+            or re.search(r":\s*\d+$", line.label)
+            or self._begins_like_a_line(line.label)
+        )
+
+    def _begins_like_a_line(self, text: str) -> bool:
+        """Return whether a text is a known category with a number somewhere behind it: … : 4 (2 new)."""
+        folded = fold(text)
+        return any(folded.startswith(f"{name} ") and re.search(r"\d", folded[len(name) :]) for name in self._names)
 
     def _say_unknown(self, line: _Line) -> None:
         label = re.sub(r"^\d[\d,]*\s+|\s*:\s*\d+$", "", line.label)
@@ -237,6 +165,18 @@ class _Reader:
                     line.label,
                     "A total of categories means nothing: one child can be in several.",
                     "Delete the total.",
+                )
+            )
+            return
+        if self._begins_like_a_line(line.label):
+            self.extract.problems.append(
+                error(
+                    "bad_line",
+                    self.sheet.name,
+                    line.cell.address,
+                    line.label,
+                    f"It is not clear which number of “{line.label}” is meant.",
+                    "Write the category, a colon and one number, or give the number a column of its own.",
                 )
             )
             return

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from loaders import dates
 from loaders.labels import fold
 from loaders.ledger import Cell, Sheet
-from loaders.spec import Dimension, Records, ReturnSpec, Value
+from loaders.spec import Dimension, Records, ReturnSpec, ShareOf, Value
 
 _SAMPLE = 12  # rows under a heading that show what a column without a known heading holds
 
@@ -30,6 +30,7 @@ class RecordTable:
     columns: list[Column]
     unknown: dict[int, str]
     last_row: int
+    below: int = 0  # the heading row of the same kind of table above it, 0 without one
 
 
 class Headings:
@@ -48,12 +49,39 @@ class Headings:
         for row in self.sheet.rows if self.tables else ():
             if not any(self._is_known(text) for text in self.sheet.row(row)[1] if isinstance(text, str | Cell)):
                 continue
-            best = max((self._read(row, table, names) for table, names in self.tables), key=_weight)
-            if best is not None:
-                found.append(best)
-        for place, table in enumerate(found):
-            table.last_row = found[place + 1].header_row - 1 if place + 1 < len(found) else self.sheet.last_row
+            found += self._tables_in(row)
+        for table in found:
+            later = [other.header_row for other in found if other.header_row > table.header_row]
+            earlier = [o.header_row for o in found if o.header_row < table.header_row and o.table is table.table]
+            table.last_row = min(later) - 1 if later else self.sheet.last_row
+            table.below = max(earlier, default=0)
         return found
+
+    def _tables_in(self, row: int) -> list[RecordTable]:
+        """Return the tables that a row heads: none, one, or several side by side.
+
+        The heading of a period or dimension that stands a second time begins another table.
+        """
+        starts, seen = [1], set[int]()
+        for column in range(1, self.sheet.last_column + 1):
+            roles = {id(role) for role in self._roles(row, column) if not isinstance(role, Value)}
+            if roles & seen:
+                starts.append(column)
+                seen = set()
+            seen |= roles
+        found: list[RecordTable] = []
+        end = self.sheet.last_column
+        for start in reversed(starts):
+            columns = range(start, end + 1)
+            best = max((self._read(row, columns, table, names) for table, names in self.tables), key=_weight)
+            if best is not None:
+                found.insert(0, best)
+                end = start - 1
+        return found
+
+    def _roles(self, row: int, column: int) -> list[Value | Dimension | None]:
+        worded = ((names, self._wording(row, column, names)) for _, names in self.tables)
+        return [names[fold(wording)] for names, wording in worded if wording is not None]
 
     def _is_known(self, content: str | Cell) -> bool:
         """Return whether a cell may be a heading: a wording, or the last line of one that is wrapped over rows."""
@@ -63,18 +91,32 @@ class Headings:
             self._words[text] = folded in self._known or folded in self._ends
         return self._words[text]
 
-    def _read(self, row: int, table: Records, names: dict[str, Value | Dimension | None]) -> RecordTable | None:
-        columns, unknown, seen = [], {}, set()
-        for column in range(1, self.sheet.last_column + 1):
+    def _read(
+        self, row: int, among: range, table: Records, names: dict[str, Value | Dimension | None]
+    ) -> RecordTable | None:
+        columns: list[Column] = []
+        unknown: dict[int, str] = {}
+        seen: set[int] = set()
+        for column in among:
             wording = self._wording(row, column, names)
             if wording is None:
                 if own := self.sheet.text(row, column):
                     unknown[column] = own
+            elif fold(wording) == "%" and not self._is_beside_its_count(names[fold(wording)], columns, column):
+                unknown[column] = wording
             elif id(role := names[fold(wording)]) not in seen:
                 seen.add(id(role))
                 columns.append(Column(column, wording, role))
         found = RecordTable(table, self.sheet, row, columns, unknown, row)
-        return found if self._is_header(found) else None
+        return found if self._is_header(found, among) else None
+
+    def _is_beside_its_count(self, role: Value | Dimension | None, columns: list[Column], column: int) -> bool:
+        """Return whether the column left of a bare % holds a count that this percentage is a share of or out of."""
+        left = next((c.role for c in columns if c.column == column - 1), None)
+        shares = [
+            c for c in self.spec.checks if isinstance(c, ShareOf) and isinstance(role, Value) and c.percent == role.name
+        ]
+        return isinstance(left, Value) and any(left.name in (share.part, share.whole) for share in shares)
 
     def _wording(self, row: int, column: int, names: dict[str, Value | Dimension | None]) -> str | None:
         """Return the heading of a column that is known: alone, or with the one or two lines above it."""
@@ -83,7 +125,7 @@ class Headings:
         tries = (own, f"{above[0]} {own}", f"{above[1]} {above[0]} {own}")
         return next((text for text in tries if own and fold(text) in names), None)
 
-    def _is_header(self, found: RecordTable) -> bool:
+    def _is_header(self, found: RecordTable, among: range) -> bool:
         """Return whether a row heads a table of these records: a value, and every column that names a record.
 
         A heading that is blank or not known may still be the period's or a dimension's, where all that stands under it
@@ -99,7 +141,7 @@ class Headings:
             return False
         first = min(column.column for column in found.columns)
         for role in wanted:
-            place = next((c for c in range(first - 1, 0, -1) if self._holds(found, c, role)), None)
+            place = next((c for c in range(first - 1, among.start - 1, -1) if self._holds(found, c, role)), None)
             if place is None:
                 return False
             found.columns.append(Column(place, self.sheet.text(found.header_row, place), role))

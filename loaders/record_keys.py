@@ -9,14 +9,19 @@ from loaders.labels import fold, has_look_alikes, plain
 from loaders.ledger import Cell, Sheet, address
 from loaders.problems import Problem, a, error, warning
 from loaders.spec import Dimension, Records
+from store import periods
 from store.periods import Period
 
 
 class KeyReader:
     """Reads the period and the members of the records of one table."""
 
-    def __init__(self, sheet: Sheet, table: Records, period_column: int | None, extract: Extract) -> None:
+    def __init__(
+        self, sheet: Sheet, table: Records, header_row: int, period_column: int | None, extract: Extract
+    ) -> None:
         self.sheet, self.table, self.period_column, self.extract = sheet, table, period_column, extract
+        heading = sheet.text(header_row, period_column) if period_column is not None else ""
+        self._school_year = bool(re.search(r"\b(school|academic)\b", heading, re.I))
         self._periods: dict[object, PeriodReading | None] = {}
         self._members: dict[tuple[str, str], str | None] = {}
         self._wordings = {
@@ -27,7 +32,8 @@ class KeyReader:
     def reading(self, cell: Cell) -> PeriodReading | None:
         """Return what a cell says as a period."""
         if cell.value not in self._periods:
-            self._periods[cell.value] = dates.read_period(cell, self.table.grain, since_1904=self.sheet.since_1904)
+            reading = dates.read_period(cell, self.table.grain, since_1904=self.sheet.since_1904)
+            self._periods[cell.value] = _from_september(reading) if self._school_year else reading
         return self._periods[cell.value]
 
     def period(self, row: int) -> tuple[Period | None, bool]:
@@ -103,6 +109,13 @@ class KeyReader:
             )
         else:
             self.extract.problems.append(unknown_member(dimension, self.sheet.name, place, text))
+
+
+def _from_september(reading: PeriodReading | None) -> PeriodReading | None:
+    """Return the school year where a label such as 2021/22 stands under a heading that says School year."""
+    if reading is None or reading.period is None or reading.period != periods.months(reading.period.start.year, 4, 12):
+        return reading
+    return PeriodReading(periods.months(reading.period.start.year, 9, 12))
 
 
 def look_alike(sheet: str, cell: str, text: str, name: str) -> Problem:

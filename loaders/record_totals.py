@@ -25,6 +25,25 @@ class Totals:
             self._all[column].append(number)
             self._since[column].append(number)
 
+    @staticmethod
+    def names(label: str) -> bool:
+        """Return whether a label is that of a total or subtotal."""
+        folded = fold(label)
+        return folded in _TOTALS or is_subtotal(folded)
+
+    def take_of_group(self, row: int, keys: list[int]) -> None:
+        """Check the total of the rows right above that have the same texts in their `keys` columns."""
+        group = [self.sheet.text(row, column) for column in keys]
+        parts: dict[int, list[float]] = {column: [] for column, _ in self.columns}
+        above = row - 1
+        while above > 0 and [self.sheet.text(above, column) for column in keys] == group and any(group):
+            for column, _ in self.columns:
+                number = read(self.sheet.at(above, column), Kind.NUMBER).value
+                parts[column] += [number] if isinstance(number, float) else []
+            above -= 1
+        if above < row - 1:
+            self._check(row, parts)
+
     def take(self, row: int, label: str) -> bool:
         """Return whether a row is a total or subtotal; if so, check it."""
         folded = fold(label)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from loaders.extract import TOTAL_WORDS, Content, Extract, Found, Placed, bad_value, is_subtotal, settle_percentages
 from loaders.labels import did_you_mean, fold, plain
@@ -12,20 +11,19 @@ from loaders.record_headings import Headings, RecordTable, periods_above
 from loaders.record_keys import KeyReader
 from loaders.record_totals import Totals
 from loaders.spec import Dimension, Kind, ReturnSpec, Value
-from loaders.values import NOT_RECEIVED, Reading, read
+from loaders.values import MERGED, NOT_RECEIVED, Reading, read
 from store.periods import Period
 
 _FAR = 2  # empty rows after which only a row with a period still belongs to the table
+_LOOK_ABOVE = 4  # rows above a table in which its period may stand alone
 _TOTALS = {fold(word) for word in TOTAL_WORDS}
 
 
 def read_records(spec: ReturnSpec, sheet: Sheet, extract: Extract) -> None:
     """Add to `extract` every record on `sheet`, with its problems."""
-    before = 0
     for found in Headings(spec, sheet).find():
         extract.evidence += 2 * len(found.columns)
-        _Reader(spec, found, extract, before).read()
-        before = found.header_row
+        _Reader(spec, found, extract).read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +42,11 @@ class _Spot:
 class _Reader:
     """Reads the records of one table."""
 
-    def __init__(self, spec: ReturnSpec, found: RecordTable, extract: Extract, before: int) -> None:
-        self.spec, self.table, self.found, self.extract, self.before = spec, found.table, found, extract, before
+    def __init__(self, spec: ReturnSpec, found: RecordTable, extract: Extract) -> None:
+        self.spec, self.table, self.found, self.extract = spec, found.table, found, extract
         self.sheet = found.sheet
         self.period_column = next((c.column for c in found.columns if c.role is None), None)
-        self.keys = KeyReader(self.sheet, self.table, self.period_column, extract)
+        self.keys = KeyReader(self.sheet, self.table, found.header_row, self.period_column, extract)
         self.dimensions = [(c.column, c.role) for c in found.columns if isinstance(c.role, Dimension)]
         self.values = [(c.column, c.role) for c in found.columns if isinstance(c.role, Value)]
         self.columns = [c.column for c in found.columns]
@@ -61,14 +59,17 @@ class _Reader:
     def read(self) -> None:
         """Read the records down to the next heading row, then settle percentages."""
         self._say_unknown()
-        header, last = self.found.header_row, self.found.last_row
-        self.extract.used.add_block(self.sheet.name, range(header, last + 1), self.columns)
+        header = self.found.header_row
+        far_notes: list[int] = []
         above = self._period_above() if self.period_column is None and self.table.date_labels else None
         percentages: list[_Spot] = []
         previous = header
         for row, filled in self._filled_rows():
             far, previous = row - previous - 1 >= _FAR, row
-            if self._is_note(row, filled, far) or self.totals.take(row, self._key_text(row)):
+            if self._is_note(row, filled, far):
+                far_notes += [row] * far
+                continue
+            if self._is_total(row):
                 continue
             period, fine = self.keys.period(row) if above is None else (above, True)
             members = {role.name: self.keys.member(row, column, role) for column, role in self.dimensions}
@@ -84,10 +85,26 @@ class _Reader:
                 elif spot is not None:
                     self._keep(spot, spot.reading.value)
         self._settle(percentages)
+        self._use_all_but(far_notes)
 
-    def _key_text(self, row: int) -> str:
-        """Return what stands where a total would say so: in the period's column, or else the first."""
-        return self.sheet.text(row, self.label_column)
+    def _use_all_but(self, rows: list[int]) -> None:
+        """Count the table as read, but for rows far below it that are no records: their figures are reported."""
+        first = self.found.header_row
+        for row in (*rows, self.found.last_row + 1):
+            self.extract.used.add_block(self.sheet.name, range(first, row), self.columns)
+            first = row + 1
+
+    def _is_total(self, row: int) -> bool:
+        """Return whether a row is a total or subtotal, which is then checked; any of its keys may say so."""
+        if self.totals.take(row, self.sheet.text(row, self.label_column)):
+            return True
+        keys = [column for column, _ in self.dimensions if column != self.label_column]
+        said = next((column for column in keys if self.totals.names(self.sheet.text(row, column))), None)
+        if said is None:
+            return False
+        others = [c for c in (self.period_column, *(c for c, _ in self.dimensions)) if c not in (None, said)]
+        self.totals.take_of_group(row, [c for c in others if c is not None])
+        return True
 
     def _filled_rows(self) -> Iterator[tuple[int, list[int]]]:
         """Yield each row of the table that holds something, and in which of its columns."""
@@ -106,7 +123,8 @@ class _Reader:
         if len(filled) == 1 and len(self.columns) > 1 and self._is_title(row, filled[0]):
             return True
         if self.period_column is None:
-            return far
+            named = all(self.keys.names(self.sheet.text(row, column), role) for column, role in self.dimensions)
+            return far and not (named and any(column in filled for column, _ in self.values))
         if not far:
             return False
         cell = self.sheet.label(row, self.period_column)
@@ -125,8 +143,9 @@ class _Reader:
 
     def _period_above(self) -> Period | None:
         """Return the period that stands once above the table; without one, say so and return None."""
-        near = partial(periods_above, self.sheet, self.table.date_labels, self.found.header_row)
-        for row, column, rest in (*near(self.before), *near()):
+        labelled = periods_above(self.sheet, self.table.date_labels, self.found.header_row, self.found.below)
+        mine = range(min(self.columns), max(self.columns) + 1)
+        for row, column, rest in sorted(labelled, key=lambda place: place[1] not in mine) or self._bare_periods():
             cell = Cell(row, column, rest, "text") if rest else self._beside(row, column)
             reading = self.keys.reading(cell) if cell is not None else None
             if reading is None:
@@ -154,6 +173,17 @@ class _Reader:
         )
         return self._blocked()
 
+    def _bare_periods(self) -> list[tuple[int, int, str]]:
+        """Return (row, column, text) of rows right above the table that hold a period and nothing else."""
+        found = []
+        for row in range(self.found.header_row - 1, max(self.found.below, self.found.header_row - _LOOK_ABOVE) - 1, -1):
+            columns = self.sheet.columns_in(row)
+            cell = self.sheet.label(row, columns[0]) if len(columns) == 1 else None
+            reading = self.keys.reading(cell) if cell is not None else None
+            if reading is not None and reading.period is not None:
+                found.append((row, columns[0], self.sheet.text(row, columns[0])))
+        return found
+
     def _blocked(self) -> Period | None:
         """Leave the records without a period: the problem above stands for all of them."""
         self.values = []
@@ -170,7 +200,9 @@ class _Reader:
     ) -> _Spot | None:
         """Return what a cell says, or None where it is a problem, which is added."""
         raw = self.sheet.raw(row, column)
-        if type(raw) is float and _is_plain(raw, value.kind):
+        if self.sheet.merged and raw is not None and self._covers_others(row, column, value):
+            reading = MERGED
+        elif type(raw) is float and _is_plain(raw, value.kind):
             reading = Reading(value=raw)
         elif type(raw) is str and not self.sheet.merged:
             known = self._texts.get((value.name, raw))
@@ -189,6 +221,11 @@ class _Reader:
         if isinstance(reading.value, float):
             self.totals.add(row, column, reading.value)
         return _Spot(value, reading, row, column, period, key, label)
+
+    def _covers_others(self, row: int, column: int, value: Value) -> bool:
+        """Return whether a merged figure covers the place of another; a text may stand for several rows."""
+        figures = [c for c, _ in self.values] if value.kind is not Kind.TEXT else []
+        return any(c in figures for r, c in self.sheet.spread.get((row, column), ()) if r <= self.found.last_row)
 
     def _reading(self, row: int, column: int, value: Value) -> Reading:
         cell = self.sheet.label(row, column) if value.kind is Kind.TEXT else self.sheet.at(row, column)

@@ -67,6 +67,7 @@ class Crosstab:
     zero_reason: tuple[str, ...] = ()  # headings of a column that says why a value is 0
     totals: tuple[str, ...] = ()  # further wordings of a total row or column
     not_read: tuple[str, ...] = ()  # headings of columns that may stand there and are not kept
+    not_under: tuple[str, ...] = ()  # words of a title that say the table is of something else
     dimension: str = ""  # which dimension its members are of; empty: the first
     turned: bool = False  # its natural layout, and its template, has the periods down
 

@@ -47,6 +47,9 @@ class Reading:
     scale: str = "plain"  # for percentages: marked (carries its % sign) | plain
 
 
+MERGED = Reading(wrong="is merged over cells of other figures", fix="Unmerge the cells and type each figure.")
+
+
 def state_named(text: str) -> str | None:
     """Return the state a word or symbol stands for, or None."""
     bare = text.strip().strip("[]")
@@ -79,6 +82,8 @@ def read(cell: Cell | None, kind: Kind, since_1904: bool = False) -> Reading:
 
 def _as_text(cell: Cell) -> str:
     value = cell.value
+    if isinstance(value, float) and _is_percent_format(cell.number_format):
+        return f"{value * 100:.10g}%"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime):
@@ -97,7 +102,9 @@ def _read_number(cell: Cell, kind: Kind) -> Reading:
                 wrong=f"is shown divided by a thousand, because of the cell's format ({cell.number_format})",
                 fix="Format the cell as a plain number, so that what is shown is what is meant.",
             )
-        marked = kind is Kind.PERCENT and _is_percent_format(cell.number_format)
+        marked = _is_percent_format(cell.number_format)
+        if marked and kind is Kind.COUNT:
+            return Reading(wrong="is shown as a percentage", fix="Type the count as a whole number.")
         return _in_range(round(cell.value * 100, 10) if marked else cell.value, kind, "marked" if marked else "plain")
     if any(unicodedata.category(char) in ("No", "Nl") for char in str(cell.value)):
         return Reading(wrong="carries a raised digit, perhaps a footnote mark", fix="Type the number alone.")
@@ -110,7 +117,11 @@ def _read_number(cell: Cell, kind: Kind) -> Reading:
     percent_sign = bare.endswith("%")
     if percent_sign:
         bare = bare[:-1].strip()
-    if not _NUMBER.fullmatch(bare) or (percent_sign and kind is not Kind.PERCENT):
+    if kind is Kind.COUNT and re.fullmatch(r"\d{1,3}(\.\d{3})+", bare):
+        return Reading(
+            wrong=f"could be {bare.partition('.')[0]} or {bare.replace('.', ',')}", fix="Type it without a full stop."
+        )
+    if not _NUMBER.fullmatch(bare) or (percent_sign and kind is Kind.COUNT):
         return _not_a_number(kind)
     reading = _in_range(float(re.sub(r"[, ]", "", bare)), kind, "marked" if percent_sign else "plain")
     return Reading(reading.value, "provisional", reading.wrong, reading.fix, reading.scale) if provisional else reading

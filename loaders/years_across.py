@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from loaders import dates
+from loaders.date_text import clean
 from loaders.extract import TOTAL_WORDS, Extract, Found, Placed, bad_value
 from loaders.labels import fold
 from loaders.ledger import Sheet, address
 from loaders.problems import error, warning
+from loaders.spans import whole_year
 from loaders.spec import ReturnSpec, Value, YearsAcross
 from loaders.values import read
 from store import periods
@@ -35,7 +37,7 @@ def read_years_across(spec: ReturnSpec, table: YearsAcross, sheet: Sheet, extrac
         financial = _says_financial(sheet, row)
         years = {c: year for c in range(2, sheet.last_column + 1) if (year := _year(sheet, row, c, financial))}
         label_column = _label_column(sheet, row, min(years), totals) if years else None
-        if label_column is None:
+        if label_column is None or _is_of_another(spec, table, sheet, row):
             continue
         reader = _Reader(spec.value(table.value), sheet, row, label_column, years, extract)
         reader.find_rows(totals)
@@ -44,10 +46,23 @@ def read_years_across(spec: ReturnSpec, table: YearsAcross, sheet: Sheet, extrac
 
 def _year(sheet: Sheet, row: int, column: int, financial: bool) -> _Year | None:
     text = sheet.text(row, column)
-    first = dates.span_years(text)
-    if first is not None:
-        return _Year(first, financial=True)
-    return _Year(int(text), financial) if re.fullmatch("20[0-9][0-9]", text) else None
+    if re.fullmatch("20[0-9][0-9]", text):
+        return _Year(int(text), financial)
+    named = whole_year(clean(text))  # 2021/22 target is no year of figures
+    return _Year(named.period.start.year, financial=True) if named is not None and named.period is not None else None
+
+
+def _is_of_another(spec: ReturnSpec, table: YearsAcross, sheet: Sheet, row: int) -> bool:
+    """Return whether the nearest title that names a value of the return names another than this table's."""
+    own = {fold(title) for title in table.titles}
+    others = {fold(w) for v in spec.values if v.name != table.value for w in (v.title, *v.headings)} - own
+    for above in range(row, max(0, row - _LOOK_ABOVE) - 1, -1):
+        texts = [f" {fold(sheet.text(above, column))} " for column in sheet.columns_in(above)[:12]]
+        if any(f" {word} " in text for text in texts for word in own):
+            return False
+        if any(f" {word} " in text for text in texts for word in others):
+            return True
+    return False
 
 
 def _says_financial(sheet: Sheet, row: int) -> bool:

@@ -35,7 +35,13 @@ SPEC = ReturnSpec(
     ),
     dimensions=(COHORT,),
     tables=(
-        Crosstab("attendance_pct", "week", ("Attendance", "Attendance %", "Overall attendance"), alone=True),
+        Crosstab(
+            "attendance_pct",
+            "week",
+            ("Attendance", "Attendance %", "Overall attendance"),
+            alone=True,
+            not_under=("Absence", "Absences", "Absent", "Absence %"),
+        ),
         Crosstab("pupils", "week", ("Pupils in cohort", "Number of pupils", "Cohort size")),
         Crosstab("sessions_possible", "week", ("Sessions possible", "Possible sessions")),
         Crosstab("sessions_attended", "week", ("Sessions attended", "Attended sessions")),

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from openpyxl import Workbook as Book
@@ -506,3 +506,148 @@ def test_a_financial_year_that_does_not_run_on_is_refused():
         "Workforce training and events\nDate | Provider | Title | Kind | Workshops\n21/21 | A | B | workshop | 3"
     )
     assert [(p.code, p.cell) for p in checked.errors] == [("bad_date", "A3")]
+
+
+def test_a_record_far_below_is_read_and_a_figure_far_below_without_a_key_is_reported():
+    sheet = """
+Month  | TAFs open | EHAs
+Apr-22 | 700 | 412
+
+
+May-22 | 710 | 420
+
+
+about  | 9 | 9
+"""
+    checked = read(sheet, "early_help_assessments")
+    assert values(checked)[("taf_open", "May 2022")] == 710
+    assert [(p.code, p.cell) for p in checked.problems if p.code == "not_read"] == [("not_read", "B8")]
+
+
+def test_tables_of_records_side_by_side_are_two_tables():
+    sheet = """
+Month  | TAFs open | | Month  | TAFs open
+Apr-22 | 700       | | May-22 | 710
+"""
+    checked = read(sheet, "early_help_assessments")
+    assert checked.errors == ()
+    assert values(checked) == {("taf_open", "April 2022"): 700, ("taf_open", "May 2022"): 710}
+
+
+def test_numbers_on_a_sheet_without_a_table_are_reported():
+    content = drawn.workbook(
+        ("S", rows(drawn.ATTENDANCE)), ("Workings", [["spare", 4], ["other", 5]]), ("Lookup", [["version", 2]])
+    )
+    loose = [p for p in read(content).problems if p.code == "not_read"]
+    assert [(p.sheet, p.cell) for p in loose] == [("Workings", "B1")]
+    assert "another return" in loose[0].fix
+
+
+def test_a_table_of_absence_is_not_read_as_attendance():
+    sheet = "Absence by cohort\n" + drawn.ATTENDANCE.strip("\n")
+    assert values(read(sheet, "weekly_attendance")) == {}
+    assert values(read("Attendance by cohort\n" + drawn.ATTENDANCE.strip("\n"), "weekly_attendance")) == PLAIN
+
+
+def test_a_table_of_another_value_with_years_across_is_not_read_as_assessments():
+    months = "\n".join(f"{m} | {n} | {n}" for n, m in enumerate(("April", "May", "June"), 300))
+    assert values(read(f"TAFs open\nMonth | 2020/21 | 2021/22\n{months}", "early_help_assessments")) == {}
+    target = values(read(f"EHAs\nMonth | 2020/21 | 2021/22 target\n{months}", "early_help_assessments"))
+    assert {period for _, period in target} == {"April 2020", "May 2020", "June 2020"}
+
+
+def test_a_figure_merged_over_others_is_an_error_at_its_cell():
+    book = Book()
+    sheet = book.worksheets[0]
+    for row in rows(drawn.ATTENDANCE):
+        sheet.append(row)
+    sheet.merge_cells("B3:B4")
+    assert faults(read(saved(book))) == [("bad_value", "B3")]
+
+
+def test_a_bare_percent_heading_belongs_to_the_count_on_its_left_and_to_no_other():
+    sheet = """
+EHC plan timeliness
+Month  | Requests | {0} | {1}
+Jan-22 | 95 | 60 | 50%
+"""
+    assert ("within_20_weeks_pct", "January 2022") in values(read(sheet.format("Plans issued", "%"), "ehcp_timeliness"))
+    other = read(sheet.format("Notes", "%"), "ehcp_timeliness")
+    assert ("within_20_weeks_pct", "January 2022") not in values(other)
+    assert "D2" in [p.cell for p in other.problems if p.code == "unknown_column"]
+
+
+def test_a_note_nearer_than_the_title_does_not_rename_the_table():
+    sheet = """
+EH Network Meetings taken place
+Note: families spoken about are in the table below.
+Month  | Central | North | South | Reason for 0
+Sep-21 | 1 | 1 | 1 |
+"""
+    assert {name for name, *_ in values(read(sheet, "early_help_networks"))} == {"meetings"}
+
+
+@pytest.mark.parametrize(
+    "line", ["CPP not in education - 4", "CPP not in education: 4 children", "CPP not in education – 4"]
+)
+def test_a_line_with_its_number_behind_a_dash_or_before_a_noun_is_read(line):
+    checked = read(f"Snapshot date: 31/03/2022\n{line}", "no_placement")
+    assert list(values(checked).values()) == [4]
+
+
+def test_a_line_with_two_numbers_is_asked_about_and_not_dropped():
+    checked = read(
+        "Snapshot date: 31/03/2022\nCIN not in education: 3\nCPP not in education: 4 (2 new)", "no_placement"
+    )
+    assert faults(checked) == [("bad_line", "A3")]
+
+
+def test_each_list_of_lines_belongs_to_the_date_above_it():
+    sheet = """
+Snapshot date: 31/03/2022
+CPP not in education: 4
+Snapshot date: 30/04/2022
+CPP not in education: 5
+"""
+    assert sorted(values(read(sheet, "no_placement")).values()) == [4, 5]
+    assert len({period for _, period, *_ in values(read(sheet, "no_placement"))}) == 2
+
+
+def test_a_total_in_a_second_key_is_checked_and_never_kept_as_a_member():
+    sheet = """
+Mental Health Support Teams
+As at      | Team  | Schools | Pupils
+31/03/2022 | North | 10 | 4000
+31/03/2022 | South | 12 | 5000
+31/03/2022 | Total | 22 | 9000
+"""
+    checked = read(sheet, "public_health")
+    assert checked.errors == ()
+    assert not [f for f in checked.found if "Total" in f.members]
+    domestic = """
+Month  | Module   | Delegates
+Apr-22 | Domestic Abuse and Young People | 10
+Apr-22 | Let's Talk About Domestic Abuse with Young People | 12
+Apr-22 | Total    | 23
+"""
+    assert ("wrong_total", "C4") in faults(read(domestic, "domestic_abuse_training"))
+
+
+def test_a_second_block_has_a_date_of_its_own_or_is_asked_for_it():
+    block = "Measure | Children\nChildren we care for | {}\n"
+    name = "social_care"
+    both = read(f"Month end: 31/03/2022\n{block.format(780)}\n30/04/2022\n{block.format(790)}", name)
+    assert {period: value for (_, period, *_), value in values(both).items()} == {"March 2022": 780, "April 2022": 790}
+    one = read(f"Month end: 31/03/2022\n{block.format(780)}\n{block.format(790)}", name)
+    assert ("no_snapshot_date", "A5") in faults(one)
+
+
+def test_a_year_under_a_heading_that_says_school_year_begins_in_september():
+    sheet = """
+Persistent absence by cohort
+{} | Cohort | Children | Persistently absent
+2021/22 | CPP | 500 | 100
+"""
+    found = {heading: read(sheet.format(heading), "R02").found for heading in ("School year", "Year")}
+    assert {f.period.start for f in found["School year"]} == {date(2021, 9, 1)}
+    assert {f.period.start for f in found["Year"]} == {date(2021, 4, 1)}

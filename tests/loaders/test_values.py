@@ -218,3 +218,15 @@ def test_look_alike_letters_are_noticed():
 )
 def test_addresses_are_those_of_a_spreadsheet(place, name):
     assert address(*place) == name
+
+
+def test_a_number_or_text_shown_as_a_percentage_is_what_is_shown():
+    assert read(cell(0.05, "0.0%"), Kind.NUMBER).value == 5
+    assert read(cell("5%"), Kind.NUMBER).value == 5
+    assert read(cell(0.98, "0%"), Kind.TEXT).value == "98%"
+    assert read(cell(1.0, "0%"), Kind.COUNT).wrong == "is shown as a percentage"
+
+
+def test_a_full_stop_before_three_digits_of_a_count_is_asked_about():
+    assert read(cell("1.000"), Kind.COUNT).wrong == "could be 1 or 1,000"
+    assert read(cell("2.500"), Kind.NUMBER).value == 2.5
