@@ -198,7 +198,9 @@ def _rows(found: Sequence[Found]) -> tuple[list[Row], list[Problem]]:
             row = rows[(number, item.members)] = Row(item.period, item.members)
         first = row.values.setdefault(item.name, item)
         if first is not item:
-            where = first.cell if first.sheet == item.sheet else f"{first.sheet}!{first.cell}"
+            here = (item.sheet, item.label_cell)
+            at = first.cell if (first.sheet, first.label_cell) == here else first.label_cell
+            where = at if first.sheet == item.sheet else f"{first.sheet}!{at}"
             repeated.setdefault(
                 (item.sheet, item.label_cell),
                 error(
@@ -206,7 +208,7 @@ def _rows(found: Sequence[Found]) -> tuple[list[Row], list[Problem]]:
                     item.sheet,
                     item.label_cell,
                     item.label,
-                    f"“{item.label}” stands here a second time; its figures stand in {where} already.",
+                    f"“{item.label}” stands here a second time; it stands in {where} already.",
                     "Keep one of the two and delete the other.",
                 ),
             )

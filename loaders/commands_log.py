@@ -7,7 +7,7 @@ from typing import Any
 
 from loaders.commands import opened, print_json, who
 from loaders.publish import publish_again, withdraw, withdraw_demonstration
-from loaders.receipts import as_text
+from loaders.receipts import as_text, withdrawn
 from store import loads
 from store.loads import Load
 from store.moments import day, moment
@@ -96,7 +96,7 @@ def _withdraw(options: argparse.Namespace) -> int:
             )
         else:
             load = withdraw(store, options.load_id, who(options), options.why)
-            said = f"{load.file_name} is withdrawn. The figures it replaced are in force again."
+            said = withdrawn(load)
             entry = {"load_id": load.load_id, "withdrawn": True, "why": options.why}
     finally:
         store.close()

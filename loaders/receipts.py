@@ -15,6 +15,14 @@ COUNTS = {
 }
 
 
+def withdrawn(load: Load) -> str:
+    """Return what taking a load out of force means for the figures it gave."""
+    return (
+        f"{load.file_name} is withdrawn. Each of its figures is again what another return gives for it, "
+        "or not received where none does."
+    )
+
+
 def as_text(load: Load) -> str:
     """Return who published what and when, the file's hash, what changed, and what was accepted and why."""
     spec = spec_named(load.return_name)

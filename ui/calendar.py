@@ -48,8 +48,10 @@ def _entries(version: str, year: int) -> list[Entry]:
 
 def _summary(entries: list[Entry]) -> None:
     count = summary(entries)
+    demonstration = sum(entry.demonstration for entry in entries)
     said = [f"{count[s]} {s}" for s in (Standing.RECEIVED, Standing.LATE, Standing.MISSING, Standing.DUE) if count[s]]
-    st.html(text("p", f"In this year: {', '.join(said)}.", "says"))
+    marked = f" ({demonstration} of the received are demonstration data)" if demonstration else ""
+    st.html(text("p", f"In this year: {', '.join(said)}{marked}.", "says"))
 
 
 def _table(entries: list[Entry], year: int) -> str:
@@ -74,7 +76,7 @@ def _cell(entry: Entry | None) -> str:
     if entry is None:
         return "<td></td>"
     late = f" {entry.days_late} days" if entry.standing is Standing.LATE else ""
-    came = f"received {day(entry.received)}" if entry.received else f"due {day(entry.due)}"
+    came = day(entry.received) if entry.received else f"due {day(entry.due)}"
     mark = '<span class="c-demo" title="demonstration data">demo</span>' if entry.demonstration else ""
     said = escape(f"{entry.spec.title}, {entry.period}: {entry.standing}{late}, {came}")
     return (
@@ -108,7 +110,7 @@ def _name(entry: Entry) -> str:
 def _templates() -> None:
     section(
         "Templates",
-        "A workbook to fill in, with the last published period already in it. A filled template always passes.",
+        "A workbook to fill in, with the last published period already in it. It is always recognised; the figures are checked.",
     )
     titles = {spec.name: f"{spec.code} {spec.title}" for spec in SPECS}
     with st.container(key="panel-template"):

@@ -39,6 +39,8 @@ def what_will_change(checked: Checked, shown: Preview, received: date | None, ke
     section("What will change", _count_words(shown.counts))
     _indicators(checked, received, key)
     moved = [change for change in shown.changes if change.kind != "unchanged"]
+    if not moved:
+        st.info("Every figure in it is published already. Publishing it again adds a line to the log and nothing else.")
     if moved:
         with st.expander(f"Every value that is new or changes ({len(moved):,})", expanded=len(moved) <= 12):
             rows = pd.DataFrame([_change_row(change, checked) for change in moved[:MOST_ROWS]])

@@ -1,5 +1,7 @@
 """Guided mapping: an officer says what a layout means, sees it tidied at once, and saves it for files of the same shape."""
 
+from collections import Counter
+
 import pandas as pd
 import streamlit as st
 
@@ -10,6 +12,7 @@ from loaders.ledger import Sheet
 from loaders.mapping import LEFT_OUT, PERIOD, Recipe, roles, shape_of, usual_grain
 from loaders.registry import SPECS, spec_named
 from loaders.spec import Crosstab, Dimension, ReturnSpec
+from metrics.words import listed
 from store import recipes
 from ui import access, results
 from ui.frame import section
@@ -72,15 +75,17 @@ def _meaning(spec: ReturnSpec, sheet: Sheet, row: int) -> Recipe | None:
     """Return the recipe as said so far, or None where nothing can be said."""
     with_members = [dimension for dimension in spec.dimensions if dimension.members and not dimension.pattern]
     has_table = bool(with_members) and any(isinstance(table, Crosstab) for table in spec.tables)
-    kind = st.radio("4. How is the table laid out?", [_TABLE, _RECORDS] if has_table else [_RECORDS], key="map_kind")
+    kind = st.radio("4. How is the table laid out?", [_TABLE, _RECORDS], key="map_kind") if has_table else _RECORDS
     if kind == _TABLE:
         return _as_table(spec, with_members, sheet, row)
     known = roles(spec)
     headings: dict[str, str] = {}
     st.html(text("p", "5. What does each heading stand for?", "why"))
-    columns = st.columns(3)
     texts = list(dict.fromkeys(said for c in sheet.columns_in(row) if (said := sheet.text(row, c))))
+    columns = st.columns(3)
     for place, heading in enumerate(texts):
+        if place % 3 == 0:
+            columns = st.columns(3)  # a row at a time, so that phone and keyboard go in the order of the sheet
         options = [LEFT_OUT, *known]
         guess = _guess(heading, known)
         role = columns[place % 3].selectbox(
@@ -150,7 +155,7 @@ def _tidied(checked: Checked, recipe: Recipe) -> None:
     read = check(checked.file_name, checked.workbook.content, recipe.return_name, recipes=[recipe])
     section(
         "As it would be read",
-        f"{len(read.found):,} values, {len(read.errors)} problems, {len(read.warnings)} to check.",
+        f"Values: {len(read.found):,}. Problems: {len(read.errors)}. To check: {len(read.warnings)}.",
     )
     rows = [
         {
@@ -164,16 +169,28 @@ def _tidied(checked: Checked, recipe: Recipe) -> None:
     ]
     if rows:
         st.table(pd.DataFrame(rows), hide_index=True, alt="The table, tidied")
-    for problem in read.errors[:8]:
-        st.html(text("p", f"{problem.place}: {problem.message} {problem.fix}", "why"))
+    if twice := [roles(read.spec)[role] for role in _twice(recipe)] if read.spec else []:
+        st.error(
+            f"Two headings stand for {listed(twice)}. Give each meaning to one heading only.", icon=":material/block:"
+        )
+    if not read.found:
+        st.html(text("p", "Say which heading is the period, and which holds at least one figure.", "why"))
+    for problem in (*read.errors, *read.warnings)[:8] if read.found else ():
+        st.html(text("p", f"{problem.place or 'Whole file'}: {problem.message} {problem.fix}", "why"))
     st.button(
         "Save this mapping and use it for files of this shape",
         on_click=_save,
         args=(recipe,),
-        disabled=not read.found,
+        disabled=not read.found or bool(twice),
         type="primary",
         key="map_save",
     )
+
+
+def _twice(recipe: Recipe) -> list[str]:
+    """Return the roles that more than one heading was given."""
+    given = Counter(role for role in recipe.headings.values() if role != LEFT_OUT)
+    return [role for role, count in given.items() if count > 1]
 
 
 def _save(recipe: Recipe) -> None:

@@ -6,10 +6,10 @@ import streamlit as st
 
 from loaders.check import Checked
 from loaders.dates import day_in
-from loaders.grouping import grouped
+from loaders.grouping import Group, grouped
 from loaders.problems import Level
 from loaders.publish import NotPublishable, Overtaken, Preview, Receipt, publish, withdraw
-from loaders.receipts import COUNTS, as_text
+from loaders.receipts import COUNTS, as_text, withdrawn
 from metrics.catalogue import INDICATORS
 from store.loads import UnknownLoad
 from store.moments import day, today
@@ -38,14 +38,15 @@ def form(checked: Checked, shown: Preview, file_id: str) -> None:
             placeholder=f"{today():%d/%m/%Y}",
             help="The day the return reached you, like 31/03/2022. Left empty, it is today.",
         )
-        codes: list[str] = []
+        by_code: dict[str, list[Group]] = {}
         for group in grouped([p for p in shown.problems if p.level is Level.WARNING]):
-            if group.first.code in codes:
-                continue
-            codes.append(group.first.code)
+            by_code.setdefault(group.first.code, []).append(group)
+        codes = list(by_code)
+        for code, groups in by_code.items():
             st.text_input(
-                f"Why is it right as it stands? {group.place or 'Whole file'}: {group.message}",
-                key=reason_key(file_id, group.first.code),
+                f"Why {'is it' if len(groups) == 1 else f'are these {len(groups)}'} right as it stands? "
+                + " ".join(f"{group.place or 'Whole file'}: {group.message}" for group in groups),
+                key=reason_key(file_id, code),
                 placeholder="A few words; they are kept with the return",
             )
         ready = all((st.session_state.get(reason_key(file_id, code)) or "").strip() for code in codes)
@@ -94,8 +95,11 @@ def start_again() -> None:
 def _undo(receipt: Receipt) -> None:
     access.require(access.Role.OFFICER)
     try:
-        withdraw(results.store(), receipt.load.load_id, receipt.load.published_by, "Undone straight after publishing")
-        st.session_state["upload_undone"] = receipt.load.file_name
+        load = withdraw(
+            results.store(), receipt.load.load_id, receipt.load.published_by, "Undone straight after publishing"
+        )
+        st.session_state["upload_undone"] = withdrawn(load)
+        drawing.prepare_soon()
     except UnknownLoad as refusal:
         st.session_state["upload_refused"] = str(refusal)
     st.session_state["upload_receipts"] = [
@@ -108,9 +112,7 @@ def outcome() -> None:
     if refused := st.session_state.pop("upload_refused", None):
         st.error(literal(refused), icon=":material/block:")
     if undone := st.session_state.pop("upload_undone", None):
-        st.success(
-            f"{literal(undone)} is withdrawn. The figures it replaced are in force again.", icon=":material/undo:"
-        )
+        st.success(literal(undone), icon=":material/undo:")
     for receipt in st.session_state.get("upload_receipts", []):
         _receipt(receipt)
 

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from loaders.publish import NotPublishable, publish_again, withdraw, withdraw_demonstration
-from loaders.receipts import as_text
+from loaders.receipts import as_text, withdrawn
 from loaders.registry import SPECS, spec_named
 from store import loads
 from store.loads import Load, UnknownLoad
@@ -21,7 +21,6 @@ _ALL, _REAL, _DEMO, _GONE = "All", "Real returns", "Demonstration data", "Withdr
 def returns_page() -> None:
     """Draw the Returns page."""
     heading("Returns", "Everything published, newest first. Nothing is ever deleted; a withdrawn return can come back.")
-    _outcome()
     for problem in filling.progress().problems:
         st.error(literal(problem), icon=":material/block:")
     version = results.data_version()
@@ -34,25 +33,30 @@ def returns_page() -> None:
             )
     else:
         _log(found)
+    _outcome()  # of a press whose own panel is gone
     foot()
 
 
 def _demonstration(count: int) -> None:
+    if swept := st.session_state.pop("returns_swept", None):
+        st.success(literal(swept), icon=":material/undo:")
     if not count:
         return
     with st.container(key="panel-demonstration"):
         st.html(
             text("h2", "Demonstration data")
             + text(
-                "p", f"{count:,} workbooks of generated figures are in force. One press takes all of them away.", "why"
+                "p",
+                f"{count:,} workbooks of generated figures are in force. They can all be taken away at once.",
+                "why",
             )
         )
-        st.button(
-            "Withdraw all demonstration data",
-            on_click=_withdraw_demonstration,
-            key="returns_demonstration",
-            icon=":material/layers_clear:",
-        )
+        with st.popover("Withdraw all demonstration data", icon=":material/layers_clear:"):
+            st.markdown(
+                f"Take all {count:,} workbooks out of force? Charts then show real figures only, and “not received” where "
+                "there are none. A workbook can come back from the list below, one at a time."
+            )
+            st.button("Yes, withdraw them all", on_click=_withdraw_demonstration, key="returns_demonstration")
 
 
 def _log(found: tuple[Load, ...]) -> None:
@@ -64,6 +68,7 @@ def _log(found: tuple[Load, ...]) -> None:
         kind = right.selectbox("Show", [_REAL, _DEMO, _GONE, _ALL], index=0 if some else 1, key="returns_kind")
     chosen = tuple(load for load in found if which in ("", load.return_name) and _is(load, kind))
     if not chosen:
+        _outcome()
         st.html(text("p", "Nothing of this kind.", "await"))
         return
     st.table(pd.DataFrame([_row(load) for load in chosen[:NEWEST]]), hide_index=True, alt="Log of returns")
@@ -122,11 +127,14 @@ def _one(found: tuple[Load, ...]) -> None:
                 on_click="ignore",
             )
         gone = load.withdrawn_at is not None
-        st.text_input("Why is it published again?" if gone else "Why is it withdrawn?", key="returns_why")
+        st.text_input(
+            "Why is it published again? (needed)" if gone else "Why is it withdrawn? (needed)", key="returns_why"
+        )
         if gone:
             st.button("Publish this return again", on_click=_again, args=(load.load_id,), key="returns_again")
         else:
             st.button("Withdraw this return", on_click=_withdraw, args=(load.load_id,), key="returns_withdraw")
+        _outcome()  # beside the button, which stands far below the top of the page
 
 
 def _details(load: Load) -> str:
@@ -169,7 +177,7 @@ def _withdraw(load_id: str) -> None:
     try:
         load = withdraw(results.store(), load_id, access.who(), reason)
         drawing.prepare_soon()
-        st.session_state["returns_done"] = f"{load.file_name} is withdrawn. The figures it replaced are in force again."
+        st.session_state["returns_done"] = withdrawn(load)
     except UnknownLoad as refusal:
         st.session_state["returns_refused"] = str(refusal)
 
@@ -188,7 +196,9 @@ def _withdraw_demonstration() -> None:
     access.require(access.Role.OFFICER)
     count = withdraw_demonstration(results.store(), access.who(), "All demonstration data withdrawn")
     drawing.prepare_soon()
-    st.session_state["returns_done"] = f"{count:,} workbooks of demonstration data are withdrawn; what is left is real."
+    st.session_state["returns_swept"] = (
+        f"{count:,} workbooks of demonstration data are withdrawn; what is left is real."
+    )
 
 
 def _outcome() -> None:

@@ -10,6 +10,7 @@ from loaders.grouping import grouped
 from loaders.publish import NotPublishable, Preview, publish
 from ui import access, drawing, results
 from ui.frame import section
+from ui.html import tag, text
 from ui.literal import literal
 from ui.publishing import received_on, start_again
 
@@ -85,12 +86,16 @@ def _form(passing: list[Looked]) -> None:
             key="several_because",
             placeholder="One reason for all; it is kept with each return",
         )
+        told = [
+            text("li", f"{one.checked.file_name}, {group.place or 'whole file'}: {group.message}")
+            for one in passing
+            for group in grouped(one.shown.warnings)
+        ]
+        st.html(text("p", "Things to check in the files that pass:", "why") + tag("ul", "".join(told), "lines"))
     because = (st.session_state.get("several_because") or "").strip()
     ready = [one for one in passing if because or not one.shown.warnings]
-    all_of_them = len(ready) == len(passing)
-    label = (
-        f"Publish the {len(passing)} that pass" if all_of_them else f"Publish {len(ready)} of {len(passing)} that pass"
-    )
+    some = 0 < len(ready) < len(passing)
+    label = f"Publish {len(ready)} of {len(passing)} that pass" if some else f"Publish the {len(passing)} that pass"
     st.button(
         label,
         type="primary",
@@ -98,6 +103,7 @@ def _form(passing: list[Looked]) -> None:
         on_click=_publish_all,
         args=(ready,),
         key="several_publish",
+        help=None if ready else "Give a reason for the things to check first.",
     )
 
 

@@ -69,7 +69,9 @@ def test_an_officer_uploads_next_quarter_and_the_chart_moves_then_undoes_it(watc
 
     page.get_by_role("link", name="Upload").click()
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_text("is withdrawn. The figures it replaced are in force again")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("is withdrawn. Each of its figures is again what another return gives")).to_be_visible(
+        timeout=20_000
+    )
     page.get_by_role("link", name="Be Safe").first.click()
     expect(page.locator("[data-testid=stVegaLiteChart]").first).not_to_contain_text("Q1 22/23", timeout=20_000)
     assert watched.errors == []
@@ -328,6 +330,7 @@ def test_demonstration_data_is_marked_on_every_page_and_goes_at_one_press(watche
     expect(page.get_by_text("Demonstration data: generated, not real").first).to_be_attached()
     page = watched.open(server, "returns")
     page.get_by_role("button", name="Withdraw all demonstration data").click()
+    page.get_by_role("button", name="Yes, withdraw them all").click()
     expect(page.get_by_text("749 workbooks of demonstration data are withdrawn")).to_be_visible(timeout=30_000)
     page = watched.open(server, "be_safe")
     expect(page.locator(".demonstration")).to_have_count(0)

@@ -33,7 +33,7 @@ def test_a_month_typed_as_a_real_date_is_the_same_month():
 def test_the_same_week_on_two_sheets_is_reported():
     checked = read(drawn.workbook(("Mar", rows(ATTENDANCE)), ("Mar (old)", rows(ATTENDANCE))))
     assert {(p.code, p.sheet) for p in checked.errors} == {("repeated", "Mar (old)")}
-    assert checked.errors[0].message == "“EHCP (All)” stands here a second time; its figures stand in Mar!B2 already."
+    assert checked.errors[0].message == "“EHCP (All)” stands here a second time; it stands in Mar!A2 already."
 
 
 def test_checks_reach_across_sheets():

@@ -158,7 +158,7 @@ def test_networks_keep_why_a_figure_is_zero_and_a_blank_row_is_not_zero():
 def test_networks_refuse_a_month_that_stands_twice():
     text = drawn.NETWORKS.replace("Oct-21 | 0 | 3 | 2 | None requested", "Sep-21 | 0 | 2 | 2 | None requested")
     assert [(p.code, p.cell, p.message) for p in read(text).errors] == [
-        ("repeated", "A9", "“Sep-21” stands here a second time; its figures stand in B8 already.")
+        ("repeated", "A9", "“Sep-21” stands here a second time; it stands in A8 already.")
     ]
 
 
