@@ -43,7 +43,16 @@ def template(spec: ReturnSpec, period: Period | None = None, last: Sequence[Fill
 
 def blank(spec: ReturnSpec, period: Period | None, last: Sequence[Filled] = ()) -> LaidOut:
     """Return the template as rows: the last period as it was published, and an empty cell for every figure to come."""
-    return lay_out(spec, [*last, *(row for table in spec.tables for row in _empty(spec, table, period))])
+    given: dict[object, set[str]] = {}
+    for row in last:
+        given.setdefault((row.period, *sorted(row.members.items())), set()).update(row.values)
+    to_fill: list[Filled] = []
+    for row in (row for table in spec.tables for row in _empty(spec, table, period)):
+        published = given.get((row.period, *sorted(row.members.items())), set())  # a blank takes no figure's place
+        to_fill.append(
+            Filled(row.period, row.members, {name: said for name, said in row.values.items() if name not in published})
+        )
+    return lay_out(spec, [*last, *to_fill])
 
 
 def _empty(spec: ReturnSpec, table: Table, period: Period | None) -> Iterable[Filled]:

@@ -74,6 +74,16 @@ def test_the_last_published_period_stands_in_the_template(full):
     }
 
 
+def test_weeks_of_the_month_that_are_published_stand_in_its_template(full):
+    attendance = next(spec for spec in SPECS if spec.code == "R01")
+    with full.read() as con:
+        last = last_published(con, attendance)
+    checked = check("template.xlsx", template(attendance, periods.month(2022, 4), last))
+    filled = {f.members[0]: f.value for f in checked.found if f.value is not None}
+    assert {str(f.period) for f in checked.found if f.value is not None} == {"week of 4 April 2022"}
+    assert filled["EHCP (All)"] == 81 and len(filled) == 6
+
+
 def test_generated_figures_never_stand_in_a_template(demo):
     for spec in (spec for spec in SPECS if spec.due_days):
         with demo.read() as con:
