@@ -33,6 +33,11 @@ def calendar_page() -> None:
         key="calendar_year",
     )
     entries = _entries(version, shown)
+    this_year = periods.financial_year(today())
+    if shown != this_year:
+        st.caption(
+            f"The newest figures are shown first. This is {this_year}/{(this_year + 1) % 100:02d}: choose it for what is due now."
+        )
     _summary(entries)
     st.html(_table(entries, shown))
     _attention(entries)

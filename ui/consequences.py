@@ -29,6 +29,7 @@ from ui.tile import value
 MOST_ROWS = 100  # of a table on the page; the check itself has no such limit
 MOST_CHARTS = 6
 MOST_LINES = 5
+FEW_COLUMNS = 8  # of a heat table beside the words
 A_YEAR = 366  # days: a change further back would have left the newest chart
 _SEEN = ["period_start", "period_end", "breakdown", "value", "state", "demonstration"]
 _ABOUT_INDICATORS = ("targets", "suspensions", "board_report")  # what they say of an indicator shows on its card too
@@ -174,6 +175,11 @@ def _redrawn(before: Result, after: Result) -> None:
     cut = last is not None and newest is not None and (newest - last).days > A_YEAR
     if cut and last is not None:
         frame = frame[[start <= last for start in frame["period_start"]]]
+    if (
+        after.indicator.members and not after.indicator.total
+    ):  # a heat table writes every figure: fewer columns fit here
+        kept = sorted(set(frame["period_end"]))[-FEW_COLUMNS:]
+        frame = frame[frame["period_end"].isin(kept)]
     picture = chart(replace(after, frame=frame), scheme())
     if picture is not None:
         st.vega_lite_chart(picture.to_dict(), theme=None, width="stretch", alt=f"After publishing. {in_words(after)}")

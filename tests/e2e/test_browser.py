@@ -306,7 +306,7 @@ def test_an_unknown_layout_is_mapped_once_and_read_by_itself_from_then_on(watche
     for heading, role in (("Spell", "The period"), ("Locality", "Area"), ("Held", "Meetings held")):
         pick(heading, role)
     # “Talked about” is guessed right: Families spoken about
-    expect(page.get_by_text("4 values, 0 problems")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Values: 4. Problems: 0.")).to_be_visible(timeout=20_000)
     page.get_by_role("button", name="Save this mapping").click()
     expect(page.get_by_text("This is R07 Early Help Networks")).to_be_visible(timeout=20_000)
     watched.open(watched_server(page), "upload")
