@@ -56,7 +56,8 @@ class SnapshotDates:
         for cell in self.sheet:
             text = plain(str(cell.value)) if isinstance(cell.value, str) else ""
             label = next((label for label in self.labels if fold(text).startswith(label)), None)
-            if label is not None and cell.row not in given:
+            below = bool(given) and cell.row > max(self.rows)  # a note under the list
+            if label is not None and cell.row not in given and not below:
                 self.extract.used.add(self.sheet.name, cell.row, cell.column)
                 rest = re.sub(r"^[\s:]+", "", text.strip()[len(label) :])
                 beside = Cell(cell.row, cell.column, rest, "text") if rest else self._beside(cell)

@@ -609,6 +609,8 @@ CPP not in education: 4
 Snapshot date: 30/04/2022
 CPP not in education: 5
 """
+    sheet += "Snapshot taken by the duty officer"
+    assert faults(read(sheet, "no_placement")) == []
     assert sorted(values(read(sheet, "no_placement")).values()) == [4, 5]
     assert len({period for _, period, *_ in values(read(sheet, "no_placement"))}) == 2
 
