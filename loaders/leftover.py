@@ -107,7 +107,9 @@ def _hidden_or_pale(sheet: Sheet, result: Extract) -> list[Problem]:
     """Return a warning for figures that were read though nobody looking at the sheet sees them."""
     mine = [found for found in result.found if found.sheet == sheet.name and found.value is not None]
     hidden = [f.cell for f in mine if f.row in sheet.hidden_rows or f.column in sheet.hidden_columns]
-    white = [f.cell for f in mine if isinstance(cell := sheet.raw(f.row, f.column), Cell) and cell.pale]
+    dressed = [(f.cell, cell) for f in mine if isinstance(cell := sheet.raw(f.row, f.column), Cell)]
+    white = [place for place, cell in dressed if cell.pale]
+    blanked = [place for place, cell in dressed if cell.number_format.strip() == ";;;"]
     said = []
     for code, cells, how, fix in (
         (
@@ -121,6 +123,12 @@ def _hidden_or_pale(sheet: Sheet, result: Extract) -> list[Problem]:
             white,
             "are written in white, so that nobody sees them",
             "Make the text black, or delete it if it should not count.",
+        ),
+        (
+            "shown_as_nothing",
+            blanked,
+            "have a number format that shows nothing (;;;)",
+            "Format them as plain numbers, or delete them if they should not count.",
         ),
     ):
         if cells:

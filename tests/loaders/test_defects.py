@@ -653,3 +653,14 @@ Persistent absence by cohort
     found = {heading: read(sheet.format(heading), "R02").found for heading in ("School year", "Year")}
     assert {f.period.start for f in found["School year"]} == {date(2021, 9, 1)}
     assert {f.period.start for f in found["Year"]} == {date(2021, 4, 1)}
+
+
+def test_a_figure_whose_format_shows_nothing_is_read_and_said():
+    book = Book()
+    sheet = book.worksheets[0]
+    for row in rows(drawn.ENCOMPASS):
+        sheet.append(row)
+    sheet["B4"].number_format = ";;;"
+    checked = read(saved(book))
+    assert checked.errors == ()
+    assert [p.cell for p in checked.problems if p.code == "shown_as_nothing"] == ["B4"]
