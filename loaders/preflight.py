@@ -232,9 +232,9 @@ def _stream(archive: zipfile.ZipFile, part: zipfile.ZipInfo, counter: _SheetCoun
         if counter is not None:
             counter.end()
         parser.Parse(b"", True)
-    except (expat.ExpatError, zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as fault:
-        if isinstance(fault, Refused):
-            raise
+    except Refused:
+        raise
+    except (expat.ExpatError, zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
         raise Refused("damaged", "The workbook is damaged: part of it cannot be unpacked.", _SEND_AGAIN) from None
 
 

@@ -1,6 +1,7 @@
 """Domestic abuse: schools told after the police attend a home."""
 
 from metrics.indicator import Better, CompareWith, Indicator, Measure, PriorityArea, Unit
+from metrics.yearly import financial_years
 
 ENCOMPASS_NOTIFICATIONS = Indicator(
     code="SAF-01",
@@ -41,27 +42,7 @@ TRAINING_SESSIONS = Indicator(
     source="domestic_abuse_training",
     owner="OCC Public Health (domestic abuse lead)",
     every="quarterly; yearly headline",
-    sql="""
-        WITH rows AS (
-            SELECT *, make_date(year(period_start) - (month(period_start) < 4)::INTEGER, 4, 1) AS first
-            FROM returns.domestic_abuse_training
-            WHERE sessions_source IS NOT NULL AND (module = 'Domestic Abuse and Young People')
-        ), years AS (
-            SELECT * FROM rows WHERE period_start = first AND period_end = last_day(first + INTERVAL 11 MONTH)
-        ), so_far AS (
-            SELECT first, greatest(last_day(max(period_end)), last_day(date_trunc('quarter', max(period_end)) + INTERVAL 2 MONTH))
-                       AS period_end,
-                   sum(sessions) AS numerator, any_value(sessions_state) AS state,
-                   list(sessions_source) AS sources
-            FROM rows WHERE first NOT IN (SELECT first FROM years) AND sessions IS NOT NULL GROUP BY first
-        )
-        SELECT period_start, period_end, NULL AS breakdown, sum(sessions) AS numerator,
-               any_value(sessions_state) AS state,
-               list(sessions_source) AS sources
-        FROM years GROUP BY ALL
-        UNION ALL BY NAME
-        SELECT first AS period_start, period_end, NULL AS breakdown, numerator, state, sources FROM so_far
-    """,
+    sql=financial_years("domestic_abuse_training", "sessions", "module = 'Domestic Abuse and Young People'"),
 )
 
 TRAINING_DELEGATES = Indicator(
@@ -78,27 +59,7 @@ TRAINING_DELEGATES = Indicator(
     owner="OCC Public Health (domestic abuse lead)",
     every="quarterly; yearly headline",
     headline=True,
-    sql="""
-        WITH rows AS (
-            SELECT *, make_date(year(period_start) - (month(period_start) < 4)::INTEGER, 4, 1) AS first
-            FROM returns.domestic_abuse_training
-            WHERE delegates_source IS NOT NULL AND (module = 'Domestic Abuse and Young People')
-        ), years AS (
-            SELECT * FROM rows WHERE period_start = first AND period_end = last_day(first + INTERVAL 11 MONTH)
-        ), so_far AS (
-            SELECT first, greatest(last_day(max(period_end)), last_day(date_trunc('quarter', max(period_end)) + INTERVAL 2 MONTH))
-                       AS period_end,
-                   sum(delegates) AS numerator, any_value(delegates_state) AS state,
-                   list(delegates_source) AS sources
-            FROM rows WHERE first NOT IN (SELECT first FROM years) AND delegates IS NOT NULL GROUP BY first
-        )
-        SELECT period_start, period_end, NULL AS breakdown, sum(delegates) AS numerator,
-               any_value(delegates_state) AS state,
-               list(delegates_source) AS sources
-        FROM years GROUP BY ALL
-        UNION ALL BY NAME
-        SELECT first AS period_start, period_end, NULL AS breakdown, numerator, state, sources FROM so_far
-    """,
+    sql=financial_years("domestic_abuse_training", "delegates", "module = 'Domestic Abuse and Young People'"),
 )
 
 MORE_CONFIDENCE = Indicator(

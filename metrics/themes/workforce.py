@@ -1,6 +1,7 @@
 """The workforce around children: workshops, those who take part, and Youth in Mind."""
 
 from metrics.indicator import Better, Indicator, Measure, PriorityArea, Unit
+from metrics.yearly import financial_years
 
 WORKSHOPS_DELIVERED = Indicator(
     code="HEA-12",
@@ -15,26 +16,7 @@ WORKSHOPS_DELIVERED = Indicator(
     source="workforce_events",
     owner="Oxfordshire Youth",
     every="quarterly; yearly headline",
-    sql="""
-        WITH rows AS (
-            SELECT *, make_date(year(period_start) - (month(period_start) < 4)::INTEGER, 4, 1) AS first
-            FROM returns.workforce_events WHERE workshops_source IS NOT NULL AND (kind = 'workshop')
-        ), years AS (
-            SELECT * FROM rows WHERE period_start = first AND period_end = last_day(first + INTERVAL 11 MONTH)
-        ), so_far AS (
-            SELECT first, greatest(last_day(max(period_end)), last_day(date_trunc('quarter', max(period_end)) + INTERVAL 2 MONTH))
-                       AS period_end,
-                   sum(workshops) AS numerator, any_value(workshops_state) AS state,
-                   list(workshops_source) AS sources
-            FROM rows WHERE first NOT IN (SELECT first FROM years) AND workshops IS NOT NULL GROUP BY first
-        )
-        SELECT period_start, period_end, NULL AS breakdown, sum(workshops) AS numerator,
-               any_value(workshops_state) AS state,
-               list(workshops_source) AS sources
-        FROM years GROUP BY ALL
-        UNION ALL BY NAME
-        SELECT first AS period_start, period_end, NULL AS breakdown, numerator, state, sources FROM so_far
-    """,
+    sql=financial_years("workforce_events", "workshops", "kind = 'workshop'"),
 )
 
 WORKSHOP_PARTICIPANTS = Indicator(
@@ -50,26 +32,7 @@ WORKSHOP_PARTICIPANTS = Indicator(
     source="workforce_events",
     owner="Oxfordshire Youth",
     every="quarterly; yearly headline",
-    sql="""
-        WITH rows AS (
-            SELECT *, make_date(year(period_start) - (month(period_start) < 4)::INTEGER, 4, 1) AS first
-            FROM returns.workforce_events WHERE participants_source IS NOT NULL AND (kind = 'workshop')
-        ), years AS (
-            SELECT * FROM rows WHERE period_start = first AND period_end = last_day(first + INTERVAL 11 MONTH)
-        ), so_far AS (
-            SELECT first, greatest(last_day(max(period_end)), last_day(date_trunc('quarter', max(period_end)) + INTERVAL 2 MONTH))
-                       AS period_end,
-                   sum(participants) AS numerator, any_value(participants_state) AS state,
-                   list(participants_source) AS sources
-            FROM rows WHERE first NOT IN (SELECT first FROM years) AND participants IS NOT NULL GROUP BY first
-        )
-        SELECT period_start, period_end, NULL AS breakdown, sum(participants) AS numerator,
-               any_value(participants_state) AS state,
-               list(participants_source) AS sources
-        FROM years GROUP BY ALL
-        UNION ALL BY NAME
-        SELECT first AS period_start, period_end, NULL AS breakdown, numerator, state, sources FROM so_far
-    """,
+    sql=financial_years("workforce_events", "participants", "kind = 'workshop'"),
 )
 
 YOUTH_IN_MIND = Indicator(
