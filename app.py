@@ -5,6 +5,7 @@ import logging
 import streamlit as st
 
 from store.connection import StoreUnavailable
+from store.settings import BadSetting
 from ui import results
 from ui.frame import dress
 from ui.waiting import wait_until_filled
@@ -18,6 +19,7 @@ page = st.navigation(
             st.Page("pages/board/be_healthy.py", title="Be Healthy"),
             st.Page("pages/board/be_safe.py", title="Be Safe"),
             st.Page("pages/board/be_supported.py", title="Be Supported"),
+            st.Page("pages/board/plan.py", title="The plan"),
             st.Page("pages/officers/upload.py", title="Upload"),
             st.Page("pages/officers/returns.py", title="Returns"),
             st.Page("pages/officers/calendar.py", title="Calendar"),
@@ -30,7 +32,7 @@ st.set_page_config(page_title=f"{page.title} - Children's Trust dashboard")
 dress()
 try:
     results.store()
-except StoreUnavailable as refusal:
+except (StoreUnavailable, BadSetting) as refusal:
     logging.getLogger(__name__).error("%s", refusal)
     st.error(f"The figures cannot be opened. {refusal}")
     st.stop()

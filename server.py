@@ -25,6 +25,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from loaders import workbook
 from store.connection import StoreUnavailable
+from store.settings import BadSetting
 from ui import drawing, filling, results
 
 LOG = logging.getLogger("dashboard")
@@ -118,7 +119,7 @@ def _warm() -> None:
         gc.collect()
         gc.freeze()  # what is loaded by now stays; Streamlit collects garbage after every run, at 100 ms a time otherwise
         LOG.info("warm")
-    except StoreUnavailable as refusal:
+    except (StoreUnavailable, BadSetting) as refusal:
         LOG.error("%s", refusal)
 
 

@@ -28,7 +28,7 @@ class Scheme:
     amber_back: str
     green_back: str
     accent: str
-    areas: tuple[str, str, str, str]  # Be Successful, Be Healthy, Be Safe, Be Supported
+    areas: tuple[str, str, str, str, str]  # Be Successful, Be Healthy, Be Safe, Be Supported, plan and governance
 
     def rag(self, letter: str | None) -> tuple[str, str]:
         """Return (text, background) of a rating chip; a rating always carries its letter and word too."""
@@ -61,7 +61,7 @@ LIGHT = Scheme(
     amber_back="#FDEFD3",
     green_back="#E2F1E3",
     accent="#0B5563",
-    areas=("#3D4E8A", "#146B66", "#7A3B69", "#855300"),
+    areas=("#3D4E8A", "#146B66", "#7A3B69", "#855300", "#4A5B66"),
 )
 
 DARK = Scheme(
@@ -86,7 +86,7 @@ DARK = Scheme(
     amber_back="#43310F",
     green_back="#1B3A20",
     accent="#7FD0DE",
-    areas=("#A9B6EC", "#7CD3CC", "#E0A6D0", "#E8BF72"),
+    areas=("#A9B6EC", "#7CD3CC", "#E0A6D0", "#E8BF72", "#AEBBC4"),
 )
 
 SCHEMES = {"light": LIGHT, "dark": DARK}

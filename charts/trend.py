@@ -9,7 +9,9 @@ from charts.palette import Scheme
 from charts.series import plotted
 from charts.style import BIG, LABEL, Picture, dressed, plain_data
 from metrics.indicator import Unit
+from metrics.points import regular
 from metrics.result import Result
+from metrics.status import points_of
 from metrics.words import figure
 
 HEIGHT = 320
@@ -18,8 +20,8 @@ HEIGHT = 320
 def trend(result: Result, scheme: Scheme) -> Picture:
     """Return a line through single periods, bars across the span of an average, the target and suspension bands."""
     indicator = result.indicator
-    frame = result.frame[result.frame["breakdown"] == indicator.total] if indicator.total else result.frame
-    data = plotted(frame, indicator)
+    data = plotted(_headline_frame(result), indicator)
+    data["run"] = _runs(result, data)
     data["kind"] = ["average" if basis == "monthly average" else "single" for basis in data["basis"]]
     data["text"] = [
         f"{text} a month" if kind == "average" else text for text, kind in zip(data["text"], data["kind"], strict=True)
@@ -38,10 +40,21 @@ def trend(result: Result, scheme: Scheme) -> Picture:
         scale=alt.Scale(domain=[0, top]),
         axis=alt.Axis(labelExpr="datum.label + '%'" if indicator.unit is Unit.PERCENT else "datum.label"),
     )
-    valued = data[data["value"].notna()][["start", "end", "middle", "value", "text", "when", "kind"]]
+    valued = data[data["value"].notna()][["start", "end", "middle", "value", "text", "when", "kind", "run"]]
     if not len(valued):  # bands and the target still need axes
         valued = pd.DataFrame(
-            [{"start": start, "end": end, "middle": start, "value": -1.0, "text": "", "when": "", "kind": "none"}]
+            [
+                {
+                    "start": start,
+                    "end": end,
+                    "middle": start,
+                    "value": -1.0,
+                    "text": "",
+                    "when": "",
+                    "kind": "none",
+                    "run": 0,
+                }
+            ]
         )
     base = alt.Chart(plain_data(valued))
     single = base.transform_filter("datum.kind == 'single'")
@@ -53,7 +66,7 @@ def trend(result: Result, scheme: Scheme) -> Picture:
     ]
     kinds = set(valued["kind"])  # a layer without a mark would be announced as an empty group
     if "single" in kinds:
-        layers.append(single.mark_line(color=scheme.series, strokeWidth=3).encode(x=x, y=y))
+        layers.append(single.mark_line(color=scheme.series, strokeWidth=3).encode(x=x, y=y, detail="run:N"))
         points = single.mark_point(color=scheme.series, filled=True, size=110, opacity=1)
         layers.append(points.encode(x=x, y=y, tooltip=tooltip))
     if "average" in kinds:
@@ -64,6 +77,18 @@ def trend(result: Result, scheme: Scheme) -> Picture:
     else:
         layers.append(_labels(base, x, y, len(valued)))
     return dressed(alt.layer(*layers), scheme, HEIGHT)
+
+
+def _runs(result: Result, data: pd.DataFrame) -> list[int]:
+    """Return for each row the unbroken stretch it belongs to: no line is drawn through what was not received or suspended."""
+    series = regular(points_of(_headline_frame(result)), [(s.start, s.end) for s in result.suspensions])
+    breaks = [point.period.start for point in series if point.value is None]
+    return [sum(1 for day in breaks if day <= start) for start in data["start"]]
+
+
+def _headline_frame(result: Result) -> pd.DataFrame:
+    indicator = result.indicator
+    return result.frame[result.frame["breakdown"] == indicator.total] if indicator.total else result.frame
 
 
 def _labels(base: alt.Chart, x: alt.X, y: alt.Y, count: int) -> alt.Chart:

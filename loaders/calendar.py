@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import duckdb
 
+from loaders import punctuality
 from loaders.registry import SPECS
 from loaders.spec import ReturnSpec
 from store import periods
@@ -51,10 +52,9 @@ def calendar(con: duckdb.DuckDBPyConnection, first: date, last: date, on: date) 
 
 def expected(spec: ReturnSpec, first: date, last: date) -> list[Period]:
     """Return the periods a return is due for that end between two days; a weekly one comes as a workbook a month."""
-    size = {"month": 1, "week": 1, "quarter": 3, "term": 4, "year": 12}[spec.every]
-    begins = {3: (1, 4, 7, 10), 4: (1, 5, 9), 12: (4,)}.get(size, tuple(range(1, 13)))
-    begins = tuple(month for month in begins if month not in spec.not_due_in)
-    starts = [(year, month) for year in range(first.year - 1, last.year + 1) for month in begins]
+    size = punctuality.SIZES[spec.every]
+    months = punctuality.first_months(spec)
+    starts = [(year, month) for year in range(first.year - 1, last.year + 1) for month in months]
     return [period for year, month in starts if first <= (period := periods.months(year, month, size)).end <= last]
 
 
@@ -83,20 +83,15 @@ def _entry(spec: ReturnSpec, period: Period, received: dict[date, tuple[date, bo
 
 
 def _received(con: duckdb.DuckDBPyConnection, spec: ReturnSpec, on: date) -> dict[date, tuple[date, bool]]:
-    """Return day -> the day the first return in force for it was received, and whether only generated ones were.
-
-    The day is the last of a period, and the Monday of a week, which may end in the month after.
-    """
+    """Return day -> the day the first return in force for it was received, and whether only generated ones were."""
     exists = con.execute(
         "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'stored' AND table_name = ?", [spec.name]
     ).fetchone()
     if exists == (0,):
         return {}
-    said = " OR ".join(f"{value.name} IS NOT NULL OR {value.name}_state <> 'not received'" for value in spec.values)
     rows = con.execute(
-        "SELECT CASE WHEN period_end - period_start < 7 THEN period_start ELSE period_end END AS day, min(received_on), "
-        f"bool_and(coalesce(demonstration, false)) FROM stored.{spec.name} JOIN loads_in_force USING (load_id) "
-        f"WHERE period_end IS NOT NULL AND received_on <= ? AND ({said}) GROUP BY day",
+        f"SELECT day, min(received_on), bool_and(demonstration) FROM ({punctuality.received(spec)}) "
+        "WHERE received_on <= ? GROUP BY day",
         [on],
     ).fetchall()
     return {end: (came, generated) for end, came, generated in rows}

@@ -4,13 +4,16 @@ import argparse
 import getpass
 import json
 
+from loaders import tables
 from store import settings
 from store.connection import Store
 
 
 def opened(options: argparse.Namespace) -> Store:
     """Return the store named on the command line or in the settings; raises StoreUnavailable."""
-    return Store(options.store or settings.read().store)
+    store = Store(options.store or settings.read().store)
+    tables.refresh(store)
+    return store
 
 
 def who(options: argparse.Namespace) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from loaders import tables
 from loaders.check import Checked, check
 from loaders.publish import NotPublishable, publish
 from store import loads
@@ -39,6 +40,7 @@ def waiting(store: Store, settings: Settings) -> list[Path]:
 
     One that was withdrawn stays withdrawn: what counts is whether its bytes were ever published.
     """
+    tables.refresh(store)
     files: list[Path] = []
     if settings.data != "empty":
         files = [*settings.published.glob("*.xlsx"), *settings.benchmarks.glob("*.xlsx")]

@@ -46,6 +46,7 @@ SPECS: tuple[ReturnSpec, ...] = (
     board_settings.MEETINGS,
     board_settings.EVENTS,
     board_settings.GLOSSARY,
+    board_settings.REBASES,
     benchmarks.SPEC,
 )
 

@@ -6,10 +6,13 @@ one. A blank cell never takes the place of a figure: a figure is taken back by w
 state in its place.
 """
 
+import hashlib
 from weakref import WeakKeyDictionary
 
 import duckdb
 
+from loaders import punctuality
+from loaders.registry import SPECS
 from loaders.spec import ReturnSpec
 from store.connection import Store
 
@@ -31,9 +34,48 @@ def ensure(store: Store, spec: ReturnSpec) -> None:
             for name in wanted if present else ():
                 if name not in present:
                     con.execute(f"ALTER TABLE stored.{spec.name} ADD COLUMN {name} {wanted[name]}")
-            con.execute(view(spec))
+            _make(con, spec.name, view(spec))
+            _make(con, punctuality.NAME, punctuality.view(SPECS, _stored(con)))
         store.checkpoint()
     _FITTING[store].add(spec.name)
+
+
+def refresh(store: Store) -> None:
+    """Widen every table and make every view as it would be made today, so that an older store is read by today's rules."""
+    with store.read() as con:
+        have = dict(
+            con.execute(
+                "SELECT comment, view_name FROM duckdb_views() WHERE schema_name = 'returns' AND comment IS NOT NULL"
+            ).fetchall()
+        )
+        names = _stored(con)
+    here = [spec for spec in SPECS if spec.name in names]
+    for spec in here:
+        ensure(store, spec)  # a column may have been added since
+    made = [(spec.name, view(spec)) for spec in here]
+    made.append((punctuality.NAME, punctuality.view(SPECS, names)))
+    stale = [(name, sql) for name, sql in made if _mark(sql) not in have]
+    if not stale:
+        return
+    with store.write() as con:
+        for name, sql in stale:
+            _make(con, name, sql)
+    store.checkpoint()
+
+
+def _stored(con: duckdb.DuckDBPyConnection) -> set[str]:
+    rows = con.execute("SELECT table_name FROM information_schema.tables WHERE table_schema = 'stored'").fetchall()
+    return {str(name) for (name,) in rows}
+
+
+def _make(con: duckdb.DuckDBPyConnection, name: str, sql: str) -> None:
+    """Make a view and mark it with what it was made from, so that a change of the rules is noticed."""
+    con.execute(sql)
+    con.execute(f"COMMENT ON VIEW returns.{name} IS '{_mark(sql)}'")
+
+
+def _mark(sql: str) -> str:
+    return hashlib.sha256(sql.encode()).hexdigest()
 
 
 def columns(spec: ReturnSpec) -> list[tuple[str, str]]:

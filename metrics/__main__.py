@@ -1,13 +1,19 @@
-"""Command line: python -m metrics list | show CODE | handbook."""
+"""Command line: python -m metrics list | show CODE | claims CODE TEXT | handbook."""
 
 import argparse
 import json
 import sys
 from collections.abc import Sequence
+from datetime import date
 
 from metrics.as_json import as_json
 from metrics.catalogue import INDICATORS, as_markdown, indicator
+from metrics.claims import claims
+from metrics.disclosure import BOARD_INTERNAL, PROFILES, profile
+from metrics.reasons import reasons
 from metrics.result import Result, result
+from metrics.variation import DIALECTS
+from metrics.view import PLAIN, View
 from store import settings
 from store.connection import Store, StoreUnavailable
 from store.moments import parse_moment
@@ -33,9 +39,19 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--as-known-on", type=parse_moment, metavar="DATETIME", help="a day, or a day and time")
     one.add_argument("--provenance", action="store_true", help="with the file, sheet and cell of every value")
     one.set_defaults(run=_show)
+    one.add_argument("--reporting-date", type=date.fromisoformat, metavar="DATE", help="tell of periods ended by then")
+    one.add_argument(
+        "--profile", choices=sorted(PROFILES), default=BOARD_INTERNAL.name, help="how small numbers are protected"
+    )
+    one.add_argument("--dialect", choices=DIALECTS[:2], default="mdc", help="of the two-in-three rule")
+    said = commands.add_parser("claims", help="say which words of a commentary the figures do not bear out")
+    said.add_argument("code", metavar="CODE")
+    said.add_argument("text", metavar="TEXT", help="the commentary")
+    said.add_argument("--as-known-on", type=parse_moment, metavar="DATETIME")
+    said.set_defaults(run=_claims)
     book = commands.add_parser("handbook", help="print docs/indicators.md")
     book.set_defaults(run=_handbook)
-    for command in (every, one):
+    for command in (every, one, said):
         command.add_argument("--json", action="store_true", help="print JSON")
         command.add_argument("--store", metavar="LOCATION", help="the store to use, instead of the one in the settings")
     return parser
@@ -63,16 +79,34 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
-def _show(options: argparse.Namespace) -> int:
+def _read(options: argparse.Namespace, view: View) -> Result:
     found = indicator(options.code)
     if found is None:
         raise ValueError(f"There is no indicator {options.code}. List them with: python -m metrics list")
     store = Store(options.store or settings.read().store)
     try:
         with store.read(options.as_known_on) as con:
-            shown = result(con, found)
+            return result(con, found, view)
     finally:
         store.close()
+
+
+def _claims(options: argparse.Namespace) -> int:
+    found = claims(options.text, _read(options, PLAIN))
+    if options.json:
+        print(
+            json.dumps(
+                [{"words": c.words, "says_instead": c.says_instead} for c in found], ensure_ascii=False, indent=2
+            )
+        )
+    else:
+        print("\n".join(f"“{c.words}”: {c.says_instead}" for c in found) or "The figures bear it out.")
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    view = View(options.reporting_date, profile(options.profile), options.dialect)
+    shown = _read(options, view)
     if options.json:
         print(json.dumps(as_json(shown, options.provenance), ensure_ascii=False, indent=2))
     else:
@@ -81,7 +115,8 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _say(shown: Result) -> None:
-    print(f"{shown.indicator.code} {shown.indicator.title}\n{shown.sentence}\n{shown.status.rag_reason}")
+    print(f"{shown.indicator.code} {shown.indicator.title}\n{shown.sentence}")
+    print("\n".join(reasons(shown)))
     for target in shown.targets:
         print(f"Target: {target.words} ({target.status}; {target.agreed_where})")
 

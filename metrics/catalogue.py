@@ -1,6 +1,6 @@
 """Every indicator in the Board's order, and the handbook page made from them."""
 
-from metrics.indicator import Indicator, PriorityArea
+from metrics.indicator import Indicator, PriorityArea, Rule
 from metrics.themes import (
     attendance,
     camhs,
@@ -16,6 +16,8 @@ from metrics.themes import (
     survey,
     workforce,
 )
+from metrics.words import number
+from store.moments import day
 
 THEMES = (
     placements,
@@ -42,6 +44,7 @@ FOCUS = {
     PriorityArea.BE_HEALTHY: "Social, emotional, physical and mental well-being",
     PriorityArea.BE_SAFE: "Domestic abuse",
     PriorityArea.BE_SUPPORTED: "Listening to young people's feedback",
+    PriorityArea.GOVERNANCE: "How the plan itself is kept",
 }
 
 # What would fill an area that no indicator covers yet.
@@ -89,19 +92,36 @@ def _section(i: Indicator) -> list[str]:
         ("Kind", f"{i.measure}, in {i.unit}; {i.every}; {_better(i)}"),
         ("Broken down by", f"{i.breakdown_title}: {', '.join(i.members)}" if i.members else "nothing"),
         ("Added up", (i.total and f"yes, as {i.total}") or i.overlap or "not broken down"),
+        ("Over time", f"{i.roll_up}; told by {i.year}{'; follows the school year' if i.follows_terms else ''}"),
+        ("Rated", _rating(i)),
+        ("Priorities of the plan", ", ".join(map(str, i.priorities)) or "all"),
+        ("Small numbers", f"{i.sensitivity}; {'counts people' if i.counts_people else 'does not count people'}"),
+        ("Replaces", i.replaces),
         ("Source", f"return `{i.source}`, from {i.owner}"),
     ]
     sql = "\n".join(line[8:] if line.startswith(" " * 8) else line for line in i.sql.strip("\n").rstrip().splitlines())
     return [
         f"### {i.code} {i.title}{number}",
         "",
-        *(f"- **{name}**: {text}" for name, text in facts),
+        *(f"- **{name}**: {text}" for name, text in facts if text),
         "",
         "```sql",
         sql,
         "```",
         "",
     ]
+
+
+def _rating(i: Indicator) -> str:
+    """Return how the indicator is rated, rule by rule, with the day each is in force from."""
+    said = []
+    for rule in i.rag:
+        room = f"{number(rule.tolerance)} percentage points" if rule.in_points else f"{number(100 * rule.tolerance)}%"
+        aim = f"; proposed target {number(rule.proposed)}" if rule.proposed is not None else ""
+        amber = f"; Amber within {room}" if rule.rule in (Rule.TARGET, Rule.YEAR_TO_DATE, Rule.ALL) else ""
+        since = f" from {day(rule.since)}" if len(i.rag) > 1 else ""
+        said.append(f"Green when {rule.rule}{amber}{aim}{since}")
+    return "; then ".join(said)
 
 
 def _better(i: Indicator) -> str:

@@ -29,7 +29,8 @@ COLUMNS = [
     "published_at",
     "spec_version",
 ]
-_TEXTS = ("breakdown", "basis", "state", "load_id", "file", "sheet", "cell", "published_by")
+_NUMBERS = ("numerator", "denominator", "value")
+Entry = dict[str, Any]  # one row, by column
 _OPTIONAL = {"denominator": "NULL::DOUBLE", "value": "NULL::DOUBLE", "basis": "NULL::VARCHAR"}
 
 
@@ -47,29 +48,28 @@ def compute(con: duckdb.DuckDBPyConnection, indicator: Indicator) -> pd.DataFram
     where they may be added up; oldest first. Empty when nothing was received.
     """
     if not is_stored(con, indicator.source):
-        return pd.DataFrame(columns=COLUMNS)
-    frame = con.execute(_query(con, indicator)).df()
-    for name in ("period_start", "period_end"):
-        frame[name] = pd.to_datetime(frame[name]).dt.date
-    frame["value"] = frame["value"].fillna(_value(frame, indicator))
-    frame["state"] = [
-        (None if pd.notna(value) and state == NOT_RECEIVED else state)
-        if pd.notna(state) or pd.notna(value)
-        else NOT_RECEIVED
-        for state, value in zip(frame["state"], frame["value"], strict=True)
-    ]
-    frame = _with_none(frame)
-    return _with_none(_with_total(frame, indicator))[COLUMNS] if indicator.total else frame[COLUMNS]
+        return _frame([])
+    answer = con.execute(_query(con, indicator))
+    names = [name for name, *_ in answer.description or ()]
+    found = [_entry(dict(zip(names, row, strict=True)), indicator) for row in answer.fetchall()]
+    return _frame(_with_total(found, indicator) if indicator.total else found)
 
 
-def _with_none(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the frame with None where a text is missing: pandas would put NaN there, which reads as true."""
-    return frame.assign(
-        **{
-            name: pd.Series([None if pd.isna(text) else text for text in frame[name]], dtype=object, index=frame.index)
-            for name in _TEXTS
-        }
-    )
+def _entry(row: Entry, indicator: Indicator) -> Entry:
+    """Return a row with its value worked out, and with a state where it has none."""
+    value = row["value"] if row["value"] is not None else _value(row["numerator"], row["denominator"], indicator)
+    state = row["state"]
+    if value is None and state is None:
+        state = NOT_RECEIVED
+    return {**row, "value": value, "state": None if value is not None and state == NOT_RECEIVED else state}
+
+
+def _frame(found: list[Entry]) -> pd.DataFrame:
+    kinds = dict.fromkeys(_NUMBERS, "float64") | {"demonstration": "bool"}
+    columns = {
+        name: pd.Series([row[name] for row in found], dtype=kinds.get(name, "object")) for name in COLUMNS
+    }  # texts stay plain objects: pandas would put NaN where there is none, which reads as true
+    return pd.DataFrame(columns)
 
 
 def _query(con: duckdb.DuckDBPyConnection, indicator: Indicator) -> str:
@@ -96,8 +96,9 @@ def _query(con: duckdb.DuckDBPyConnection, indicator: Indicator) -> str:
                             max(l.published_at) AS published_at, max(l.spec_version) AS spec_version
                      FROM cells JOIN loads l ON l.load_id = source.load_id GROUP BY number)
             SELECT q.* EXCLUDE (sources, number){missing}, CASE WHEN files = 1 THEN load_id END AS load_id, file, sheet,
-                   CASE WHEN files = 1 THEN cell ELSE cells END AS cell, demonstration, published_by, published_at, spec_version
-            FROM q JOIN told USING (number)
+                   CASE WHEN files = 1 THEN cell ELSE cells END AS cell,
+                   coalesce(demonstration, false) AS demonstration, published_by, published_at, spec_version
+            FROM q LEFT JOIN told USING (number)
             ORDER BY period_start, period_end, breakdown
         """
     return f"""
@@ -109,67 +110,62 @@ def _query(con: duckdb.DuckDBPyConnection, indicator: Indicator) -> str:
     """
 
 
-def _value(frame: pd.DataFrame, indicator: Indicator) -> pd.Series:
+def _value(numerator: float | None, denominator: float | None, indicator: Indicator) -> float | None:
     if indicator.unit is not Unit.PERCENT:
-        return frame["numerator"].astype("float64")
-    share = 100 * frame["numerator"].astype("float64") / frame["denominator"].astype("float64")
-    return share.where(frame["denominator"] > 0)
+        return None if numerator is None else float(numerator)
+    return 100 * numerator / denominator if numerator is not None and denominator and denominator > 0 else None
 
 
-def _with_total(frame: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
-    """Return the frame with a row per period for the sum of its members, unless the return gave one itself."""
-    given = frame["breakdown"].isna()
-    whole = frame[given].assign(breakdown=indicator.total)
-    parts = frame[~given]
-    have = set(zip(whole["period_start"], whole["period_end"], strict=True))
-    sums = [
-        _sum(members, indicator)
-        for (start, end), members in parts.groupby(["period_start", "period_end"], sort=True)
-        if (start, end) not in have
-    ]
-    pieces = [piece for piece in (parts, whole, pd.DataFrame(sums, columns=frame.columns)) if len(piece)]
-    if not pieces:
-        return frame
+def _with_total(found: list[Entry], indicator: Indicator) -> list[Entry]:
+    """Return the rows with one per period for the sum of its members, unless the return gave one itself."""
+    blocks: dict[tuple[Any, Any], list[Entry]] = {}
+    for row in found:
+        blocks.setdefault((row["period_start"], row["period_end"]), []).append(row)
     order = {member: place for place, member in enumerate((*indicator.members, indicator.total))}
-    return (
-        pd.concat([piece.astype(object) for piece in pieces], ignore_index=True)
-        .assign(place=lambda f: f["breakdown"].map(order))
-        .sort_values(["period_start", "period_end", "place"], kind="stable", ignore_index=True)
-        .astype({"numerator": "float64", "denominator": "float64", "value": "float64", "demonstration": "bool"})
-    )
+    told: list[Entry] = []
+    for _, block in sorted(blocks.items()):
+        members = [row for row in block if row["breakdown"] is not None]
+        whole = [{**row, "breakdown": indicator.total} for row in block if row["breakdown"] is None]
+        rows_here = [*members, *(whole or [_sum(members, indicator)])]
+        told += sorted(rows_here, key=lambda row: order.get(row["breakdown"], len(order)))
+    return told
 
 
-def _sum(members: pd.DataFrame, indicator: Indicator) -> dict[str, object]:
+def _sum(members: list[Entry], indicator: Indicator) -> Entry:
     """Return the sum of one period's members; without every member there is no sum, and no smaller one either."""
-    complete = set(members["breakdown"]) >= set(indicator.members) and bool(members["value"].notna().all())
-    states = {state for state in members["state"] if state}
-    same = states.pop() if len(states) == 1 and bool(members["state"].notna().all()) else None
-    value = float(members["value"].sum()) if complete else None
+    values = [row["value"] for row in members]
+    complete = {row["breakdown"] for row in members} >= set(indicator.members) and None not in values
+    states = {row["state"] for row in members}
+    same = states.pop() if len(states) == 1 else None
+    value = float(sum(values)) if complete else None
+    loads = {row["load_id"] for row in members}
     return {
-        "period_start": members["period_start"].iloc[0],
-        "period_end": members["period_end"].iloc[0],
+        **members[0],
         "breakdown": indicator.total,
-        "basis": members["basis"].iloc[0],
         "numerator": value,
         "denominator": None,
         "value": value,
         "state": same if complete or same else NOT_RECEIVED,
-        "load_id": members["load_id"].iloc[0] if members["load_id"].nunique() == 1 else None,
-        "file": ", ".join(dict.fromkeys(members["file"])),
-        "sheet": ", ".join(dict.fromkeys(members["sheet"])),
+        "load_id": loads.pop() if len(loads) == 1 else None,
+        "file": _joined(members, "file"),
+        "sheet": _joined(members, "sheet"),
         "cell": ", ".join(_cells(members)),
-        "demonstration": bool(members["demonstration"].any()),
-        "published_by": ", ".join(dict.fromkeys(members["published_by"])),
-        "published_at": members["published_at"].max(),
-        "spec_version": members["spec_version"].max(),
+        "demonstration": any(row["demonstration"] for row in members),
+        "published_by": _joined(members, "published_by"),
+        "published_at": max((row["published_at"] for row in members if row["published_at"]), default=None),
+        "spec_version": max((row["spec_version"] for row in members if row["spec_version"]), default=None),
     }
 
 
-def _cells(members: pd.DataFrame) -> list[str]:
+def _joined(members: list[Entry], name: str) -> str:
+    return ", ".join(dict.fromkeys(row[name] for row in members if row[name]))
+
+
+def _cells(members: list[Entry]) -> list[str]:
     """Return the cell of each member, named with its file where they stand in several."""
-    if members["file"].nunique() == 1:
-        return list(members["cell"])
-    return [f"{file}!{cell}" for file, cell in zip(members["file"], members["cell"], strict=True)]
+    if len({row["file"] for row in members}) == 1:
+        return [row["cell"] for row in members if row["cell"]]
+    return [f"{row['file']}!{row['cell']}" for row in members if row["cell"]]
 
 
 def rows(frame: pd.DataFrame) -> Iterator[Any]:

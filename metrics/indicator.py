@@ -1,16 +1,21 @@
 """The one shape of an indicator."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
 class PriorityArea(StrEnum):
-    """The four areas of the Children and Young People's Plan, in the Board's order."""
+    """The four areas of the Children and Young People's Plan, in the Board's order, and how the plan itself is run."""
 
     BE_SUCCESSFUL = "Be Successful"
     BE_HEALTHY = "Be Healthy"
     BE_SAFE = "Be Safe"
     BE_SUPPORTED = "Be Supported"
+    GOVERNANCE = "Plan and governance"
+
+
+FOUR_AREAS = tuple(PriorityArea)[:4]
 
 
 class Unit(StrEnum):
@@ -40,6 +45,12 @@ class Unit(StrEnum):
     RESPONSES = "responses"
     ORGANISATIONS = "organisations"
     MEASURES = "measures"
+    ACTIONS = "actions"
+
+    @property
+    def counts_people(self) -> bool:
+        """Return whether a count of these is a count of people, or of things each about one person or family."""
+        return self not in _THINGS
 
     def of(self, count: float) -> str:
         """Return the unit after a count: 1 child, 2 children."""
@@ -48,6 +59,18 @@ class Unit(StrEnum):
         return {"children": "child", "families": "family", "women": "woman", "people": "person"}.get(
             self.value, self.value.removesuffix("s")
         )
+
+
+_THINGS = {
+    Unit.MEETINGS,
+    Unit.POINTS,
+    Unit.TEAMS,
+    Unit.WORKSHOPS,
+    Unit.SESSIONS,
+    Unit.ORGANISATIONS,
+    Unit.MEASURES,
+    Unit.ACTIONS,
+}
 
 
 class Better(StrEnum):
@@ -64,13 +87,63 @@ class Measure(StrEnum):
     STOCK = "stock"
     FLOW = "flow"
     PERCENT = "percent"
+    MEAN = "mean"  # an average, or the difference of two
+    CHANGE = "change only"  # how much another figure has changed
 
 
-class TargetOver(StrEnum):
-    """What a numeric target is held against."""
+class RollUp(StrEnum):
+    """How figures of single periods become one of a longer span."""
 
-    PERIOD = "period"  # the figure of one period
-    FINANCIAL_YEAR = "financial year"  # the year's sum so far, against a straight line to the target
+    SUM = "added up"
+    LAST = "the last one stands"
+    SHARE = "numerators and denominators added up, then divided"
+    NEVER = "never combined"
+
+
+class Year(StrEnum):
+    """Which year an indicator is told by."""
+
+    FINANCIAL = "financial year"
+    ACADEMIC = "academic year"
+    CALENDAR = "calendar year"
+    SURVEY = "survey year"
+    PLAN = "plan year"
+    AS_AT = "as at a date"
+
+    @property
+    def first_month(self) -> int | None:
+        """Return the month the year begins in, or None where it is a day or a wave."""
+        return {"financial year": 4, "academic year": 9, "calendar year": 1, "plan year": 4}.get(self.value)
+
+
+class Sensitivity(StrEnum):
+    """How easily a figure could point to a child."""
+
+    HIGH = "high: very small counts of identifiable children"
+    MEDIUM = "medium: small counts possible by breakdown"
+    LOW = "low: a county total"
+
+
+class Rule(StrEnum):
+    """What makes a figure Green."""
+
+    TARGET = "on or past the target"
+    YEAR_TO_DATE = "the year's sum so far on or past the target's profile"
+    IMPROVEMENT = "better than the figure it is compared with"  # the plan gives a direction and no number
+    ALL = "every one of those there are"  # of the denominator
+    MILESTONE = "there by its date"
+
+
+@dataclass(frozen=True)
+class RagRule:
+    """When a figure is Green, Amber or Red, from a day on; a past period keeps the rule that was in force then."""
+
+    rule: Rule = Rule.TARGET
+    tolerance: float = 0.10  # a miss within it is Amber
+    in_points: bool = False  # the tolerance is in percentage points, not a share of the target
+    proposed: float | None = None  # a target that we propose and the Board has not agreed
+    without: str = ""  # the rated figure is the share of the total that is not this member
+    since: date = date(2018, 4, 1)  # the plan begins
 
 
 class CompareWith(StrEnum):
@@ -98,6 +171,10 @@ class Indicator:
     owner: str  # the role that answers for it
     every: str  # how often it is reported
     sql: str
+    year: Year
+    roll_up: RollUp
+    sensitivity: Sensitivity
+    priorities: tuple[int, ...]  # of the plan's sixteen
     number: str = ""  # the number in the plan's own list, where it has one
     denominator: str = ""
     decimals: int = 0
@@ -105,9 +182,21 @@ class Indicator:
     breakdown_title: str = ""  # Cohort, Area, Age
     total: str = ""  # name of the sum of the members; empty where they overlap, or there are none
     headline: bool = False  # has a tile on the overview
-    target_over: TargetOver = TargetOver.PERIOD
-    tolerance: float = 0.10  # share of the target within which a miss is Amber
-    rise_is_green: bool = False  # the plan asks for an increase and gives no number
+    rag: tuple[RagRule, ...] = (RagRule(),)  # oldest first
     compare_with: CompareWith = CompareWith.PREVIOUS
-    benchmarks: tuple[str, ...] = ()  # measures of the benchmarks return that are published beside it
+    follows_terms: bool = False  # rises and falls with the school year, so a run may be the season
+    people: bool = True  # of a percentage: whether it counts people
+    nested: tuple[tuple[str, str], ...] = ()  # (whole, part) of overlapping members
+    part_of: tuple[str, str] | None = None  # the indicator and the member of it that this figure is
+    same_as: str = ""  # the one of them that counts what we count, so that intervals may be compared
     overlap: str = ""  # why the members are never added up
+    replaces: str = ""  # what was counted before the definition changed
+
+    @property
+    def counts_people(self) -> bool:
+        """Return whether small figures of it could name somebody."""
+        return self.people and self.unit.counts_people
+
+    def rag_rule(self, on: date) -> RagRule:
+        """Return the rule in force on a day; the first one before its time."""
+        return next((rule for rule in reversed(self.rag) if rule.since <= on), self.rag[0])

@@ -1,15 +1,22 @@
 """One result, many readers: the frame, status, sentence and context of an indicator, computed together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import duckdb
 import pandas as pd
 
+from metrics import disclosure
+from metrics.catalogue import INDICATORS, indicator
 from metrics.compute import compute, is_stored
+from metrics.disclosure import Profile
 from metrics.indicator import Indicator
+from metrics.protect import as_shown, hidden_periods, protect
 from metrics.sentence import in_words
 from metrics.status import Status, status
-from metrics.targets import Rating, Suspension, Target, last_rating, suspensions, targets
+from metrics.targets import Facts, Rating, Suspension, Target, facts
+from metrics.view import PLAIN, View
+from store.periods import Period
 
 BENCHMARK_COLUMNS = [
     "indicator",
@@ -30,13 +37,14 @@ class Result:
     """Everything that a tile, card, chart, table or slide says about an indicator."""
 
     indicator: Indicator
-    frame: pd.DataFrame  # as compute() returns it
+    frame: pd.DataFrame  # as compute() returns it, as the profile lets it out
     status: Status
     sentence: str
     targets: list[Target]
     suspensions: list[Suspension]
-    rating: Rating | None
+    rating: Rating | None  # the newest given by hand
     benchmarks: pd.DataFrame  # BENCHMARK_COLUMNS
+    profile: Profile
 
     @property
     def demonstration(self) -> bool:
@@ -44,23 +52,109 @@ class Result:
         return bool(self.frame["demonstration"].any()) if len(self.frame) else False
 
 
-def result(con: duckdb.DuckDBPyConnection, indicator: Indicator) -> Result:
+@dataclass(frozen=True)
+class Given:
+    """What every indicator of a pass reads, read once."""
+
+    facts: Facts
+    published: pd.DataFrame
+
+
+BOARDS_OWN = ("targets", "suspensions", "board_report", "rebases", "benchmarks")  # returns that every result reads
+ALL_RETURNS = "returns_on_time"  # the source that looks at every return
+
+
+def reads(one: Indicator) -> tuple[str, ...]:
+    """Return the returns that a result depends on; where none of them changes, neither does the result."""
+    whole = indicator(one.part_of[0]) if one.part_of else None
+    return (one.source, *((whole.source,) if whole else ()), *BOARDS_OWN)
+
+
+def given(con: duckdb.DuckDBPyConnection) -> Given:
+    """Return what the Board has set and the published national figures, as known at the cursor's moment."""
+    return Given(facts(con), benchmarks(con))
+
+
+def every_result(con: duckdb.DuckDBPyConnection, view: View = PLAIN) -> dict[str, Result]:
+    """Return code -> result of the whole catalogue in one pass: what they share is read once."""
+    shared = given(con)
+    return {one.code: result(con, one, view, shared) for one in INDICATORS}
+
+
+def result(con: duckdb.DuckDBPyConnection, one: Indicator, view: View = PLAIN, shared: Given | None = None) -> Result:
     """Return the result of an indicator as known at the moment the cursor is set to."""
-    frame = compute(con, indicator)
-    found, pauses, rating = (
-        targets(con, indicator.code),
-        suspensions(con, indicator.code),
-        last_rating(con, indicator.code),
+    known = shared or given(con)
+    computed = _up_to(compute(con, one), view)
+    frame, exact = protect(computed, one, view.profile, _hidden_elsewhere(con, one, view), _earlier(con, one, view))
+    shown, code = as_shown(one, view.profile), one.code
+    targets, pauses = known.facts.targets.get(code, []), known.facts.suspensions.get(code, [])
+    ratings = [_masked(r, computed, view.profile) for r in known.facts.ratings.get(code, [])]
+    now = status(
+        shown, frame, targets, pauses, ratings, known.facts.rebases.get(code, []), known.published, exact, view
     )
-    now = status(indicator, frame, found, pauses, rating)
+    mine = known.published[known.published["indicator"] == code].reset_index(drop=True)
     return Result(
-        indicator, frame, now, in_words(indicator, now), found, pauses, rating, benchmarks(con, indicator.benchmarks)
+        shown,
+        frame,
+        now,
+        in_words(shown, now),
+        targets,
+        pauses,
+        ratings[-1] if ratings else None,
+        mine,
+        view.profile,
     )
 
 
-def benchmarks(con: duckdb.DuckDBPyConnection, measures: tuple[str, ...] | None = None) -> pd.DataFrame:
-    """Return the published national figures (BENCHMARK_COLUMNS), oldest first; None: all of them."""
-    if measures == () or not is_stored(con, "benchmarks"):
+def _up_to(frame: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Return the periods that had ended by the reporting date."""
+    if view.reporting_on is None or frame.empty:
+        return frame
+    return frame[[end <= view.reporting_on for end in frame["period_end"]]].reset_index(drop=True)
+
+
+def _hidden_elsewhere(con: duckdb.DuckDBPyConnection, one: Indicator, view: View) -> set[Period]:
+    """Return the periods in which this figure is hidden as a member of the indicator it is part of."""
+    whole = indicator(one.part_of[0]) if one.part_of else None
+    if whole is None or one.part_of is None or view.profile.open:
+        return set()
+    shown, _ = protect(compute(con, whole), whole, view.profile)
+    return hidden_periods(shown, one.part_of[1])
+
+
+def _earlier(con: duckdb.DuckDBPyConnection, one: Indicator, view: View) -> pd.DataFrame | None:
+    """Return the frame as known before the newest return in force, where a profile shows exact counts to the public."""
+    if view.profile.open or not view.profile.exact or not one.counts_people:
+        return None
+    row = con.execute(
+        "SELECT max(known_at), any_value(getvariable('as_known_on')) FROM loads_in_force WHERE return_name = ?",
+        [one.source],
+    ).fetchone()
+    if row is None or row[0] is None:
+        return None
+    before, asked = row[0] - timedelta(microseconds=1), row[1]
+    con.execute(f"SET VARIABLE as_known_on = TIMESTAMP '{before.isoformat(' ')}'")
+    try:
+        return compute(con, one)
+    finally:
+        con.execute(
+            f"SET VARIABLE as_known_on = TIMESTAMP '{asked.isoformat(' ')}'" if asked else "RESET VARIABLE as_known_on"
+        )
+
+
+def _masked(rating: Rating, computed: pd.DataFrame, profile: Profile) -> Rating:
+    """Return a rating whose words give no hidden count away."""
+    if profile.open:
+        return rating
+    numbers = [None if pd.isna(v) else float(v) for name in ("numerator", "denominator") for v in computed[name]]
+    reason = disclosure.without_numbers(rating.reason, numbers, profile)
+    action = rating.action and disclosure.without_numbers(rating.action, numbers, profile)
+    return replace(rating, reason=reason, action=action)
+
+
+def benchmarks(con: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Return the published national figures (BENCHMARK_COLUMNS), oldest first."""
+    if not is_stored(con, "benchmarks"):
         return pd.DataFrame(columns=BENCHMARK_COLUMNS)
     frame = con.execute(
         "SELECT indicator, measure, geography, period_start, period_end, figure, unit, release, l.file_name AS file, "
@@ -69,7 +163,7 @@ def benchmarks(con: duckdb.DuckDBPyConnection, measures: tuple[str, ...] | None 
     ).df()
     for name in ("period_start", "period_end"):
         frame[name] = pd.to_datetime(frame[name]).dt.date
-    return frame if measures is None else frame[frame["measure"].isin(measures)].reset_index(drop=True)
+    return frame
 
 
 def terms(con: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str]]:

@@ -1,55 +1,82 @@
-"""One status per indicator: the latest figure, its direction, its rating and why. Every page reads this."""
+"""One status per indicator: the figure, its rating and why, its direction, its process, its way to the target.
 
-from dataclasses import dataclass
-from enum import StrEnum
+Every page, table, chart, sentence and export reads this one object, so that no two of them can differ.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import pandas as pd
 
+from metrics import trajectory
+from metrics.benchmark import Beside, beside
 from metrics.compute import NOT_RECEIVED, rows
-from metrics.indicator import Better, CompareWith, Indicator, Measure
-from metrics.points import Point
-from metrics.rating import rate
-from metrics.targets import Rating, Suspension, Target, in_force
-from metrics.words import amount, listed, number
-from store import periods
-from store.periods import Period, periods_between
+from metrics.control import YEARLY, Control, control
+from metrics.direction import Comparison, Direction, compare
+from metrics.disclosure import SUPPRESSED
+from metrics.indicator import Indicator, Measure, Rule, Unit
+from metrics.intervals import wilson
+from metrics.points import Point, same_kind
+from metrics.rating import Case, Rated, rate
+from metrics.roll_up import Rolled, last_twelve_months, year_to_date
+from metrics.targets import Rating, Rebase, Suspension, Target, in_force
+from metrics.trajectory import Between, Pace, Path
+from metrics.trend import POINTS, RecentTrend, recent_trend
+from metrics.view import PLAIN, View
+from store.periods import Period
 
-
-class Direction(StrEnum):
-    """Where the latest figure stands against the one it is compared with."""
-
-    BETTER = "better"
-    WORSE = "worse"
-    HIGHER = "higher"  # where neither way is better
-    LOWER = "lower"
-    NO_CHANGE = "no change"
-    NOT_COMPARABLE = "not comparable"
-
-
-@dataclass(frozen=True)
-class InAll:
-    """The sum of a flow over the periods received."""
-
-    value: float
-    first: Period
-    last: Period
-    missing: tuple[Period, ...]  # periods in between that were not received
+NOTHING_PUBLISHED = pd.DataFrame(
+    columns=["indicator", "measure", "geography", "period_start", "period_end", "figure", "unit", "release"]
+)
 
 
 @dataclass(frozen=True)
 class Status:
     """What is known of an indicator now, or as it was known at a moment."""
 
-    latest: Point | None  # None: nothing received, or members that have no total
+    latest: Point | None  # None: nothing received, hidden, or members that have no total
     members: tuple[Point, ...]  # the latest period's members, where there is no total
-    previous: Point | None
-    direction: Direction
-    compared: str  # with what, or why with nothing
-    rag: str | None  # R, A, G, or None
-    rag_reason: str
+    comparisons: tuple[Comparison, ...]  # the one that speaks for it first
+    rated: Rated
+    by_hand: Rating | None  # what the Board said of this figure, beside what was computed
     target: Target | None
-    state: str | None  # suspended, not received … of the newest period
-    in_all: InAll | None
+    standing: float | None  # where the target stands for the latest period
+    state: str | None  # suspended, suppressed, not received … of the newest period
+    newest: Period | None  # the newest period anything is known of, a figure or not
+    in_all: Rolled | None  # the last twelve months
+    year_to_date: Rolled | None
+    paces: tuple[Pace, ...]  # of the targets of a year's sum, current ones
+    path: Path | None
+    between: tuple[Between, ...]  # years without a target between two
+    control: Control | None
+    member_controls: dict[str, Control] = field(hash=False)  # of members that are never added up
+    trend: RecentTrend | None  # of a yearly series
+    benchmarks: tuple[Beside, ...]
+
+    @property
+    def rag(self) -> str | None:
+        """Return R, A, G or None."""
+        return self.rated.letter
+
+    @property
+    def rag_reason(self) -> str:
+        """Return why it is rated so, or why not."""
+        return self.rated.reason
+
+    @property
+    def previous(self) -> Point | None:
+        """Return the earlier figure it is compared with."""
+        return self.comparisons[0].earlier
+
+    @property
+    def direction(self) -> Direction:
+        """Return where it stands against that."""
+        return self.comparisons[0].direction
+
+    @property
+    def compared(self) -> str:
+        """Return with what it is compared, or why with nothing."""
+        return self.comparisons[0].words
 
     @property
     def demonstration(self) -> bool:
@@ -60,64 +87,163 @@ class Status:
 def status(
     indicator: Indicator,
     frame: pd.DataFrame,
-    targets: list[Target],
-    suspensions: list[Suspension],
-    rating: Rating | None,
+    targets: Sequence[Target] = (),
+    suspensions: Sequence[Suspension] = (),
+    ratings: Sequence[Rating] = (),
+    rebases: Sequence[Rebase] = (),
+    published: pd.DataFrame = NOTHING_PUBLISHED,
+    exact: pd.DataFrame | None = None,
+    view: View = PLAIN,
 ) -> Status:
-    """Return the status of a computed frame."""
+    """Return the status of a computed frame; `exact` is the same frame unrounded, where the profile rounds."""
     points = _headline(indicator, frame)
-    valued = [point for point in points if point.value is not None]
-    latest = valued[-1] if valued else None
-    suspended = _suspended(points, suspensions)
-    target = in_force(targets, latest.period if latest else None)
-    previous, compared = _previous(indicator, valued, points)
-    letter, reason = rate(indicator, valued, len(frame) > 0, target, targets, suspended, rating, previous)
-    members = () if latest or not len(frame) else _latest_members(frame)
-    state = points[-1].state if points else NOT_RECEIVED if not members else None
-    if suspended and latest is None:
-        state = "suspended"
+    hidden = bool(points) and points[-1].state == SUPPRESSED
+    told = [] if hidden else points
+    latest = next((point for point in reversed(told) if point.value is not None), None)
+    suspended = _suspended(points or points_of(frame), suspensions)
+    aims = _aims(indicator, points, targets, latest)
+    process = control(indicator, told, suspensions, rebases, aims.held_against, view.dialect, view.screen)
+    comparisons = compare(indicator, told, process.chart if process else None)
+    members = () if latest or hidden or not len(frame) else _latest_members(frame)
+    unrounded = frame if exact is None else exact
+    rated = rate(
+        Case(
+            indicator,
+            latest,
+            latest if unrounded is frame else _same(_headline(indicator, unrounded), latest),
+            len(frame) > 0,
+            hidden,
+            aims.target,
+            aims.standing,
+            list(targets),
+            suspended,
+            ratings[-1] if ratings else None,
+            comparisons[0].earlier,
+            aims.pace,
+            _share(indicator, unrounded, latest),
+        )
+    )
+    last = next((p for p in reversed(points) if latest is None or same_kind(p, latest)), None)
+    state = last.state if last else NOT_RECEIVED if not members else None
     return Status(
         latest=latest,
         members=members,
-        previous=previous,
-        direction=_direction(indicator, latest, previous),
-        compared=compared,
-        rag=letter,
-        rag_reason=reason,
-        target=target,
-        state=state,
-        in_all=_in_all(indicator, points),
+        comparisons=comparisons,
+        rated=rated,
+        by_hand=_by_hand(ratings, latest) if suspended is None else None,
+        target=aims.target,
+        standing=aims.standing,
+        state="suspended" if suspended and latest is None else state,
+        newest=last.period if last else members[0].period if members else None,
+        in_all=last_twelve_months(indicator, points) if indicator.measure is Measure.FLOW else None,
+        year_to_date=year_to_date(indicator, points),
+        paces=aims.paces,
+        path=None if aims.pace else trajectory.path(aims.target, latest),
+        between=tuple(trajectory.between(targets)) if _by_year(indicator) else (),
+        control=process,
+        member_controls={} if latest or hidden else _member_controls(indicator, frame, suspensions, view),
+        trend=_trend(indicator, [point for point in told if point.value is not None]),
+        benchmarks=beside(indicator, published, points),
     )
 
 
-def _points(frame: pd.DataFrame) -> list[Point]:
+# -- targets ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Aims:
+    """The target in force and where it stands for the latest figure."""
+
+    target: Target | None
+    standing: float | None  # of a year's sum, what a month must bring
+    held_against: float | None  # the same, or a target that is only proposed
+    paces: tuple[Pace, ...]
+    pace: Pace | None  # of the target in force
+
+
+def _aims(indicator: Indicator, points: list[Point], targets: Sequence[Target], latest: Point | None) -> _Aims:
+    target = in_force(list(targets), latest.period if latest else None)
+    paces = _paces(indicator, points, targets)
+    rule = indicator.rag_rule(latest.period.end) if latest else None
+    pace = next((p for p in paces if p.target == target), None)
+    if target is None or latest is None or target.value is None:
+        standing = None
+    elif pace is not None:
+        standing = target.value / trajectory.MONTHS
+    else:
+        standing = trajectory.standing_at(target, points, latest.period)
+    proposed = rule.proposed if rule and standing is None and not rule.without else None
+    return _Aims(target, standing, standing if proposed is None else proposed, paces, pace)
+
+
+def _by_year(indicator: Indicator) -> bool:
+    return any(rule.rule is Rule.YEAR_TO_DATE for rule in indicator.rag)
+
+
+def _paces(indicator: Indicator, points: list[Point], targets: Sequence[Target]) -> tuple[Pace, ...]:
+    """Return the pace of each current target of a year's sum; none where a month is hidden, which a sum would give away."""
+    if not _by_year(indicator) or any(p.state == SUPPRESSED for p in points):
+        return ()
+    standing = [target for target in targets if target.current]
+    return tuple(found for target in standing if (found := trajectory.pace(target, points)) is not None)
+
+
+def _share(indicator: Indicator, frame: pd.DataFrame, latest: Point | None) -> float | None:
+    """Return the share of the total that is not the member the rule names, in per cent."""
+    without = indicator.rag_rule(latest.period.end).without if latest else ""
+    if not without or latest is None or not latest.value:
+        return None
+    here = [p for p in points_of(frame[frame["breakdown"] == without]) if p.period == latest.period]
+    if not here or here[0].value is None:
+        return None
+    return 100 * (latest.value - here[0].value) / latest.value
+
+
+# -- series -----------------------------------------------------------------------------------------------
+
+
+def points_of(frame: pd.DataFrame) -> list[Point]:
+    """Return the figures of a frame, in its order."""
     return [
         Point(
             Period(row.period_start, row.period_end),
-            None if pd.isna(row.value) else float(row.value),
+            _number(row.value),
             row.state,
             row.basis,
             row.breakdown,
             bool(row.demonstration),
+            _number(row.numerator),
+            _number(row.denominator),
         )
         for row in rows(frame)
     ]
 
 
+def _number(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
 def _headline(indicator: Indicator, frame: pd.DataFrame) -> list[Point]:
     """Return the series that speaks for the whole indicator: its total, or its only series; else nothing."""
     if indicator.total:
-        return _points(frame[frame["breakdown"] == indicator.total])
-    return [] if indicator.members else _points(frame)
+        return points_of(frame[frame["breakdown"] == indicator.total])
+    return [] if indicator.members else points_of(frame)
+
+
+def _same(true: list[Point], latest: Point | None) -> Point | None:
+    """Return the unrounded figure of the same period."""
+    if latest is None:
+        return None
+    return next((p for p in reversed(true) if (p.period, p.basis) == (latest.period, latest.basis)), None)
 
 
 def _latest_members(frame: pd.DataFrame) -> tuple[Point, ...]:
     known = frame[frame["value"].notna()]
     last = known[known["period_end"] == known["period_end"].max()]
-    return tuple(_points(last))
+    return tuple(points_of(last))
 
 
-def _suspended(points: list[Point], suspensions: list[Suspension]) -> Suspension | None:
+def _suspended(points: list[Point], suspensions: Sequence[Suspension]) -> Suspension | None:
     """Return the newest suspension that no figure has followed."""
     newest = max((s for s in suspensions), key=lambda s: s.start, default=None)
     if newest is None or any(p.value is not None and p.period.end >= newest.start for p in points):
@@ -125,73 +251,42 @@ def _suspended(points: list[Point], suspensions: list[Suspension]) -> Suspension
     return newest
 
 
-# -- direction --------------------------------------------------------------------------------------------
+def _by_hand(ratings: Sequence[Rating], latest: Point | None) -> Rating | None:
+    """Return the newest rating that the Board gave by hand of this figure: reported at or after the end of its period."""
+    given = [rating for rating in ratings if latest is not None and rating.reported.end >= latest.period.end]
+    return given[-1] if given else None
 
 
-def _previous(indicator: Indicator, valued: list[Point], points: list[Point]) -> tuple[Point | None, str]:
-    """Return the figure to compare the latest with, and what it is or why there is none."""
-    if not valued:
-        return None, "nothing to compare"
-    latest = valued[-1]
-    if latest.state == "not scheduled":
-        return None, "none was scheduled, so there is nothing to compare"
-    like = [p for p in valued[:-1] if p.basis == latest.basis and p.period.grain == latest.period.grain]
-    if indicator.compare_with is CompareWith.LAST_YEAR:
-        wanted = periods.same_period_last_year(latest.period)
-        found = next((p for p in like if p.period == wanted), None)
-        return (
-            (found, f"compared with {wanted}") if found else (None, f"there is no figure for {wanted} to compare with")
-        )
-    if not like:
-        return None, _unlike(valued[:-1])
-    gap = periods_between([like[-1].period, latest.period])
-    named = listed([str(p) for p in gap]) if len(gap) <= 3 else f"the {len(gap)} periods in between"
-    unlike = f" ({named} not received)" if gap else ""
-    return like[-1], f"compared with {like[-1].period}{unlike}"
+def _member_controls(
+    indicator: Indicator, frame: pd.DataFrame, suspensions: Sequence[Suspension], view: View
+) -> dict[str, Control]:
+    found = {}
+    for member in indicator.members:
+        points = points_of(frame[frame["breakdown"] == member])
+        made = control(indicator, points, suspensions, (), None, view.dialect, view.screen)
+        if made is not None:
+            found[member] = made
+    return found
 
 
-def _unlike(earlier: list[Point]) -> str:
-    """Return why the only earlier figures, if any, are not compared with."""
-    if not earlier:
-        return "the first figure received"
-    said = listed([f"{number(p.value or 0.0)} in {p.period}" for p in earlier[-3:]])
-    kind = "monthly averages" if all(p.basis == "monthly average" for p in earlier) else "of another kind"
-    return f"earlier figures are {kind} ({said}) and are not compared with it"
-
-
-def _direction(indicator: Indicator, latest: Point | None, previous: Point | None) -> Direction:
-    if latest is None or previous is None or latest.value is None or previous.value is None:
-        return Direction.NOT_COMPARABLE
-    change = latest.value - previous.value
-    if abs(change) < 0.5 * 10**-indicator.decimals:
-        return Direction.NO_CHANGE
-    if indicator.better is Better.NEITHER:
-        return Direction.HIGHER if change > 0 else Direction.LOWER
-    return Direction.BETTER if (change > 0) is (indicator.better is Better.HIGHER) else Direction.WORSE
-
-
-# -- flows ------------------------------------------------------------------------------------------------
-
-
-def _in_all(indicator: Indicator, points: list[Point]) -> InAll | None:
-    """Return the sum of a flow over the last twelve months of like periods; one not received is named, not counted as 0."""
-    if indicator.measure is not Measure.FLOW or not points:
+def _trend(indicator: Indicator, valued: list[Point]) -> RecentTrend | None:
+    """Return the tested trend of a yearly share; None where the series is not yearly or is no share."""
+    if indicator.unit is not Unit.PERCENT or indicator.measure is not Measure.PERCENT:
         return None
-    newest = points[-1].period
-    since = periods.same_period_last_year(newest).end
-    like = [
-        p for p in points if p.period.grain == newest.grain and p.basis == points[-1].basis and p.period.start > since
+    if len(valued) < POINTS or valued[-1].period.grain not in YEARLY:
+        return None
+    shares = [p for p in valued if p.period.grain == valued[-1].period.grain]
+    ends = [
+        wilson(p.numerator, p.denominator)
+        if p.numerator is not None and p.denominator and 0 <= p.numerator <= p.denominator
+        else (None, None)
+        for p in shares
     ]
-    known = [p for p in like if p.value is not None]
-    if len(known) < 2:
-        return None
-    absent = {p.period for p in like if p.value is None} | set(periods_between([p.period for p in like]))
-    missing = tuple(sorted(p for p in absent if known[0].period < p < known[-1].period))
-    return InAll(sum(p.value or 0.0 for p in known), known[0].period, known[-1].period, missing)
-
-
-def describe(point: Point, indicator: Indicator) -> str:
-    """Return a figure with its unit and basis: 351 referrals a month on average."""
-    assert point.value is not None
-    words = amount(point.value, indicator)
-    return f"{words} a month on average" if point.basis == "monthly average" else words
+    return recent_trend(
+        [p.value for p in shares],
+        [p.numerator for p in shares],
+        [p.denominator for p in shares],
+        [low for low, _ in ends],
+        [high for _, high in ends],
+        indicator.better,
+    )

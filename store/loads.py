@@ -112,6 +112,15 @@ def withdraw_demonstration(con: duckdb.DuckDBPyConnection, by: str, reason: str)
     return count
 
 
+def versions(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Return return -> a token that changes with every publish and withdrawal of that return and with nothing else."""
+    rows = con.execute(
+        "SELECT return_name, count(*), count(w.load_id) FROM loads l LEFT JOIN withdrawals w ON w.load_id = l.load_id "
+        "GROUP BY return_name"
+    ).fetchall()
+    return {name: f"{published}.{withdrawn}" for name, published, withdrawn in rows}
+
+
 def data_version(con: duckdb.DuckDBPyConnection) -> str:
     """Return a token that changes with every publish and withdrawal and with nothing else."""
     row = con.execute("SELECT (SELECT count(*) FROM loads), (SELECT count(*) FROM withdrawals)").fetchone()

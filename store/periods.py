@@ -110,6 +110,12 @@ def months(year: int, number: int, count: int) -> Period:
     return Period(date(year, number, 1), month(year + last // 12, last % 12 + 1).end)
 
 
+def month_after(start: date, count: int) -> Period:
+    """Return the month that lies `count` months after the month of `start`."""
+    place = start.month - 1 + count
+    return month(start.year + place // 12, place % 12 + 1)
+
+
 def quarter(first_year: int, number: int) -> Period:
     """Return council quarter 1 to 4 of the financial year that begins in `first_year` (Q1 is April to June)."""
     return months(first_year, 4 + 3 * (number - 1), 3) if number < 4 else months(first_year + 1, 1, 3)
@@ -118,6 +124,32 @@ def quarter(first_year: int, number: int) -> Period:
 def week(monday: date) -> Period:
     """Return the school week, Monday to Friday."""
     return Period(monday, monday + timedelta(days=4))
+
+
+def year_of(on: date, first_month: int) -> Period:
+    """Return the year of twelve months, beginning with `first_month`, that `on` falls in."""
+    return months(on.year if on.month >= first_month else on.year - 1, first_month, 12)
+
+
+def to_date(period: Period, first_month: int) -> Period:
+    """Return the year so far: from the first day of the year that `period` ends in to the last day of `period`."""
+    return Period(year_of(period.end, first_month).start, period.end)
+
+
+def last_twelve_months(period: Period) -> Period:
+    """Return the twelve months that end with `period`."""
+    return Period(same_period_last_year(period).end + timedelta(days=1), period.end)
+
+
+def same_kind_at(like: Period, start: date) -> Period | None:
+    """Return the month, quarter or term that begins on `start`, as `like` is one; None where they have no fixed length."""
+    size = SIZES.get(like.grain)
+    return months(start.year, start.month, size) if size and start.day == 1 else None
+
+
+def months_between(first: date, last: date) -> int:
+    """Return how many months lie between the month of `first` and that of `last`."""
+    return (last.year - first.year) * 12 + last.month - first.month
 
 
 def same_period_last_year(period: Period) -> Period:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ("demonstration", "published", "empty")
+PROFILES = ("board-internal", "nhs-1-7-5", "dfe-10", "under-5")  # metrics/disclosure.py says what each does
 
 
 class BadSetting(ValueError):
@@ -22,6 +23,7 @@ class Settings:
     benchmarks: Path  # DASHBOARD_BENCHMARKS: folder of national figures published on the first start
     meetings: Path  # DASHBOARD_MEETINGS: workbook of Board meeting dates
     demonstration: Path  # DASHBOARD_DEMONSTRATION: folder of generated workbooks published on the first start
+    profile: str  # DASHBOARD_PROFILE: how small numbers are protected on every page
     data: str  # DASHBOARD_DATA: demonstration (published figures and generated ones), published, or empty
 
 
@@ -33,10 +35,10 @@ def _from_file(path: Path) -> dict[str, str]:
     return {name: str(value) for name, value in entries.items() if name.startswith("DASHBOARD_")}
 
 
-def _data(word: str) -> str:
-    """Return which figures the first start publishes; raises BadSetting for a word that is none of them."""
-    if word.strip().lower() not in DATA:
-        raise BadSetting(f"DASHBOARD_DATA is “{word}”; use one of: {', '.join(DATA)}.")
+def _one_of(choices: tuple[str, ...], name: str, word: str) -> str:
+    """Return the word of a setting; raises BadSetting for one that is none of its choices."""
+    if word.strip().lower() not in choices:
+        raise BadSetting(f"{name} is “{word}”; use one of: {', '.join(choices)}.")
     return word.strip().lower()
 
 
@@ -54,5 +56,6 @@ def read(root: Path = ROOT) -> Settings:
         benchmarks=place("DASHBOARD_BENCHMARKS", "data/benchmarks"),
         meetings=place("DASHBOARD_MEETINGS", "data/published/board_meetings.xlsx"),
         demonstration=place("DASHBOARD_DEMONSTRATION", "data/demonstration"),
-        data=_data(entries.get("DASHBOARD_DATA", DATA[0])),
+        profile=_one_of(PROFILES, "DASHBOARD_PROFILE", entries.get("DASHBOARD_PROFILE", PROFILES[0])),
+        data=_one_of(DATA, "DASHBOARD_DATA", entries.get("DASHBOARD_DATA", DATA[0])),
     )

@@ -18,6 +18,7 @@ _BENCHMARKS_OF = {
     "HEA": PriorityArea.BE_HEALTHY,
     "SAF": PriorityArea.BE_SAFE,
     "SUP": PriorityArea.BE_SUPPORTED,
+    "GOV": PriorityArea.GOVERNANCE,
 }
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from loaders.registry import spec_named
 from metrics.indicator import Indicator
+from metrics.reasons import reasons, which_way
 from metrics.result import Result
 from metrics.words import sentence
 from ui import access, results
@@ -35,10 +36,8 @@ def _words(result: Result) -> None:
         tag("div", value(result), "card-value"),
         tag("div", chip(status) + direction(status) + (generated() if result.demonstration else ""), "chips"),
         text("p", result.sentence, "says"),
-        text("p", status.rag_reason, "why"),
+        *(text("p", line, "why") for line in reasons(result)),
     ]
-    if result.rating is not None and result.rating.action:
-        parts.append(text("p", f"What is being done ({result.rating.as_at}): {result.rating.action}", "why"))
     if result.indicator.overlap:
         parts.append(text("p", result.indicator.overlap, "why"))
     st.html("".join(parts))
@@ -129,6 +128,9 @@ def _facts(result: Result) -> str:
         ("Why it matters", i.why),
         ("Answers for it", i.owner),
         ("Reported", i.every),
+        ("Which way is better", which_way(i)),
+        ("Over time", f"{sentence(i.roll_up)}; told by {i.year}"),
+        ("Replaces", i.replaces),
         ("Return", _return_title(i)),
         ("Files", files),
     ]

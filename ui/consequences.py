@@ -21,6 +21,7 @@ from metrics.words import listed, sentence
 from store.moments import day
 from store.periods import Period
 from ui import results
+from ui.commentary import commentary
 from ui.frame import scheme, section
 from ui.html import chip, direction, tag, text
 from ui.literal import literal
@@ -39,6 +40,7 @@ def what_will_change(checked: Checked, shown: Preview, received: date | None, ke
     """Draw the counts, the values before and after, and each indicator before and after."""
     section("What will change", _count_words(shown.counts))
     _indicators(checked, received, key)
+    commentary(checked)
     moved = [change for change in shown.changes if change.kind != "unchanged"]
     if not moved:
         st.info("Every figure in it is published already. Publishing it again adds a line to the log and nothing else.")
@@ -90,7 +92,7 @@ def _after(checked: Checked, received: date | None, key: str) -> dict[str, Resul
     kept = st.session_state.get("upload_after")
     if kept is None or kept[0] != key:
         with rehearse(results.store(), checked, received) as con:
-            kept = (key, {indicator.code: result(con, indicator) for indicator in _touched(checked)})
+            kept = (key, {indicator.code: result(con, indicator, results.view()) for indicator in _touched(checked)})
         st.session_state["upload_after"] = kept
     found: dict[str, Result] = kept[1]
     return found

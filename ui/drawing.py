@@ -13,23 +13,38 @@ from metrics.catalogue import INDICATORS
 from ui import results
 
 
-@lru_cache(maxsize=1_000)
 def specification(code: str, version: str, scheme: str) -> dict[str, Any] | None:
     """Return the Vega-Lite specification of an indicator's chart, or None when it has nothing to draw."""
-    picture = chart(results.of(code, version), scheme)
-    return None if picture is None else picture.to_dict()
+    return _specification(code, _token(code, version), scheme)[0]
 
 
-@st.cache_data(show_spinner=False, max_entries=1_000)
 def draw(code: str, version: str, scheme: str) -> bool:
     """Draw the chart of an indicator here and return True, or return False when it has nothing to draw.
 
-    Streamlit keeps the drawn element with the cached call, so a chart is neither rebuilt nor serialised again.
+    Streamlit keeps the drawn element with the cached call, so a chart is neither rebuilt nor serialised again while
+    nothing that it shows has changed.
     """
-    spec = specification(code, version, scheme)
+    return bool(_draw(code, _token(code, version), scheme))
+
+
+def _token(code: str, version: str) -> str:
+    return f"{results.profile().name} {results.inputs(code, version)}"
+
+
+@lru_cache(maxsize=1_000)
+def _specification(code: str, token: str, scheme: str) -> tuple[dict[str, Any] | None, str]:
+    """Return the specification of a chart and what it says in words."""
+    found = results.of(code, results.data_version())
+    picture = chart(found, scheme)
+    return None if picture is None else picture.to_dict(), in_words(found)
+
+
+@st.cache_data(show_spinner=False, max_entries=1_000)
+def _draw(code: str, token: str, scheme: str) -> bool:
+    spec, said = _specification(code, token, scheme)
     if spec is None:
         return False
-    st.vega_lite_chart(spec, theme=None, width="stretch", alt=in_words(results.of(code, version)))
+    st.vega_lite_chart(spec, theme=None, width="stretch", alt=said)
     return True
 
 

@@ -49,7 +49,8 @@ def heading(title: str, lede: str = "", area: int | None = None) -> None:
     """Draw the page's heading: one h1 and a sentence that says what the page is for."""
     _demonstration()
     css = f"head head-{area}" if area is not None else "head"
-    st.html(tag("div", text("h1", title) + (text("p", lede, "lede") if lede else ""), css))
+    shown = text("p", results.profile().title, "profile")
+    st.html(tag("div", shown + text("h1", title) + (text("p", lede, "lede") if lede else ""), css))
 
 
 def _demonstration() -> None:
@@ -74,7 +75,8 @@ def foot() -> None:
         text(
             "p",
             "Oxfordshire Children's Trust Board. Every figure was sent in as a return; what has not been sent is shown "
-            "as not received. Sign-in is not set up, so this dashboard answers only on the machine it runs on.",
+            f"as not received. Small numbers: {results.profile().title}. {results.profile().says} "
+            "Sign-in is not set up, so this dashboard answers only on the machine it runs on.",
             "foot",
         )
     )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from metrics.catalogue import AWAITED, FOCUS, INDICATORS, in_area
-from metrics.indicator import PriorityArea
+from metrics.indicator import FOUR_AREAS, PriorityArea
 from metrics.result import Result
 from metrics.words import listed
 from ui import results
@@ -16,6 +16,7 @@ PAGES = {
     PriorityArea.BE_HEALTHY: "pages/board/be_healthy.py",
     PriorityArea.BE_SAFE: "pages/board/be_safe.py",
     PriorityArea.BE_SUPPORTED: "pages/board/be_supported.py",
+    PriorityArea.GOVERNANCE: "pages/board/plan.py",
 }
 _WORDS = {"R": "Red", "A": "Amber", "G": "Green"}
 
@@ -25,14 +26,27 @@ def overview() -> None:
     version = results.data_version()
     heading("How children in Oxfordshire are doing", _summary(version))
     columns = st.columns(4, gap="medium")
-    for place, (column, area) in enumerate(zip(columns, PriorityArea, strict=True)):
+    for place, (column, area) in enumerate(zip(columns, FOUR_AREAS, strict=True)):
         with column, st.container(key=f"area-{place}"):
             st.html(text("h2", area.value, "for-readers"))  # the link below is the heading for the eye
             st.page_link(PAGES[area], label=area.value)
             st.html(text("p", FOCUS[area], "focus"))
         with column:
             _tiles(area, version)
+    _governance(version)
     foot()
+
+
+def _governance(version: str) -> None:
+    """Draw how the plan itself is kept, under the four areas."""
+    area = PriorityArea.GOVERNANCE
+    with st.container(key="area-4"):
+        st.html(text("h2", area.value, "for-readers"))
+        st.page_link(PAGES[area], label=area.value)
+    found = [results.of(one.code, version) for one in in_area(area) if one.headline]
+    for column, shown in zip(st.columns(len(found), gap="medium"), sorted(found, key=_concern), strict=True):
+        with column:
+            tile(shown, PAGES[area])
 
 
 def _tiles(area: PriorityArea, version: str) -> None:

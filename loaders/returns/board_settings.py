@@ -1,9 +1,11 @@
-"""R18, set by the Board: dated targets, suspensions of reporting, meetings, events, and the glossary."""
+"""R18, set by the Board: dated targets, suspensions, meetings, events, the glossary, and process limits set anew."""
 
 from loaders.spec import Dimension, Kind, Member, Records, ReturnSpec, Value
 
 _INDICATOR = Dimension("indicator", "Indicator", pattern=r"(SUC|HEA|SAF|SUP|GOV)-\d\d", example="HEA-04")
 _STANDING = (Member("current"), Member("superseded", ("replaced",)), Member("expired", ("past", "missed")))
+
+_PROFILE = (Member("linear", ("straight line",)), Member("seasonal", ("as earlier years ran",)))
 
 TARGETS = ReturnSpec(
     name="targets",
@@ -11,7 +13,7 @@ TARGETS = ReturnSpec(
     title="Targets",
     sent_by="Board support",
     every="meeting",
-    version=1,
+    version=2,
     words=("target", "agreed where", "covers", "target in words"),
     values=(
         Value("target", "Target", Kind.NUMBER, ("Target",)),
@@ -19,10 +21,13 @@ TARGETS = ReturnSpec(
         Value("agreed_where", "Agreed where", Kind.TEXT, ("Agreed where", "Stated where"), required=True),
         Value("status", "Status", Kind.TEXT, ("Status",), required=True, choices=_STANDING),
         Value("note", "Note", Kind.TEXT, ("Note",)),
+        Value("since", "Set from", Kind.DATE, ("From", "Set from")),
+        Value("profile", "Way to the target", Kind.TEXT, ("Profile", "Way to the target"), choices=_PROFILE),
+        Value("replaced_by", "Replaced by", Kind.TEXT, ("Replaced by",)),
     ),
     dimensions=(_INDICATOR, Dimension("words", "Target in words")),
     tables=(Records("any", ("Covers",), period_required=False),),
-    note="Status is current, superseded or expired.",
+    note="Status is current, superseded or expired. The way to the target is linear or seasonal (as earlier years ran).",
 )
 
 SUSPENSIONS = ReturnSpec(
@@ -92,4 +97,22 @@ GLOSSARY = ReturnSpec(
     ),
     dimensions=(Dimension("term", "Short form", headings=("Acronym",)),),
     tables=(Records(),),
+)
+
+REBASES = ReturnSpec(
+    name="rebases",
+    code="R18f",
+    title="Process limits set anew",
+    sent_by="Board support",
+    every="meeting",
+    version=1,
+    words=("limits set anew", "new limits from", "rebase", "agreed at the meeting of"),
+    values=(
+        Value("reason", "Reason for new limits", Kind.TEXT, ("Reason", "Reason for new limits"), required=True),
+        Value("decided_by", "Decided by", Kind.TEXT, ("Decided by",), required=True),
+        Value("meeting", "Agreed at the meeting of", Kind.TEXT, ("Agreed at the meeting of", "Meeting"), required=True),
+    ),
+    dimensions=(_INDICATOR,),
+    tables=(Records("any", ("New limits from",)),),
+    note="Limits are set anew from a period on only for a known cause. Withdrawing the return brings the old limits back.",
 )

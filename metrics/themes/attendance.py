@@ -1,6 +1,6 @@
 """School attendance of vulnerable children, week by week."""
 
-from metrics.indicator import Better, Indicator, Measure, PriorityArea, Unit
+from metrics.indicator import Better, Indicator, Measure, PriorityArea, RollUp, Sensitivity, Unit, Year
 
 WEEKLY_ATTENDANCE_BY_COHORT = Indicator(
     code="SUC-04",
@@ -16,6 +16,10 @@ WEEKLY_ATTENDANCE_BY_COHORT = Indicator(
     source="weekly_attendance",
     owner="Learner Engagement",
     every="weekly, on Mondays",
+    year=Year.ACADEMIC,
+    roll_up=RollUp.SHARE,
+    sensitivity=Sensitivity.MEDIUM,
+    priorities=(3,),
     headline=True,
     members=(
         "EHCP (All)",
@@ -29,7 +33,8 @@ WEEKLY_ATTENDANCE_BY_COHORT = Indicator(
     ),
     breakdown_title="Cohort",
     overlap="A child can be in several cohorts at once, so the cohorts are never added up or averaged.",
-    benchmarks=("Overall absence: child protection plan", "Overall absence: EHC plan"),
+    follows_terms=True,
+    nested=(("EHCP (All)", "EHCP (Open to CS)"),),
     sql="""
         SELECT period_start, period_end, cohort AS breakdown,
                sessions_attended AS numerator, sessions_possible AS denominator,

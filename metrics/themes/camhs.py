@@ -1,6 +1,6 @@
 """Child and adolescent mental health: referrals, waits, access and the helpline."""
 
-from metrics.indicator import Better, Indicator, Measure, PriorityArea, Unit
+from metrics.indicator import Better, Indicator, Measure, PriorityArea, RollUp, Sensitivity, Unit, Year
 
 FIRST_APPOINTMENT_IN_12_WEEKS = Indicator(
     code="HEA-04",
@@ -17,6 +17,10 @@ FIRST_APPOINTMENT_IN_12_WEEKS = Indicator(
     source="camhs",
     owner="Oxford Health CAMHS",
     every="monthly",
+    year=Year.FINANCIAL,
+    roll_up=RollUp.SHARE,
+    sensitivity=Sensitivity.LOW,
+    priorities=(5, 7),
     headline=True,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
@@ -45,6 +49,10 @@ REFERRALS_TO_SINGLE_POINT_OF_ACCESS = Indicator(
     source="camhs",
     owner="Oxford Health CAMHS",
     every="monthly",
+    year=Year.FINANCIAL,
+    roll_up=RollUp.SUM,
+    sensitivity=Sensitivity.MEDIUM,
+    priorities=(5, 7),
     headline=True,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
@@ -68,6 +76,10 @@ CHILDREN_WAITING_BY_BAND = Indicator(
     source="camhs",
     owner="Oxford Health CAMHS",
     every="monthly",
+    year=Year.AS_AT,
+    roll_up=RollUp.LAST,
+    sensitivity=Sensitivity.MEDIUM,
+    priorities=(7,),
     members=("0-4 weeks", "5-12 weeks", "13-17 weeks", "18-26 weeks", "27-52 weeks", "Over 52 weeks"),
     breakdown_title="Weeks waited",
     total="All waits",
@@ -104,6 +116,10 @@ ACCESS_TO_CAMHS = Indicator(
     source="camhs",
     owner="Oxford Health CAMHS",
     every="quarterly",
+    year=Year.FINANCIAL,
+    roll_up=RollUp.NEVER,
+    sensitivity=Sensitivity.LOW,
+    priorities=(7,),
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
                access_contacts AS numerator, access_prevalence AS denominator,
@@ -126,6 +142,10 @@ HELPLINE_CALLS = Indicator(
     source="camhs",
     owner="Oxford Health CAMHS",
     every="monthly",
+    year=Year.FINANCIAL,
+    roll_up=RollUp.SUM,
+    sensitivity=Sensitivity.LOW,
+    priorities=(5,),
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
                helpline_calls AS numerator, helpline_calls_state AS state, helpline_calls_source AS source

@@ -1,6 +1,18 @@
 """Domestic abuse: schools told after the police attend a home."""
 
-from metrics.indicator import Better, CompareWith, Indicator, Measure, PriorityArea, Unit
+from metrics.indicator import (
+    Better,
+    CompareWith,
+    Indicator,
+    Measure,
+    PriorityArea,
+    RagRule,
+    RollUp,
+    Rule,
+    Sensitivity,
+    Unit,
+    Year,
+)
 from metrics.yearly import financial_years
 
 ENCOMPASS_NOTIFICATIONS = Indicator(
@@ -16,12 +28,17 @@ ENCOMPASS_NOTIFICATIONS = Indicator(
     source="operation_encompass",
     owner="Thames Valley Police; OCC Public Health",
     every="quarterly",
+    year=Year.FINANCIAL,
+    roll_up=RollUp.SUM,
+    sensitivity=Sensitivity.LOW,
+    priorities=(9, 11),
     headline=True,
     members=("Cherwell & West", "Oxford City", "South & Vale"),
     breakdown_title="Police area",
     total="All areas",
-    rise_is_green=True,
     compare_with=CompareWith.LAST_YEAR,
+    rag=(RagRule(Rule.IMPROVEMENT),),
+    follows_terms=True,
     sql="""
         SELECT period_start, period_end, area AS breakdown,
                notifications AS numerator, notifications_state AS state, notifications_source AS source
@@ -42,6 +59,10 @@ TRAINING_SESSIONS = Indicator(
     source="domestic_abuse_training",
     owner="OCC Public Health (domestic abuse lead)",
     every="quarterly; yearly headline",
+    year=Year.FINANCIAL,
+    roll_up=RollUp.SUM,
+    sensitivity=Sensitivity.LOW,
+    priorities=(9, 16),
     sql=financial_years("domestic_abuse_training", "sessions", "module = 'Domestic Abuse and Young People'"),
 )
 
@@ -58,6 +79,10 @@ TRAINING_DELEGATES = Indicator(
     source="domestic_abuse_training",
     owner="OCC Public Health (domestic abuse lead)",
     every="quarterly; yearly headline",
+    year=Year.FINANCIAL,
+    roll_up=RollUp.SUM,
+    sensitivity=Sensitivity.LOW,
+    priorities=(9, 16),
     headline=True,
     sql=financial_years("domestic_abuse_training", "delegates", "module = 'Domestic Abuse and Young People'"),
 )
@@ -76,6 +101,10 @@ MORE_CONFIDENCE = Indicator(
     source="domestic_abuse_training",
     owner="OCC Public Health (domestic abuse lead)",
     every="quarterly; yearly headline",
+    year=Year.FINANCIAL,
+    roll_up=RollUp.SHARE,
+    sensitivity=Sensitivity.MEDIUM,
+    priorities=(16,),
     sql="""
         WITH rows AS (
             SELECT *, make_date(year(period_start) - (month(period_start) < 4)::INTEGER, 4, 1) AS first
@@ -115,6 +144,10 @@ NO_FURTHER_INCIDENT = Indicator(
     source="family_solutions",
     owner="Family Solutions Plus; Children's Social Care",
     every="quarterly",
+    year=Year.FINANCIAL,
+    roll_up=RollUp.SHARE,
+    sensitivity=Sensitivity.MEDIUM,
+    priorities=(9, 10),
     members=("3 months", "6 months", "12 months"),
     breakdown_title="Follow-up",
     overlap="The same families are followed up three times, so the lengths are never mixed.",
@@ -148,6 +181,10 @@ STEPPED_DOWN = Indicator(
     source="family_solutions",
     owner="Family Solutions Plus; Children's Social Care",
     every="quarterly",
+    year=Year.FINANCIAL,
+    roll_up=RollUp.SHARE,
+    sensitivity=Sensitivity.MEDIUM,
+    priorities=(9, 10),
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
                stepped_down AS numerator, on_plan AS denominator, coalesce(stepped_down_state, on_plan_state) AS state,
@@ -170,6 +207,10 @@ DOMESTIC_CRIMES = Indicator(
     source="mash_police",
     owner="Thames Valley Police",
     every="quarterly",
+    year=Year.FINANCIAL,
+    roll_up=RollUp.SUM,
+    sensitivity=Sensitivity.LOW,
+    priorities=(9,),
     headline=True,
     compare_with=CompareWith.LAST_YEAR,
     sql="""
@@ -197,6 +238,10 @@ ABUSE_INCIDENTS = Indicator(
     source="mash_police",
     owner="Thames Valley Police",
     every="quarterly",
+    year=Year.FINANCIAL,
+    roll_up=RollUp.SUM,
+    sensitivity=Sensitivity.LOW,
+    priorities=(9,),
     compare_with=CompareWith.LAST_YEAR,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown, incidents AS numerator,

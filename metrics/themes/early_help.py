@@ -1,6 +1,8 @@
 """Early help: assessments, network meetings, and plans for a team around the family."""
 
-from metrics.indicator import Better, Indicator, Measure, PriorityArea, TargetOver, Unit
+from datetime import date
+
+from metrics.indicator import Better, Indicator, Measure, PriorityArea, RagRule, RollUp, Rule, Sensitivity, Unit, Year
 
 ASSESSMENTS_COMPLETED = Indicator(
     code="HEA-01",
@@ -15,11 +17,16 @@ ASSESSMENTS_COMPLETED = Indicator(
     source="early_help_assessments",
     owner="Early Help / LCSS",
     every="monthly",
+    year=Year.FINANCIAL,
+    roll_up=RollUp.SUM,
+    sensitivity=Sensitivity.MEDIUM,
+    priorities=(5,),
     headline=True,
     members=("North", "Central", "South"),
     breakdown_title="Area",
     total="Oxfordshire",
-    target_over=TargetOver.FINANCIAL_YEAR,
+    rag=(RagRule(Rule.YEAR_TO_DATE),),
+    follows_terms=True,
     sql="""
         SELECT period_start, period_end, area AS breakdown, assessments AS numerator,
                CASE WHEN assessments IS NULL AND change_pct IS NOT NULL
@@ -44,10 +51,20 @@ NETWORK_MEETINGS_HELD = Indicator(
     source="early_help_networks",
     owner="Early Help / LCSS",
     every="monthly",
+    year=Year.ACADEMIC,
+    roll_up=RollUp.SUM,
+    sensitivity=Sensitivity.LOW,
+    priorities=(5, 7),
     headline=True,
     members=("North", "Central", "South"),
     breakdown_title="Area",
     total="Oxfordshire",
+    rag=(
+        RagRule(),
+        # monthly in each of the three areas is our reading of the paper; two of three is Amber
+        RagRule(tolerance=1 / 3, proposed=3, since=date(2022, 5, 1)),
+    ),
+    follows_terms=True,
     sql="""
         SELECT period_start, period_end, area AS breakdown,
                meetings AS numerator, meetings_state AS state, meetings_source AS source
@@ -68,9 +85,14 @@ FAMILIES_SPOKEN_ABOUT = Indicator(
     source="early_help_networks",
     owner="Early Help / LCSS",
     every="monthly",
+    year=Year.ACADEMIC,
+    roll_up=RollUp.SUM,
+    sensitivity=Sensitivity.HIGH,
+    priorities=(5, 7),
     members=("North", "Central", "South"),
     breakdown_title="Area",
     total="Oxfordshire",
+    follows_terms=True,
     sql="""
         SELECT period_start, period_end, area AS breakdown,
                families AS numerator, families_state AS state, families_source AS source
@@ -91,6 +113,10 @@ TEAM_AROUND_THE_FAMILY_OPEN = Indicator(
     source="early_help_assessments",
     owner="Early Help / LCSS",
     every="monthly",
+    year=Year.AS_AT,
+    roll_up=RollUp.LAST,
+    sensitivity=Sensitivity.MEDIUM,
+    priorities=(5, 7),
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
                taf_open AS numerator, taf_open_state AS state, taf_open_source AS source

@@ -1,6 +1,6 @@
 """Education, Health and Care plans: how long families wait for them."""
 
-from metrics.indicator import Better, Indicator, Measure, PriorityArea, Unit
+from metrics.indicator import Better, Indicator, Measure, PriorityArea, RollUp, Sensitivity, Unit, Year
 
 PLANS_ISSUED_IN_20_WEEKS = Indicator(
     code="SUC-09",
@@ -17,8 +17,13 @@ PLANS_ISSUED_IN_20_WEEKS = Indicator(
     source="ehcp_timeliness",
     owner="SEND Service",
     every="monthly",
+    year=Year.CALENDAR,
+    roll_up=RollUp.SHARE,
+    sensitivity=Sensitivity.LOW,
+    priorities=(2,),
     decimals=1,
     headline=True,
+    same_as="EHC plans issued within 20 weeks, including exceptions",
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
                within_20_weeks AS numerator, issued AS denominator,
@@ -43,6 +48,10 @@ OPEN_BEYOND_30_WEEKS = Indicator(
     source="ehcp_timeliness",
     owner="SEND Service",
     every="monthly",
+    year=Year.AS_AT,
+    roll_up=RollUp.LAST,
+    sensitivity=Sensitivity.MEDIUM,
+    priorities=(2,),
     members=("31-52 weeks", "Over 52 weeks"),
     breakdown_title="Wait",
     total="Beyond 30 weeks",
@@ -69,6 +78,11 @@ OPEN_BEYOND_52_WEEKS = Indicator(
     source="ehcp_timeliness",
     owner="SEND Service",
     every="monthly",
+    year=Year.AS_AT,
+    roll_up=RollUp.LAST,
+    sensitivity=Sensitivity.HIGH,
+    priorities=(2,),
+    part_of=("SUC-10", "Over 52 weeks"),
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
                open_over_52 AS numerator, open_over_52_state AS state, open_over_52_source AS source

@@ -1,6 +1,6 @@
 """Children taught at home, and children missing education."""
 
-from metrics.indicator import Better, Indicator, Measure, PriorityArea, Unit
+from metrics.indicator import Better, Indicator, Measure, PriorityArea, RollUp, Sensitivity, Unit, Year
 
 ELECTIVE_HOME_EDUCATION = Indicator(
     code="SUC-07",
@@ -15,6 +15,10 @@ ELECTIVE_HOME_EDUCATION = Indicator(
     source="home_education",
     owner="Learner Engagement (EHE team)",
     every="monthly",
+    year=Year.AS_AT,
+    roll_up=RollUp.LAST,
+    sensitivity=Sensitivity.MEDIUM,
+    priorities=(2, 3),
     headline=True,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown, ehe AS numerator,
@@ -41,6 +45,10 @@ CHILDREN_MISSING_EDUCATION = Indicator(
     source="home_education",
     owner="Learner Engagement",
     every="monthly",
+    year=Year.AS_AT,
+    roll_up=RollUp.LAST,
+    sensitivity=Sensitivity.HIGH,
+    priorities=(3, 9),
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
                cme AS numerator, cme_state AS state, cme_source AS source
@@ -49,4 +57,41 @@ CHILDREN_MISSING_EDUCATION = Indicator(
     """,
 )
 
-INDICATORS = (ELECTIVE_HOME_EDUCATION, CHILDREN_MISSING_EDUCATION)
+GROWTH_IN_HOME_EDUCATION = Indicator(
+    code="SUC-08",
+    title="Growth in elective home education since the end of August",
+    area=PriorityArea.BE_SUCCESSFUL,
+    unit=Unit.PERCENT,
+    better=Better.LOWER,  # the Board watches the number; for one child it may be right
+    measure=Measure.CHANGE,
+    definition="How many more children are home educated than at the end of the August before, as a share of those then. "
+    "Where a return gives no count for that August, the change it states itself.",
+    numerator="Children home educated, less those at the end of August",
+    denominator="Children home educated at the end of August",
+    why="Families who leave school in the autumn term may be leaving because of something that could be put right.",
+    source="home_education",
+    owner="Learner Engagement (EHE team)",
+    every="monthly",
+    year=Year.ACADEMIC,
+    roll_up=RollUp.NEVER,
+    sensitivity=Sensitivity.LOW,
+    priorities=(2, 3),
+    follows_terms=True,
+    sql="""
+        WITH known AS (
+            SELECT *, make_date(year(period_end) - (month(period_end) < 9)::INTEGER, 8, 31) AS august
+            FROM returns.home_education
+            WHERE ehe_source IS NOT NULL OR change_pct_source IS NOT NULL
+        )
+        SELECT now.period_start, now.period_end, NULL AS breakdown,
+               now.ehe - base.ehe AS numerator, base.ehe AS denominator,
+               CASE WHEN now.ehe IS NULL OR base.ehe IS NULL THEN now.change_pct END AS value,
+               CASE WHEN base.ehe IS NOT NULL THEN now.ehe_state ELSE now.change_pct_state END AS state,
+               CASE WHEN now.ehe IS NOT NULL AND base.ehe IS NOT NULL THEN [now.ehe_source, base.ehe_source]
+                    ELSE [now.change_pct_source] END AS sources
+        FROM known now LEFT JOIN known base ON base.period_end = now.august AND base.ehe IS NOT NULL
+        WHERE (now.ehe IS NOT NULL AND base.ehe IS NOT NULL) OR now.change_pct_source IS NOT NULL
+    """,
+)
+
+INDICATORS = (ELECTIVE_HOME_EDUCATION, GROWTH_IN_HOME_EDUCATION, CHILDREN_MISSING_EDUCATION)

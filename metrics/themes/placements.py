@@ -1,6 +1,6 @@
 """Children not in education: those without a placement, on the day of the snapshot."""
 
-from metrics.indicator import Better, Indicator, Measure, PriorityArea, Unit
+from metrics.indicator import Better, Indicator, Measure, PriorityArea, RollUp, Sensitivity, Unit, Year
 
 AWAITING_PROVISION = Indicator(
     code="SUC-01",
@@ -16,6 +16,10 @@ AWAITING_PROVISION = Indicator(
     source="no_placement",
     owner="SEND Service",
     every="monthly snapshot",
+    year=Year.AS_AT,
+    roll_up=RollUp.LAST,
+    sensitivity=Sensitivity.HIGH,
+    priorities=(2, 3),
     headline=True,
     members=("Under 5", "5-15", "16+"),
     breakdown_title="Age",
@@ -44,6 +48,10 @@ NO_REGISTERED_BASE = Indicator(
     source="no_placement",
     owner="SEND Service",
     every="monthly snapshot",
+    year=Year.AS_AT,
+    roll_up=RollUp.LAST,
+    sensitivity=Sensitivity.MEDIUM,
+    priorities=(2, 3),
     overlap="Some of these children may also be counted as awaiting a decision to cease, so the two are never added.",
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
@@ -66,6 +74,10 @@ AWAITING_DECISION_TO_CEASE = Indicator(
     source="no_placement",
     owner="SEND Service",
     every="monthly snapshot",
+    year=Year.AS_AT,
+    roll_up=RollUp.LAST,
+    sensitivity=Sensitivity.MEDIUM,
+    priorities=(2,),
     overlap="Some of these children may also be counted as missing a registered base, so the two are never added.",
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
@@ -89,6 +101,10 @@ SOCIAL_CARE_PLAN_NOT_IN_EDUCATION = Indicator(
     source="no_placement",
     owner="Learner Engagement",
     every="monthly snapshot",
+    year=Year.AS_AT,
+    roll_up=RollUp.LAST,
+    sensitivity=Sensitivity.HIGH,
+    priorities=(3, 9),
     headline=True,
     members=("Child protection plan", "Child in need plan"),
     breakdown_title="Plan",

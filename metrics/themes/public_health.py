@@ -1,6 +1,18 @@
 """Public health: support teams in schools, school nursing, and risk in pregnancy."""
 
-from metrics.indicator import Better, CompareWith, Indicator, Measure, PriorityArea, Unit
+from metrics.indicator import (
+    Better,
+    CompareWith,
+    Indicator,
+    Measure,
+    PriorityArea,
+    RagRule,
+    RollUp,
+    Rule,
+    Sensitivity,
+    Unit,
+    Year,
+)
 
 MENTAL_HEALTH_SUPPORT_TEAMS = Indicator(
     code="HEA-09",
@@ -15,7 +27,12 @@ MENTAL_HEALTH_SUPPORT_TEAMS = Indicator(
     source="public_health",
     owner="Oxford Health",
     every="termly",
+    year=Year.ACADEMIC,
+    roll_up=RollUp.LAST,
+    sensitivity=Sensitivity.LOW,
+    priorities=(5, 7),
     headline=True,
+    rag=(RagRule(Rule.MILESTONE),),
     sql="""
         SELECT period_start, period_end, NULL AS breakdown, sum(teams) AS numerator,
                any_value(teams_state) AS state,
@@ -40,6 +57,10 @@ SCHOOL_NURSE_INTERVENTIONS = Indicator(
     source="public_health",
     owner="Public Health; Oxford Health",
     every="termly",
+    year=Year.ACADEMIC,
+    roll_up=RollUp.SUM,
+    sensitivity=Sensitivity.LOW,
+    priorities=(5, 7),
     members=("Primary", "Secondary", "College"),
     breakdown_title="Phase",
     total="All phases",
@@ -66,6 +87,10 @@ PREGNANCY_RISK = Indicator(
     source="public_health",
     owner="Public Health; midwifery",
     every="quarterly",
+    year=Year.FINANCIAL,
+    roll_up=RollUp.SUM,
+    sensitivity=Sensitivity.MEDIUM,
+    priorities=(1, 5),
     members=("Score 3", "Score 4"),
     breakdown_title="Risk score",
     total="Score 3 or 4",

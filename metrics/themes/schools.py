@@ -1,6 +1,6 @@
 """Schools: attendance of all pupils, schools returning data, persistent absence, and the attainment gap."""
 
-from metrics.indicator import Better, Indicator, Measure, PriorityArea, Unit
+from metrics.indicator import Better, Indicator, Measure, PriorityArea, RagRule, RollUp, Rule, Sensitivity, Unit, Year
 
 ATTENDANCE_OF_ALL_PUPILS = Indicator(
     code="SUC-12",
@@ -16,6 +16,10 @@ ATTENDANCE_OF_ALL_PUPILS = Indicator(
     source="school_education",
     owner="Learner Engagement",
     every="termly",
+    year=Year.ACADEMIC,
+    roll_up=RollUp.SHARE,
+    sensitivity=Sensitivity.LOW,
+    priorities=(3,),
     decimals=1,
     members=("Primary", "Secondary", "Special", "Primary and secondary", "All schools"),
     breakdown_title="Phase",
@@ -42,9 +46,14 @@ SCHOOLS_RETURNING_DATA = Indicator(
     source="school_education",
     owner="Learner Engagement",
     every="with each attendance return",
+    year=Year.ACADEMIC,
+    roll_up=RollUp.NEVER,
+    sensitivity=Sensitivity.LOW,
+    priorities=(3,),
     members=("Primary", "Secondary", "Special"),
     breakdown_title="Phase",
     overlap="Shown by phase, as the schools asked are not always given.",
+    people=False,
     sql="""
         SELECT period_start, period_end, phase AS breakdown,
                schools_returning AS numerator, schools_asked AS denominator,
@@ -72,8 +81,14 @@ PERSISTENT_ABSENCE_ON_CP_PLAN = Indicator(
     source="school_education",
     owner="Learner Engagement; Children's Social Care",
     every="yearly, after DfE's release in March",
+    year=Year.ACADEMIC,
+    roll_up=RollUp.NEVER,
+    sensitivity=Sensitivity.MEDIUM,
+    priorities=(3, 9),
     decimals=1,
     headline=True,
+    rag=(RagRule(Rule.IMPROVEMENT),),
+    same_as="Persistent absence of children on a child protection plan",
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
                persistently_absent AS numerator, pupils AS denominator,
@@ -101,6 +116,10 @@ ATTAINMENT_GAP = Indicator(
     source="school_education",
     owner="School Improvement",
     every="yearly",
+    year=Year.ACADEMIC,
+    roll_up=RollUp.NEVER,
+    sensitivity=Sensitivity.MEDIUM,
+    priorities=(2,),
     decimals=1,
     members=("EHCP", "Child in need plan", "Children we care for", "Free school meals"),
     breakdown_title="Cohort",

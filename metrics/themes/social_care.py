@@ -1,6 +1,6 @@
 """Social care: children we care for, plans, and contacts to the MASH."""
 
-from metrics.indicator import Better, CompareWith, Indicator, Measure, PriorityArea, Unit
+from metrics.indicator import Better, CompareWith, Indicator, Measure, PriorityArea, RollUp, Sensitivity, Unit, Year
 
 CONTACTS_TO_THE_MASH = Indicator(
     code="SAF-09",
@@ -15,6 +15,10 @@ CONTACTS_TO_THE_MASH = Indicator(
     source="mash_police",
     owner="Children's Social Care (MASH)",
     every="monthly",
+    year=Year.FINANCIAL,
+    roll_up=RollUp.SUM,
+    sensitivity=Sensitivity.LOW,
+    priorities=(9,),
     headline=True,
     compare_with=CompareWith.LAST_YEAR,
     sql="""
@@ -41,6 +45,10 @@ CHILD_PROTECTION_PLANS = Indicator(
     source="social_care",
     owner="Children's Social Care",
     every="monthly",
+    year=Year.AS_AT,
+    roll_up=RollUp.LAST,
+    sensitivity=Sensitivity.MEDIUM,
+    priorities=(9, 10),
     headline=True,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
@@ -64,6 +72,10 @@ CHILDREN_WE_CARE_FOR = Indicator(
     source="social_care",
     owner="Children's Social Care",
     every="monthly",
+    year=Year.AS_AT,
+    roll_up=RollUp.LAST,
+    sensitivity=Sensitivity.MEDIUM,
+    priorities=(10, 12),
     headline=True,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
@@ -87,6 +99,10 @@ CHILD_IN_NEED_PLANS = Indicator(
     source="social_care",
     owner="Children's Social Care",
     every="monthly",
+    year=Year.AS_AT,
+    roll_up=RollUp.LAST,
+    sensitivity=Sensitivity.MEDIUM,
+    priorities=(9, 10),
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
                children AS numerator, children_state AS state, children_source AS source

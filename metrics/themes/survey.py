@@ -1,6 +1,6 @@
 """Young people's feedback: the Be Supported survey and what changed because of it."""
 
-from metrics.indicator import Better, Indicator, Measure, PriorityArea, Unit
+from metrics.indicator import Better, Indicator, Measure, PriorityArea, RollUp, Sensitivity, Unit, Year
 
 SURVEY_RESPONSES = Indicator(
     code="SUP-01",
@@ -15,6 +15,10 @@ SURVEY_RESPONSES = Indicator(
     source="supported_survey",
     owner="Engagement & Consultation Team",
     every="each wave",
+    year=Year.SURVEY,
+    roll_up=RollUp.NEVER,
+    sensitivity=Sensitivity.MEDIUM,
+    priorities=(13, 14, 15, 16),
     headline=True,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
@@ -37,6 +41,10 @@ YOU_SAID_WE_DID = Indicator(
     source="supported_survey",
     owner="Engagement & Consultation Team",
     every="after each wave",
+    year=Year.SURVEY,
+    roll_up=RollUp.LAST,
+    sensitivity=Sensitivity.LOW,
+    priorities=(13,),
     sql="""
         SELECT period_start, period_end, NULL AS breakdown, count(*)::DOUBLE AS numerator, any_value(we_did_state) AS state,
                list(we_did_source) AS sources
@@ -60,6 +68,10 @@ AGREEMENT_BY_PRIORITY = Indicator(
     source="supported_survey",
     owner="Engagement & Consultation Team",
     every="each wave",
+    year=Year.SURVEY,
+    roll_up=RollUp.NEVER,
+    sensitivity=Sensitivity.HIGH,
+    priorities=(13, 14, 15, 16),
     members=("Priority 13", "Priority 14", "Priority 15", "Priority 16"),
     breakdown_title="Priority",
     overlap="The same young people answer every statement, so priorities are never added up.",

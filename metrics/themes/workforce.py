@@ -1,6 +1,6 @@
 """The workforce around children: workshops, those who take part, and Youth in Mind."""
 
-from metrics.indicator import Better, Indicator, Measure, PriorityArea, Unit
+from metrics.indicator import Better, Indicator, Measure, PriorityArea, RagRule, RollUp, Rule, Sensitivity, Unit, Year
 from metrics.yearly import financial_years
 
 WORKSHOPS_DELIVERED = Indicator(
@@ -16,6 +16,11 @@ WORKSHOPS_DELIVERED = Indicator(
     source="workforce_events",
     owner="Oxfordshire Youth",
     every="quarterly; yearly headline",
+    year=Year.FINANCIAL,
+    roll_up=RollUp.SUM,
+    sensitivity=Sensitivity.LOW,
+    priorities=(16,),
+    rag=(RagRule(Rule.IMPROVEMENT),),
     sql=financial_years("workforce_events", "workshops", "kind = 'workshop'"),
 )
 
@@ -32,6 +37,11 @@ WORKSHOP_PARTICIPANTS = Indicator(
     source="workforce_events",
     owner="Oxfordshire Youth",
     every="quarterly; yearly headline",
+    year=Year.FINANCIAL,
+    roll_up=RollUp.SUM,
+    sensitivity=Sensitivity.LOW,
+    priorities=(16,),
+    rag=(RagRule(Rule.IMPROVEMENT),),
     sql=financial_years("workforce_events", "participants", "kind = 'workshop'"),
 )
 
@@ -48,6 +58,10 @@ YOUTH_IN_MIND = Indicator(
     source="workforce_events",
     owner="Oxfordshire Youth",
     every="yearly",
+    year=Year.CALENDAR,
+    roll_up=RollUp.SUM,
+    sensitivity=Sensitivity.LOW,
+    priorities=(6, 16),
     sql="""
         SELECT make_date(year(period_start), 1, 1) AS period_start, make_date(year(period_start), 12, 31) AS period_end,
                NULL AS breakdown, participants AS numerator, participants_state AS state, participants_source AS source

@@ -7,9 +7,10 @@ import pytest
 
 from metrics.catalogue import INDICATORS, as_markdown, indicator
 from metrics.compute import COLUMNS
+from metrics.direction import Direction
 from metrics.indicator import Better
 from metrics.sentence import in_words
-from metrics.status import Direction, status
+from metrics.status import status
 from metrics.targets import Suspension, Target
 from metrics.words import amount, figure, number
 from store.periods import month
@@ -55,7 +56,7 @@ def target(value, words="a target", covers=None, standing="current"):
     ],
 )
 def test_direction_follows_what_is_better(better, values, direction):
-    assert status(replace(CALLS, better=better), frame(*values), [], [], None).direction is direction
+    assert status(replace(CALLS, better=better), frame(*values), [], []).direction is direction
 
 
 @pytest.mark.parametrize(
@@ -72,43 +73,46 @@ def test_direction_follows_what_is_better(better, values, direction):
     ],
 )
 def test_788_against_750_is_amber_under_a_tolerance_of_ten_per_cent(better, value, letter):
-    assert status(replace(CALLS, better=better), frame(value), [target(750)], [], None).rag == letter
+    assert status(replace(CALLS, better=better), frame(value), [target(750)], []).rag == letter
 
 
 def test_a_figure_is_rated_unrounded_though_it_is_shown_rounded():
-    rated = status(SHARE, frame(74.9), [target(75)], [], None)
-    assert (rated.rag, rated.rag_reason) == ("A", "Amber: 75% is within 10% of the target of 75% (January 2021).")
+    rated = status(SHARE, frame(74.9), [target(75)], [])
+    assert (rated.rag, rated.rag_reason) == (
+        "A",
+        "Amber: 75% is within 10% of the target of 75% (January 2021, just short of it before rounding).",
+    )
 
 
 def test_superseded_and_numberless_targets_rate_nothing():
     assert (
-        status(CALLS, frame(5), [target(3, standing="superseded")], [], None).rag_reason
+        status(CALLS, frame(5), [target(3, standing="superseded")], []).rag_reason
         == "Not rated: the Board has set no target."
     )
     assert (
-        status(CALLS, frame(5), [target(None, "to increase")], [], None).rag_reason
+        status(CALLS, frame(5), [target(None, "to increase")], []).rag_reason
         == "Not rated: the target, to increase, has no number."
     )
 
 
 def test_a_suspension_stops_rating_until_a_figure_follows():
     pause = Suspension(date(2021, 2, 1), None, "February 2021", None, "COVID", "a paper")
-    before = status(SHARE, frame(80), [target(75)], [pause], None)
+    before = status(SHARE, frame(80), [target(75)], [pause])
     assert (before.rag, before.rag_reason) == (None, "Not rated: reporting suspended since February 2021.")
-    after = status(SHARE, frame(80, "suspended", 80), [target(75)], [pause], None)
+    after = status(SHARE, frame(80, "suspended", 80), [target(75)], [pause])
     assert after.rag == "G"
 
 
 def test_a_period_not_received_between_two_figures_is_named():
     assert (
-        status(CALLS, frame(5, "not received", 7), [], [], None).compared
+        status(CALLS, frame(5, "not received", 7), [], []).compared
         == "compared with January 2021 (February 2021 not received)"
     )
 
 
 def test_stocks_are_never_summed_over_time_and_flows_name_what_is_missing():
-    assert status(WAITING, frame(5, 6, 7), [], [], None).in_all is None
-    whole = status(CALLS, frame(5, "not received", 7), [], [], None).in_all
+    assert status(WAITING, frame(5, 6, 7), [], []).in_all is None
+    whole = status(CALLS, frame(5, "not received", 7), [], []).in_all
     assert (whole.value, [str(p) for p in whole.missing]) == (12, ["February 2021"])
 
 
@@ -130,7 +134,7 @@ SERIES = [
 @pytest.mark.parametrize(("one", "values"), list(product(INDICATORS, SERIES)), ids=lambda x: getattr(x, "code", str(x)))
 def test_every_sentence_is_one_for_every_state_unit_and_polarity(one, values):
     shape = replace(one, members=(), total="")
-    said = in_words(shape, status(shape, frame(*values), [], [], None))
+    said = in_words(shape, status(shape, frame(*values), [], []))
     assert said[0].isupper() or said[0].isdigit()
     assert said.endswith(".")
     assert not any(
@@ -160,9 +164,9 @@ def test_the_handbook_is_up_to_date():
     ("better", "value", "letter"), [(Better.LOWER, 0, "G"), (Better.LOWER, 1, "R"), (Better.HIGHER, 1, "G")]
 )
 def test_a_target_of_nought_has_no_tolerance(better, value, letter):
-    assert status(replace(CALLS, better=better), frame(value), [target(0)], [], None).rag == letter
+    assert status(replace(CALLS, better=better), frame(value), [target(0)], []).rag == letter
 
 
 def test_a_yearly_target_without_a_year_rates_nothing():
-    rated = status(indicator("HEA-01"), frame(5).assign(breakdown="Oxfordshire"), [target(100)], [], None)
+    rated = status(indicator("HEA-01"), frame(5).assign(breakdown="Oxfordshire"), [target(100)], [])
     assert rated.rag_reason == "Not rated: the target, a target, does not say which year it is for."

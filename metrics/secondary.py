@@ -1,0 +1,94 @@
+"""Which further cells of a table of counts must be hidden, so that no hidden one can be worked out from its totals."""
+
+from collections.abc import Hashable, Sequence
+
+import numpy as np
+
+Cell = Hashable
+Line = tuple[Cell, Sequence[Cell]]  # a total and the parts that add up to it
+
+
+def hidden_cells(values: dict[Cell, float | None], lines: Sequence[Line], primary: set[Cell], most: int) -> set[Cell]:
+    """Return every cell to hide: the primary ones, and others until none can be solved.
+
+    In each line with one hidden cell the smallest other one that is not 0 is hidden too, until no line has just one;
+    then every hidden cell is tried to be solved, and where one can be, one more of its line is hidden. `most` is the
+    largest count that is hidden for its own sake.
+    """
+    hidden = set(primary)
+    while True:
+        wanting = [line for line in lines if len(_cells(line) & hidden) == 1]
+        more = [cell for line in wanting if (cell := _smallest(values, line, hidden)) is not None]
+        if not more:
+            exposed = set(solved(values, lines, hidden, most))
+            wanting = [line for line in lines if _cells(line) & exposed]
+            more = [cell for line in wanting if (cell := _smallest(values, line, hidden)) is not None]
+        if not more:
+            return hidden
+        hidden.add(more[0])
+
+
+def solved(values: dict[Cell, float | None], lines: Sequence[Line], hidden: set[Cell], most: int) -> list[Cell]:
+    """Return the hidden cells that can be worked out from what is shown: to one value, or to a range of hidden counts."""
+    order = sorted(hidden, key=str)
+    if not order:
+        return []
+    rows, sums = _equations(values, lines, order)
+    if not rows:
+        return []
+    low, high = _ranges(np.array(rows), np.array(sums), len(order))
+    return [
+        cell
+        for place, cell in enumerate(order)
+        if _determined(np.array(rows), place) or high[place] - low[place] < 1 or high[place] <= most
+    ]
+
+
+def _cells(line: Line) -> set[Cell]:
+    return {line[0], *line[1]}
+
+
+def _smallest(values: dict[Cell, float | None], line: Line, hidden: set[Cell]) -> Cell | None:
+    """Return the smallest cell of a line that is shown and not 0: a part before the total."""
+    shown = [
+        (cell == line[0], values[cell] or 0.0, str(cell), cell) for cell in _cells(line) - hidden if values.get(cell)
+    ]
+    return min(shown, key=lambda entry: entry[:3])[3] if shown else None
+
+
+def _equations(
+    values: dict[Cell, float | None], lines: Sequence[Line], order: list[Cell]
+) -> tuple[list[np.ndarray], list[float]]:
+    """Return, for each line that holds hidden cells and lacks nothing else, their signs and what they add up to."""
+    rows, sums = [], []
+    for total, parts in lines:
+        signs = {**dict.fromkeys(parts, 1.0), total: -1.0}
+        if any(values.get(cell) is None for cell in signs) or not set(signs) & set(order):
+            continue
+        rows.append(np.array([signs.get(cell, 0.0) for cell in order]))
+        sums.append(-sum(sign * float(values[cell] or 0.0) for cell, sign in signs.items() if cell not in order))
+    return rows, sums
+
+
+def _determined(rows: np.ndarray, place: int) -> bool:
+    """Return whether the equations alone give one value to a cell: its unit vector lies in their row space."""
+    unit = np.zeros(rows.shape[1])
+    unit[place] = 1.0
+    return bool(np.linalg.matrix_rank(np.vstack([rows, unit])) == np.linalg.matrix_rank(rows))
+
+
+def _ranges(rows: np.ndarray, sums: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the range each hidden cell must lie in, knowing that each is 1 or more: bounds narrowed until they stand."""
+    low, high = np.ones(count), np.full(count, np.inf)
+    for _ in range(4 * count + 4):
+        before = (low.copy(), high.copy())
+        for row, total in zip(rows, sums, strict=True):
+            for place in np.flatnonzero(row):
+                others = [j for j in np.flatnonzero(row) if j != place]
+                least = sum(row[j] * (low[j] if row[j] > 0 else high[j]) for j in others)
+                most = sum(row[j] * (high[j] if row[j] > 0 else low[j]) for j in others)
+                ends = sorted(((total - most) / row[place], (total - least) / row[place]))
+                low[place], high[place] = max(low[place], ends[0]), min(high[place], ends[1])
+        if np.array_equal(low, before[0]) and np.array_equal(high, before[1]):
+            break
+    return low, high
