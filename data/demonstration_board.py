@@ -99,8 +99,30 @@ def supported_survey() -> Workbooks:
         yield wave, rows, 0
 
 
+def _actions(month: Period, on: Period) -> list[Filled]:
+    """Return eight generated actions, each a cycle or two further on than the last time."""
+    course = ("not started", "on track", "on track", "slipped", "on track", "overdue", "complete", "complete")
+    areas = ("Be Successful", "Be Healthy", "Be Safe", "Be Supported")
+    cycle = (month.start.year - MONTHS[0].start.year) * 3 + month.start.month // 4
+    return [
+        Filled(
+            on,
+            {"action": f"Demonstration action {number}"},
+            {
+                "area": Said(areas[number % 4]),
+                "lead": Said("Demonstration lead"),
+                "timetable": Said("Demonstration"),
+                "progress": Said(f"A generated entry for {month}."),
+                "progress_on": Said(f"{month}"),
+                "standing": Said(course[min(len(course) - 1, max(0, cycle // 2 - number))]),
+            },
+        )
+        for number in range(1, 9)
+    ]
+
+
 def board_report() -> Workbooks:
-    """Yield R17: milestones and a generated remark at each Board cycle."""
+    """Yield R17: milestones, generated actions and a generated remark at each Board cycle."""
     cycles = [m for m in MONTHS if m.start.month in (9, 12, 3)]
     reviewed = {(2021, 12): 62, (2022, 3): 88, (2022, 9): 97, (2022, 12): 100}
     met = {(2021, 12): 1, (2022, 3): 2, (2022, 9): 4, (2022, 12): 5, (2023, 3): 6, (2023, 9): 7, (2023, 12): 8}
@@ -111,6 +133,8 @@ def board_report() -> Workbooks:
             rows.append(Filled(on, {"indicator": "SUC-14"}, {"done": n(reviewed[key]), "out_of": n(100)}))
         if key in met:
             rows.append(Filled(on, {"indicator": "SUP-02"}, {"done": n(met[key]), "out_of": n(9)}))
+        rows.append(Filled(on, {"indicator": "GOV-01"}, {"done": n(month.start.month != 3), "out_of": n(1)}))
+        rows += _actions(month, on)
         words = Said(f"A generated remark for the Board cycle of {month}; it says nothing about real events.")
         rows.append(
             Filled(

@@ -117,7 +117,10 @@ def _inside_noise(
         return True, "the two are the same once rounded"
     if control is not None and not control["trial"].iloc[-1] and control["moving_range"].iloc[-1] > 0:
         usual = Z * sqrt(2) * float(control["moving_range"].iloc[-1]) / SIGMA
-        return change <= usual, f"two of its figures usually differ by up to {number(usual, max(1, indicator.decimals))}"
+        return (
+            change <= usual,
+            f"two of its figures usually differ by up to {number(usual, max(1, indicator.decimals))}",
+        )
     if indicator.unit is Unit.PERCENT and indicator.measure is Measure.PERCENT and _shares(latest) and _shares(earlier):
         (low, high), (before_low, before_high) = _interval(latest), _interval(earlier)
         overlap = low <= before_high and before_low <= high

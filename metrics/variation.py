@@ -206,7 +206,7 @@ def _shift(side: np.ndarray, size: int) -> np.ndarray:
 def _two_in_three(known: np.ndarray, side: np.ndarray, counts: np.ndarray, *, anywhere: bool) -> np.ndarray:
     """Flag the points that count (beyond two sigma) of three consecutive ones that have at least two of them on one side.
 
-    All three must be on that side (mdc, ptd), unless the third may lie anywhere (pbi).
+    All three must be on that side (mdc, ptd), unless the third may lie anywhere but beyond two sigma on the other (pbi).
     """
     flags = np.zeros(len(side), dtype=int)
     for start in range(len(side) - 2):
@@ -214,7 +214,7 @@ def _two_in_three(known: np.ndarray, side: np.ndarray, counts: np.ndarray, *, an
         if not known[three].all() or counts[three].sum() < 2:
             continue
         for way in (1, -1):
-            here = counts[three] & (side[three] == way)
-            if here.sum() >= 2 and (anywhere or bool((side[three] == way).all())):
+            here, against = counts[three] & (side[three] == way), counts[three] & (side[three] == -way)
+            if here.sum() - against.sum() >= 2 and (anywhere or bool((side[three] == way).all())):
                 flags[three] = np.where(here, way, flags[three])
     return flags

@@ -17,7 +17,8 @@ def financial_years(table: str, value: str, where: str) -> str:
                    list({value}_source) AS sources
             FROM rows WHERE first NOT IN (SELECT first FROM years) AND {value} IS NOT NULL GROUP BY first
         )
-        SELECT period_start, period_end, NULL AS breakdown, sum({value}) AS numerator,
+        SELECT period_start, period_end, NULL AS breakdown,
+               CASE WHEN count(*) = count({value}) THEN sum({value}) END AS numerator,
                any_value({value}_state) AS state,
                list({value}_source) AS sources
         FROM years GROUP BY ALL

@@ -117,10 +117,13 @@ MORE_CONFIDENCE = Indicator(
                    sum(improved_confidence) AS numerator, sum(evaluations) AS denominator,
                any_value(improved_confidence_state) AS state,
                    list(improved_confidence_source) AS sources
-            FROM rows WHERE first NOT IN (SELECT first FROM years) AND improved_confidence IS NOT NULL GROUP BY first
+            FROM rows
+            WHERE first NOT IN (SELECT first FROM years) AND improved_confidence IS NOT NULL AND evaluations IS NOT NULL
+            GROUP BY first
         )
-        SELECT period_start, period_end, NULL AS breakdown, sum(improved_confidence) AS numerator,
-               sum(evaluations) AS denominator,
+        SELECT period_start, period_end, NULL AS breakdown,
+               CASE WHEN count(*) = count(improved_confidence) THEN sum(improved_confidence) END AS numerator,
+               CASE WHEN count(*) = count(evaluations) THEN sum(evaluations) END AS denominator,
                any_value(improved_confidence_state) AS state,
                list(improved_confidence_source) AS sources
         FROM years GROUP BY ALL

@@ -77,7 +77,8 @@ AGREEMENT_BY_PRIORITY = Indicator(
     overlap="The same young people answer every statement, so priorities are never added up.",
     sql="""
         SELECT period_start, period_end, 'Priority ' || priority AS breakdown,
-               sum(strongly_agree + agree) AS numerator, sum(valid) AS denominator,
+               sum(strongly_agree + agree) FILTER (WHERE valid IS NOT NULL) AS numerator,
+               sum(valid) FILTER (WHERE strongly_agree + agree IS NOT NULL) AS denominator,
                any_value(agree_state) AS state,
                list(agree_source) AS sources
         FROM returns.supported_survey

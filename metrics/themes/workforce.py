@@ -64,9 +64,12 @@ YOUTH_IN_MIND = Indicator(
     priorities=(6, 16),
     sql="""
         SELECT make_date(year(period_start), 1, 1) AS period_start, make_date(year(period_start), 12, 31) AS period_end,
-               NULL AS breakdown, participants AS numerator, participants_state AS state, participants_source AS source
+               NULL AS breakdown,
+               CASE WHEN count(*) = count(participants) THEN sum(participants) END AS numerator,
+               any_value(participants_state) AS state, list(participants_source) AS sources
         FROM returns.workforce_events
         WHERE provider = 'Youth in Mind' AND participants_source IS NOT NULL
+        GROUP BY year(period_start)
     """,
 )
 

@@ -121,4 +121,4 @@ def test_list_names_every_indicator(capsys):
     codes = [entry["code"] for entry in json.loads(printed.out)]
     assert codes == [i.code for i in INDICATORS]
     assert codes[:4] == ["SUC-01", "SUC-02", "SUC-03", "SUC-04"]
-    assert {code[:3] for code in codes} == {"SUC", "HEA", "SAF", "SUP"}
+    assert {code[:3] for code in codes} == {"SUC", "HEA", "SAF", "SUP", "GOV"}
