@@ -344,6 +344,7 @@ RECIPES: dict[str, Recipe] = {
 
 def with_totals(found, one):
     """Return the figures with the sum of each period's members, where a member of each was received."""
+    found = [(s, e, None if pd.isna(n) else n, v) for s, e, n, v in found]
     values = {(s, e, n): float(v) for s, e, n, v in found if v is not None and pd.notna(v)}
     if not one.total:
         return values
