@@ -107,7 +107,7 @@ def spans(df):
 
 def plain(column, where=None, by=None):
     def recipe(df):
-        df = df if where is None else df[where(df)]
+        df = df[df[f"{column}_cell"].notna()] if where is None else df[where(df)]
         names = [None] * len(df) if by is None else df[by]
         return [(s, e, n, v) for (s, e), n, v in zip(spans(df), names, df[column], strict=True)]
 

@@ -1,6 +1,7 @@
 """Control charts against the numbers that the NHS packages print, and our own decisions at the edges."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -153,7 +154,7 @@ def plainly(values):
     """Return mean, average range, lower and upper as the rules of XmR say, in plain Python."""
     known = [v for v in values if v is not None]
     mean = sum(known) / len(known)
-    ranges = [abs(b - a) for a, b in zip(values, values[1:], strict=False) if a is not None and b is not None]
+    ranges = [abs(b - a) for a, b in pairwise(values) if a is not None and b is not None]
     if not ranges:
         return mean, math.nan, math.nan, math.nan
     first = sum(ranges) / len(ranges)
