@@ -21,6 +21,7 @@ unit: .venv/.dev
 
 bench: .venv/.dev
 	CHROMIUM=$$(sh tests/find_chromium.sh) && export CHROMIUM && $(BIN)/python -m tests.benchmarks.bench
+	$(BIN)/python -m tests.benchmarks.catalogue_at_scale
 
 docs: .venv/.run
 	$(BIN)/python -m data.make_workbooks

@@ -50,7 +50,7 @@ def claims(text: str, result: Result) -> list[Claim]:
 
 def _denied(text: str, start: int) -> bool:
     return (
-        re.search(r"\b(no|not|without|never|nor|isn't|hasn't|any)\b[^.;,]{0,12}$", text[:start], re.IGNORECASE)
+        re.search(r"\b(no|not|without|never|nor|isn't|hasn't|any)\b[^.;,]{0,25}$", text[:start], re.IGNORECASE)
         is not None
     )
 

@@ -100,6 +100,8 @@ def _why_not(indicator: Indicator, known: list[Point], chart: pd.DataFrame) -> s
     if bool(chart["trial"].iloc[-1]):
         count = int(chart[chart["group"] == chart["group"].iloc[-1]]["value"].notna().sum())
         return f"{count} figures so far; limits need {variation.FEWEST}"
+    if pd.isna(chart["upper"].iloc[-1]):
+        return "no two of its figures follow on from each other, so nothing shows how much they usually vary"
     return ""
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from statistics import median
 
 from store.periods import Period, periods_between
 
+TWO_MONTHS = timedelta(days=62)
 LONGEST_HOLIDAY = timedelta(weeks=7)  # weeks without school are absent from a weekly series, and no gap in it
 
 
@@ -59,13 +61,19 @@ def _empty(like: Point, period: Period, state: str | None) -> Point:
 def _missing(like: list[Point], newest: Point) -> list[Point]:
     """Return a point for each period missing from months, quarters and terms, and for a break in weeks or days."""
     if newest.period.grain in ("week", "day"):
-        longest = LONGEST_HOLIDAY if newest.period.grain == "week" else timedelta(days=62)
+        longest = LONGEST_HOLIDAY if newest.period.grain == "week" else _longest(like)
         return [
             _empty(newest, Period(a.period.end + timedelta(days=1), b.period.start - timedelta(days=1)), "not received")
             for a, b in pairwise(like)
             if b.period.start - a.period.end > longest
         ]
     return [_empty(newest, gap, "not received") for gap in periods_between([p.period for p in like])]
+
+
+def _longest(like: list[Point]) -> timedelta:
+    """Return how far apart two snapshots may lie without a gap: twice as far as they usually do."""
+    spacings = [(b.period.start - a.period.start).days for a, b in pairwise(like)]
+    return max(TWO_MONTHS, timedelta(days=2 * median(spacings))) if spacings else TWO_MONTHS
 
 
 def _with_pauses(points: list[Point], pauses: list[tuple[date, date | None]], newest: Point) -> list[Point]:

@@ -21,7 +21,7 @@ def _said(indicator: Indicator, status: Status) -> str:
     if status.state == "suppressed" and status.newest is not None:
         return f"The figure for {status.newest} is hidden, so that no child can be recognised."
     if status.members:
-        return " ".join(filter(None, (_members(indicator, status.members), _moved_members(status))))
+        return " ".join(filter(None, (_members(indicator, status.members), _moved_members(indicator, status))))
     if status.latest is None and status.state and status.state.startswith("change only"):
         change = status.state.removeprefix("change only: ")
         return f"No count has been received, only a change: {change} on the time it is compared with."
@@ -161,7 +161,7 @@ def _members(indicator: Indicator, members: tuple[Point, ...]) -> str:
     return f"{when}, from {figure(low.value, indicator)} ({lowest}) to {figure(high.value, indicator)} ({highest})."
 
 
-def _moved_members(status: Status) -> str:
+def _moved_members(indicator: Indicator, status: Status) -> str:
     """Return which members have changed beyond their usual variation, or that none has; empty where it is too early."""
     newest = status.members[0].period.end
     charted = {name: c for name, c in status.member_controls.items() if c.limits and c.points[-1].period.end == newest}
@@ -175,5 +175,5 @@ def _moved_members(status: Status) -> str:
                 f"{listed(names)} {'has' if len(names) == 1 else 'have'} changed beyond usual variation {words}"
             )
     if not parts:
-        return "None has changed beyond its usual variation."
+        return f"No {indicator.breakdown_title.lower()} has changed beyond its usual variation."
     return f"{'; '.join(parts)}."

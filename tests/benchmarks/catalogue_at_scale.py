@@ -81,7 +81,7 @@ def grown(store: Store, size: int) -> int:
     with store.write() as con:
         found = con.execute("SELECT sum(value_count), max(known_at) FROM loads").fetchone()
         assert found is not None
-        times = max(0, size // int(found[0]) - 1)
+        times = max(0, round(size / int(found[0])) - 1)
         tables = [
             name
             for (name,) in con.execute(
