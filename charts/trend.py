@@ -8,7 +8,7 @@ import pandas as pd
 from charts.palette import Scheme
 from charts.series import plotted
 from charts.style import BIG, LABEL, Picture, dressed, plain_data
-from metrics.indicator import Unit
+from metrics.indicator import Indicator, Unit
 from metrics.points import regular
 from metrics.result import Result
 from metrics.status import points_of
@@ -34,12 +34,7 @@ def trend(result: Result, scheme: Scheme) -> Picture:
         scale=alt.Scale(domain=[start.isoformat(), end.isoformat()]),
         axis=alt.Axis(format="%b %Y", labelFontSize=LABEL, tickCount=6, labelFlush=True),
     )
-    y = alt.Y(
-        "value:Q",
-        title=None,
-        scale=alt.Scale(domain=[0, top]),
-        axis=alt.Axis(labelExpr="datum.label + '%'" if indicator.unit is Unit.PERCENT else "datum.label"),
-    )
+    y = _y(indicator, top)
     valued = data[data["value"].notna()][["start", "end", "middle", "value", "text", "when", "kind", "run"]]
     if not len(valued):  # bands and the target still need axes
         valued = pd.DataFrame(
@@ -77,6 +72,19 @@ def trend(result: Result, scheme: Scheme) -> Picture:
     else:
         layers.append(_labels(base, x, y, len(valued)))
     return dressed(alt.layer(*layers), scheme, HEIGHT)
+
+
+def _y(indicator: Indicator, top: float) -> alt.Y:
+    """Return the axis of the figures: from 0, in whole steps where they are whole."""
+    return alt.Y(
+        "value:Q",
+        title=None,
+        scale=alt.Scale(domain=[0, top]),
+        axis=alt.Axis(
+            labelExpr="datum.label + '%'" if indicator.unit is Unit.PERCENT else "datum.label",
+            tickMinStep=1 if not indicator.decimals else alt.Undefined,
+        ),
+    )
 
 
 def _runs(result: Result, data: pd.DataFrame) -> list[int]:

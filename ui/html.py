@@ -2,6 +2,7 @@
 
 from html import escape
 
+from metrics.direction import Direction
 from metrics.status import Status
 from metrics.words import sentence
 
@@ -41,7 +42,9 @@ def direction(status: Status) -> str:
     if status.latest is None or status.previous is None or status.latest.value is None or status.previous.value is None:
         return ""
     arrow = (
-        "▲"
+        "▬"
+        if status.direction is Direction.NO_CHANGE
+        else "▲"
         if status.latest.value > status.previous.value
         else "▼"
         if status.latest.value < status.previous.value

@@ -72,6 +72,7 @@ def _summary(version: str) -> str:
     found = [results.of(indicator.code, version) for indicator in INDICATORS]
     with_figures = sum(1 for result in found if result.status.latest or result.status.members)
     rated = {letter: [result.indicator.title for result in found if result.status.rag == letter] for letter in "RAG"}
-    said = [f"{_WORDS[letter]}: {listed(titles)}" for letter, titles in rated.items() if titles]
+    said = [f"{_WORDS[letter]}: {listed(titles)}" for letter, titles in rated.items() if titles and letter != "G"]
+    said += [f"{len(rated['G'])} {'is' if len(rated['G']) == 1 else 'are'} Green"] if rated["G"] else []
     count = f"{with_figures} of {len(found)} indicators have figures"
     return f"{count}. {'. '.join(said)}. The others are not rated." if said else f"{count}; none is rated yet."
