@@ -254,3 +254,18 @@ def result_of(store):
 
     with store.read() as con:
         return result(con, indicator("SUC-04"))
+
+
+def test_the_profile_in_force_is_on_every_page_and_hides_the_four_children_under_five(app, full_settings, monkeypatch):
+    exact = words(app("pages/board/be_successful.py"))
+    assert "Board members only" in exact
+    monkeypatch.setenv("DASHBOARD_PROFILE", "under-5")
+    assert "Counts under 5 hidden" in words(app("pages/board/be_successful.py"))
+    shown = results.of("SUC-01", results.data_version())
+    assert dict(zip(shown.frame["breakdown"], shown.frame["state"], strict=True))["Under 5"] == "suppressed"
+    assert sum(shown.frame["value"].notna()) == 2  # one more is hidden, so that 41 less the others gives nothing away
+
+
+def test_a_profile_that_does_not_exist_is_said_in_words(app, full_settings, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_PROFILE", "none")
+    assert "use one of: board-internal" in app("pages/board/overview.py").error[0].value
