@@ -8,7 +8,6 @@ from charts.stacked import has_parts, stacked
 from charts.style import LABEL, Picture
 from charts.trend import trend
 from charts.yearly import yearly
-from metrics.indicator import Indicator, Rule
 from metrics.result import Result
 
 DEMONSTRATION = "Demonstration data: generated, not real"
@@ -31,7 +30,7 @@ def marked(picture: Picture, scheme: Scheme) -> Picture:
 
 def _chart(result: Result, scheme: Scheme) -> Picture | None:
     indicator = result.indicator
-    if by_year(indicator) and (result.targets or len(result.frame)):
+    if indicator.by_year and (result.targets or len(result.frame)):
         return yearly(result, scheme)
     if not len(result.frame):
         return None
@@ -40,11 +39,6 @@ def _chart(result: Result, scheme: Scheme) -> Picture | None:
     if indicator.members and has_parts(indicator, set(result.frame["breakdown"])):
         return stacked(result, scheme)
     return trend(result, scheme)
-
-
-def by_year(indicator: Indicator) -> bool:
-    """Return whether the indicator is held against the sum of a year."""
-    return any(rule.rule is Rule.YEAR_TO_DATE for rule in indicator.rag)
 
 
 def in_words(result: Result) -> str:

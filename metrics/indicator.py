@@ -197,6 +197,11 @@ class Indicator:
         """Return whether small figures of it could name somebody."""
         return self.people and self.unit.counts_people
 
+    @property
+    def by_year(self) -> bool:
+        """Return whether it is held against the sum of a year."""
+        return any(rule.rule is Rule.YEAR_TO_DATE for rule in self.rag)
+
     def rag_rule(self, on: date) -> RagRule:
         """Return the rule in force on a day; the first one before its time."""
         return next((rule for rule in reversed(self.rag) if rule.since <= on), self.rag[0])

@@ -14,7 +14,7 @@ from metrics.compute import NOT_RECEIVED, rows
 from metrics.control import YEARLY, Control, control
 from metrics.direction import Comparison, Direction, compare
 from metrics.disclosure import SUPPRESSED
-from metrics.indicator import Indicator, Measure, Rule, Unit
+from metrics.indicator import Indicator, Measure, Unit
 from metrics.intervals import wilson
 from metrics.points import Point, same_kind
 from metrics.rating import Case, Rated, rate
@@ -139,7 +139,7 @@ def status(
         year_to_date=year_to_date(indicator, points),
         paces=aims.paces,
         path=None if aims.pace else trajectory.path(aims.target, latest),
-        between=tuple(trajectory.between(targets)) if _by_year(indicator) else (),
+        between=tuple(trajectory.between(targets)) if indicator.by_year else (),
         control=process,
         member_controls={} if latest or hidden else _member_controls(indicator, frame, suspensions, view),
         trend=_trend(indicator, [point for point in told if point.value is not None]),
@@ -176,13 +176,9 @@ def _aims(indicator: Indicator, points: list[Point], targets: Sequence[Target], 
     return _Aims(target, standing, standing if proposed is None else proposed, paces, pace)
 
 
-def _by_year(indicator: Indicator) -> bool:
-    return any(rule.rule is Rule.YEAR_TO_DATE for rule in indicator.rag)
-
-
 def _paces(indicator: Indicator, points: list[Point], targets: Sequence[Target]) -> tuple[Pace, ...]:
     """Return the pace of each current target of a year's sum; none where a month is hidden, which a sum would give away."""
-    if not _by_year(indicator) or any(p.state == SUPPRESSED for p in points):
+    if not indicator.by_year or any(p.state == SUPPRESSED for p in points):
         return ()
     standing = [target for target in targets if target.current]
     return tuple(found for target in standing if (found := trajectory.pace(target, points)) is not None)

@@ -105,31 +105,7 @@ MORE_CONFIDENCE = Indicator(
     roll_up=RollUp.SHARE,
     sensitivity=Sensitivity.MEDIUM,
     priorities=(16,),
-    sql="""
-        WITH rows AS (
-            SELECT *, make_date(year(period_start) - (month(period_start) < 4)::INTEGER, 4, 1) AS first
-            FROM returns.domestic_abuse_training WHERE improved_confidence_source IS NOT NULL AND (true)
-        ), years AS (
-            SELECT * FROM rows WHERE period_start = first AND period_end = last_day(first + INTERVAL 11 MONTH)
-        ), so_far AS (
-            SELECT first, greatest(last_day(max(period_end)), last_day(date_trunc('quarter', max(period_end)) + INTERVAL 2 MONTH))
-                       AS period_end,
-                   sum(improved_confidence) AS numerator, sum(evaluations) AS denominator,
-               any_value(improved_confidence_state) AS state,
-                   list(improved_confidence_source) AS sources
-            FROM rows
-            WHERE first NOT IN (SELECT first FROM years) AND improved_confidence IS NOT NULL AND evaluations IS NOT NULL
-            GROUP BY first
-        )
-        SELECT period_start, period_end, NULL AS breakdown,
-               CASE WHEN count(*) = count(improved_confidence) THEN sum(improved_confidence) END AS numerator,
-               CASE WHEN count(*) = count(evaluations) THEN sum(evaluations) END AS denominator,
-               any_value(improved_confidence_state) AS state,
-               list(improved_confidence_source) AS sources
-        FROM years GROUP BY ALL
-        UNION ALL BY NAME
-        SELECT first AS period_start, period_end, NULL AS breakdown, numerator, denominator, state, sources FROM so_far
-    """,
+    sql=financial_years("domestic_abuse_training", "improved_confidence", "true", out_of="evaluations"),
 )
 
 NO_FURTHER_INCIDENT = Indicator(

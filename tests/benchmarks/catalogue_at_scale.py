@@ -11,12 +11,15 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+
+import duckdb
 
 from loaders import first_start
 from metrics.catalogue import INDICATORS
 from metrics.compute import is_stored
-from metrics.result import every_result
+from metrics.result import Result, every_result
 from store import settings
 from store.connection import Store
 
@@ -38,10 +41,10 @@ def main() -> None:
             store = Store(str(shutil.copy(shipped, Path(folder) / f"{size}.duckdb")))
             held = grown(store, size)
             with store.read() as con:
-                cold = fastest(lambda con=con: every_result(con))  # type: ignore[misc]
-                floor = fastest(lambda con=con: plain(con))  # type: ignore[misc]
+                cold = fastest(partial(every_result, con))
+                floor = fastest(partial(plain, con))
                 kept = every_result(con)
-            warm = fastest(lambda kept=kept: [kept[one.code].sentence for one in INDICATORS])  # type: ignore[misc]
+            warm = fastest(partial(read_again, kept))
             store.close()
             print(f"{held:>14,}{cold:>12.2f} s{floor:>10.2f} s{cold / floor:>8.2f}{1000 * warm:>9.3f} ms", flush=True)
             if before is not None:
@@ -49,13 +52,14 @@ def main() -> None:
             before = (held, cold)
 
 
-def plain(con: object) -> int:
+def read_again(kept: dict[str, Result]) -> list[str]:
+    """Return every sentence of results that are kept."""
+    return [kept[one.code].sentence for one in INDICATORS]
+
+
+def plain(con: duckdb.DuckDBPyConnection) -> int:
     """Run and fetch the SQL of every indicator, and return how many rows came."""
-    return sum(
-        len(con.execute(one.sql).fetchall())  # type: ignore[attr-defined]
-        for one in INDICATORS
-        if is_stored(con, one.source)  # type: ignore[arg-type]
-    )
+    return sum(len(con.execute(one.sql).fetchall()) for one in INDICATORS if is_stored(con, one.source))
 
 
 def fastest(work: Callable[[], object]) -> float:
