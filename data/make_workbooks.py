@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data import facts
+from data import facts_benchmarks
 from data.layouts import PUBLISHED, Cells
 
 FOLDER = Path(__file__).parent
@@ -31,7 +31,7 @@ def main() -> None:
         "Benchmarks",
         benchmarks(),
         "Department for Education releases, as named in the Release column",
-        "Figures for Oxfordshire, England and statistical neighbours, 2018 to 2024",
+        "Figures for Oxfordshire, England, the South East and statistical neighbours, 2018 to 2025",
     )
     (FOLDER / "published" / "received.toml").write_text(_manifest(), encoding="utf-8")
 
@@ -39,18 +39,9 @@ def main() -> None:
 def benchmarks() -> Cells:
     """Return one row per measure, place and year, each with its release."""
     rows: list[list[object]] = [["Indicator", "Measure", "Geography", "Period", "Figure", "Unit", "Release"]]
-    for indicator, measure, place, wording, first, figures, unit, release in facts.BENCHMARKS:
-        for year, figure in enumerate(figures, start=first):
-            if figure is not None:
-                rows.append([indicator, measure, place, _period(wording, year), figure, unit, release])
+    for indicator, measure, place, period, figure, unit, release in facts_benchmarks.figures():
+        rows.append([indicator, measure, place, period, figure, unit, release])
     return rows
-
-
-def _period(wording: str, year: int) -> str:
-    if wording.startswith(("FY", "AY")):  # the year in which it ends
-        span = f"{year - 1}/{year % 100:02d}"
-        return f"academic year {span}" if wording.startswith("AY") else span
-    return wording.format(y=year)
 
 
 def _manifest() -> str:

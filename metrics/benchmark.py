@@ -13,6 +13,13 @@ from metrics.roll_up import roll_up
 from store.periods import Period
 
 HERE = "Oxfordshire"
+PLACES = (  # in the order to show
+    HERE,
+    "England",
+    "South East",
+    "Statistical neighbours (2025 set)",
+    "Statistical neighbours (2021 set)",
+)
 
 
 @dataclass(frozen=True)

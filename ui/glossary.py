@@ -22,7 +22,8 @@ WORDS = (
     ("Monthly average", "The mean of several months, drawn as a bar across them; never compared with a single month."),
     (
         "Statistical neighbours",
-        "Ten councils most like Oxfordshire, as chosen in April 2021; the plain mean of their figures.",
+        "The ten councils most like Oxfordshire, as the Department for Education chose them in April 2021 or in May 2025 (the "
+        "set is named); the plain mean of their figures, each counting alike.",
     ),
 )
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from charts.series import newest, plotted
 from loaders.grouping import never_a_formula
+from metrics.benchmark import PLACES
 from metrics.compute import DEMONSTRATION, periods, rows
 from metrics.result import Result
 from metrics.words import number, sentence
@@ -126,5 +127,5 @@ def national(frame: pd.DataFrame) -> pd.DataFrame:
     table = data.pivot_table(index=["period_end", "year"], columns="geography", values="text", aggfunc="first")
     table = table.sort_index(ascending=False).reset_index().drop(columns="period_end").rename(columns={"year": "Year"})
     table.columns.name = None
-    places = [place for place in ("Oxfordshire", "England", "Statistical neighbours") if place in table]
+    places = [place for place in PLACES if place in table]
     return table[["Year", *places]].fillna("not published")

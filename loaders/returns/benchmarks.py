@@ -24,7 +24,9 @@ SPEC = ReturnSpec(
             (
                 Member("Oxfordshire", ("Oxon",)),
                 Member("England"),
-                Member("Statistical neighbours", ("Neighbours", "Statistical neighbours (mean)")),
+                Member("South East", ("South East region",)),
+                Member("Statistical neighbours (2021 set)", ("Statistical neighbours", "Neighbours")),
+                Member("Statistical neighbours (2025 set)"),
             ),
         ),
     ),

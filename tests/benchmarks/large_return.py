@@ -30,7 +30,7 @@ def write(path: Path) -> None:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Benchmarks")
     sheet.append(["Indicator", "Measure", "Geography", "Period", "Figure", "Unit", "Release"])
-    places = ("Oxfordshire", "England", "Statistical neighbours")
+    places = ("Oxfordshire", "England", "South East")
     for n in range(ROWS):
         figure = round((n * 7919 % 10_007) / 10, 1)
         sheet.append(

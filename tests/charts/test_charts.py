@@ -91,6 +91,8 @@ def test_a_year_that_was_not_published_breaks_the_line(full):
     assert {(row["place"], row["year"], row["text"]) for row in gaps} == {
         ("Oxfordshire", "2020", "not published"),
         ("England", "2020", "not published"),
+        ("South East", "2020", "not published"),
+        ("Statistical neighbours (2025 set)", "2020", "not published"),
     }
 
 
