@@ -19,12 +19,25 @@ page = st.navigation(
             st.Page("pages/board/be_healthy.py", title="Be Healthy"),
             st.Page("pages/board/be_safe.py", title="Be Safe"),
             st.Page("pages/board/be_supported.py", title="Be Supported"),
+            st.Page("pages/board/indicator.py", title="Indicator", visibility="hidden"),
+        ],
+        "Board papers": [
+            st.Page("pages/board/exceptions.py", title="Exception report"),
+            st.Page("pages/board/action_plan.py", title="Action plan"),
+            st.Page("pages/board/forward_plan.py", title="Forward plan"),
             st.Page("pages/board/plan.py", title="The plan"),
+            st.Page("pages/board/present.py", title="Present"),
+        ],
+        "Officers": [
             st.Page("pages/officers/upload.py", title="Upload"),
             st.Page("pages/officers/returns.py", title="Returns"),
             st.Page("pages/officers/calendar.py", title="Calendar"),
+        ],
+        "Help": [
             st.Page("pages/help/glossary.py", title="Glossary"),
-        ]
+            st.Page("pages/help/statistics.py", title="Statistics"),
+            st.Page("pages/help/accessibility.py", title="Accessibility"),
+        ],
     },
     position="top",
 )

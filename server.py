@@ -27,6 +27,7 @@ from loaders import workbook
 from store.connection import StoreUnavailable
 from store.settings import BadSetting
 from ui import drawing, filling, results
+from ui.deck.route import ROUTES
 
 LOG = logging.getLogger("dashboard")
 INDEX = Path(st.__file__).parent / "static" / "index.html"
@@ -130,6 +131,7 @@ logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name
 app = st.App(
     "app.py",
     lifespan=lifespan,
+    routes=ROUTES,
     middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=6)],
     on_script_error=script_failed,
     exception_handlers={Exception: request_failed},

@@ -1,49 +1,79 @@
 """Which chart suits an indicator, and what it says in words for those who cannot see it."""
 
+from enum import StrEnum
+
 import altair as alt
 
 from charts.heat import heat
 from charts.palette import SCHEMES, Scheme
+from charts.series import headline
+from charts.so_far import pace_shown, so_far
 from charts.stacked import has_parts, stacked
 from charts.style import LABEL, Picture
-from charts.trend import trend
+from charts.trend import Detail, trend
 from charts.yearly import yearly
 from metrics.result import Result
 
 DEMONSTRATION = "Demonstration data: generated, not real"
 
 
-def chart(result: Result, scheme_name: str) -> Picture | None:
-    """Return the chart of a result for the light or dark scheme, or None when there is nothing to draw."""
-    picture = _chart(result, SCHEMES[scheme_name])
-    if picture is None or not result.demonstration:
-        return picture
-    return marked(picture, SCHEMES[scheme_name])
+class Kind(StrEnum):
+    """A way to draw an indicator, as its page names it."""
+
+    TARGETS = "Against the targets"
+    YEAR = "The year so far"
+    TIME = "Over time"
+    PARTS = "By part"
+    EACH = "Each part by itself"
 
 
-def marked(picture: Picture, scheme: Scheme) -> Picture:
+def kinds(result: Result) -> list[Kind]:
+    """Return the ways an indicator can be drawn, the one that suits it best first."""
+    indicator, found = result.indicator, []
+    if indicator.by_year and (result.targets or len(result.frame)):
+        found.append(Kind.TARGETS)
+    if pace_shown(result) is not None:
+        found.append(Kind.YEAR)
+    if not len(result.frame):
+        return found
+    if indicator.members and not indicator.total:
+        return [*found, Kind.PARTS, Kind.EACH]
+    parts = bool(indicator.members) and has_parts(indicator, set(result.frame["breakdown"]))
+    over_time = [Kind.TIME] if headline(result)["value"].notna().any() or not parts else []
+    return [*found, *([Kind.PARTS] if parts else []), *over_time, *([Kind.EACH] if parts else [])]
+
+
+def chart(result: Result, scheme_name: str, kind: Kind | None = None, detail: Detail | None = None) -> Picture | None:
+    """Return the chart of a result for the light or dark scheme, or None when there is nothing to draw.
+
+    Kind.EACH is drawn one member at a time, by charts.multiples.
+    """
+    chosen = kind or next(iter(kinds(result)), None)
+    picture = _chart(result, SCHEMES[scheme_name], chosen, detail) if chosen else None
+    return marked(picture, result, SCHEMES[scheme_name]) if picture is not None else None
+
+
+def marked(picture: Picture, result: Result, scheme: Scheme) -> Picture:
     """Return a chart with the words that its figures are generated, where nobody who shares the picture can lose them."""
+    if not result.demonstration:
+        return picture
     title = alt.TitleParams(DEMONSTRATION, anchor="start", color=scheme.red, fontSize=LABEL, fontWeight=600, offset=10)
     titled: Picture = picture.properties(title=title)
     return titled
 
 
-def _chart(result: Result, scheme: Scheme) -> Picture | None:
-    indicator = result.indicator
-    if indicator.by_year and (result.targets or len(result.frame)):
+def _chart(result: Result, scheme: Scheme, kind: Kind, detail: Detail | None) -> Picture | None:
+    if kind is Kind.TARGETS:
         return yearly(result, scheme)
-    if not len(result.frame):
-        return None
-    if indicator.members and not indicator.total:
-        return heat(result, scheme)
-    if indicator.members and has_parts(indicator, set(result.frame["breakdown"])):
-        return stacked(result, scheme)
-    return trend(result, scheme)
+    if kind is Kind.YEAR:
+        return so_far(result, scheme)
+    if kind is Kind.PARTS:
+        return stacked(result, scheme) if result.indicator.total else heat(result, scheme)
+    return trend(result, scheme, detail)
 
 
 def in_words(result: Result) -> str:
     """Return the accessible name of a chart: what it shows and what it says."""
-    kinds = {True: "Heat table", False: "Chart"}
-    kind = kinds[bool(result.indicator.members and not result.indicator.total)]
+    kind = "Heat table" if result.indicator.members and not result.indicator.total else "Chart"
     said = f"{kind} of {result.indicator.title}. {result.sentence} {result.status.rag_reason}"
     return f"{said} The table below holds every figure."

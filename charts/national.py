@@ -48,7 +48,7 @@ def national(frame: pd.DataFrame, scheme: Scheme) -> Picture:
     colour = alt.Color(
         "place:N",
         scale=alt.Scale(domain=places, range=[colours[place] for place in places]),
-        legend=alt.Legend() if len(places) > 1 else None,
+        legend=alt.Legend(columns=2, labelLimit=300) if len(places) > 1 else None,
     )
     base = alt.Chart(data).encode(x=x, y=y, color=colour)
     dash = alt.StrokeDash(

@@ -28,6 +28,10 @@ class Scheme:
     amber_back: str
     green_back: str
     accent: str
+    improvement: str  # special cause for the better
+    concern: str  # special cause for the worse
+    neutral: str  # special cause where neither way is better
+    on_signal: str  # text on these three
     areas: tuple[str, str, str, str, str]  # Be Successful, Be Healthy, Be Safe, Be Supported, plan and governance
 
     def rag(self, letter: str | None) -> tuple[str, str]:
@@ -61,6 +65,10 @@ LIGHT = Scheme(
     amber_back="#FDEFD3",
     green_back="#E2F1E3",
     accent="#0B5563",
+    improvement="#1F5FA8",
+    concern="#A8440A",
+    neutral="#6D4FA3",
+    on_signal="#FFFFFF",
     areas=("#3D4E8A", "#146B66", "#7A3B69", "#855300", "#4A5B66"),
 )
 
@@ -86,6 +94,10 @@ DARK = Scheme(
     amber_back="#43310F",
     green_back="#1B3A20",
     accent="#7FD0DE",
+    improvement="#8CC0F0",
+    concern="#F59A66",
+    neutral="#C5B1EA",
+    on_signal="#0D1418",
     areas=("#A9B6EC", "#7CD3CC", "#E0A6D0", "#E8BF72", "#AEBBC4"),
 )
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from metrics.compute import NOT_RECEIVED, periods, rows
 from metrics.indicator import Indicator
+from metrics.result import Result
 from metrics.words import figure
 from store.periods import Period, periods_between
 
@@ -15,6 +16,12 @@ STATE_WORDS = {"not scheduled": "none scheduled", "none requested": "none reques
 def shown(value: float | None, state: str | None, indicator: Indicator) -> str:
     """Return a value, or its state in words where there is none: 74%, not received."""
     return figure(value, indicator) if value is not None and not pd.isna(value) else state or NOT_RECEIVED
+
+
+def headline(result: Result) -> pd.DataFrame:
+    """Return the rows that speak for the indicator: its total where it has one, else all."""
+    total = result.indicator.total
+    return result.frame[result.frame["breakdown"] == total] if total else result.frame
 
 
 def newest(data: pd.DataFrame, count: int) -> pd.DataFrame:

@@ -1,32 +1,40 @@
-"""One series over time, with its target, its suspensions, and averages drawn as what they are."""
+"""One series over time, with its usual range and signals, its targets, its suspensions, and events beside it."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 import altair as alt
 import pandas as pd
 
+from charts import run
 from charts.palette import Scheme
-from charts.series import plotted
+from charts.series import headline
 from charts.style import BIG, LABEL, Picture, dressed, plain_data
-from metrics.indicator import Indicator, Unit
-from metrics.points import regular
+from metrics.board import Event
+from metrics.changes import Revised
+from metrics.points import Point, regular
 from metrics.result import Result
 from metrics.status import points_of
 from metrics.words import figure
+from store.periods import Period
 
-HEIGHT = 320
+HEIGHT, LARGE = 320, 430
+EVENTS = 4  # newest events that are named on a chart
 
 
-def trend(result: Result, scheme: Scheme) -> Picture:
+@dataclass(frozen=True)
+class Detail:
+    """What the page of one indicator draws beside its series."""
+
+    events: tuple[Event, ...] = ()
+    revised: tuple[Revised, ...] = ()  # since the last meeting
+    height: int = LARGE
+
+
+def trend(result: Result, scheme: Scheme, detail: Detail | None = None) -> Picture:
     """Return a line through single periods, bars across the span of an average, the target and suspension bands."""
     indicator = result.indicator
-    data = plotted(_headline_frame(result), indicator)
-    data["run"] = _runs(result, data)
-    data["kind"] = ["average" if basis == "monthly average" else "single" for basis in data["basis"]]
-    data["text"] = [
-        f"{text} a month" if kind == "average" else text for text, kind in zip(data["text"], data["kind"], strict=True)
-    ]
-    top = _top(result, data)
+    data = run.run(_points(result), indicator, result.status.control, _before(result, detail))
     start, end = _domain(result, data)
     x = alt.X(
         "middle:T",
@@ -34,92 +42,69 @@ def trend(result: Result, scheme: Scheme) -> Picture:
         scale=alt.Scale(domain=[start.isoformat(), end.isoformat()]),
         axis=alt.Axis(format="%b %Y", labelFontSize=LABEL, tickCount=6, labelFlush=True),
     )
-    y = _y(indicator, top)
-    valued = data[data["value"].notna()][["start", "end", "middle", "value", "text", "when", "kind", "run"]]
-    if not len(valued):  # bands and the target still need axes
-        valued = pd.DataFrame(
-            [
-                {
-                    "start": start,
-                    "end": end,
-                    "middle": start,
-                    "value": -1.0,
-                    "text": "",
-                    "when": "",
-                    "kind": "none",
-                    "run": 0,
-                }
-            ]
-        )
-    base = alt.Chart(plain_data(valued))
-    single = base.transform_filter("datum.kind == 'single'")
-    average = base.transform_filter("datum.kind == 'average'")
-    tooltip = [alt.Tooltip("when:N", title="Period"), alt.Tooltip("text:N", title="Value")]
-    layers = [
-        *_bands(result, scheme, base, end),
-        *_target(result, scheme, base),
-    ]
-    kinds = set(valued["kind"])  # a layer without a mark would be announced as an empty group
-    if "single" in kinds:
-        layers.append(single.mark_line(color=scheme.series, strokeWidth=3).encode(x=x, y=y, detail="run:N"))
-        points = single.mark_point(color=scheme.series, filled=True, size=110, opacity=1)
-        layers.append(points.encode(x=x, y=y, tooltip=tooltip))
-    if "average" in kinds:
-        bars = average.mark_rule(color=scheme.series, strokeWidth=7, strokeCap="round", opacity=0.55)
-        layers.append(bars.encode(x=alt.X("start:T"), x2="end:T", y=y, tooltip=tooltip))
-    if "none" in kinds:
-        layers.append(base.mark_point(opacity=0, aria=False).encode(x=x, y=y))
-    else:
-        layers.append(_labels(base, x, y, len(valued)))
-    return dressed(alt.layer(*layers), scheme, HEIGHT)
-
-
-def _y(indicator: Indicator, top: float) -> alt.Y:
-    """Return the axis of the figures: from 0, in whole steps where they are whole."""
-    return alt.Y(
-        "value:Q",
-        title=None,
-        scale=alt.Scale(domain=[0, top]),
-        axis=alt.Axis(
-            labelExpr="datum.label + '%'" if indicator.unit is Unit.PERCENT else "datum.label",
-            tickMinStep=1 if not indicator.decimals else alt.Undefined,
-        ),
-    )
-
-
-def _runs(result: Result, data: pd.DataFrame) -> list[int]:
-    """Return for each row the unbroken stretch it belongs to: no line is drawn through what was not received or suspended."""
-    series = regular(points_of(_headline_frame(result)), [(s.start, s.end) for s in result.suspensions])
-    breaks = [point.period.start for point in series if point.value is None]
-    return [sum(1 for day in breaks if day <= start) for start in data["start"]]
-
-
-def _headline_frame(result: Result) -> pd.DataFrame:
-    indicator = result.indicator
-    return result.frame[result.frame["breakdown"] == indicator.total] if indicator.total else result.frame
-
-
-def _labels(base: alt.Chart, x: alt.X, y: alt.Y, count: int) -> alt.Chart:
-    """Write every figure while they fit, and the last one always."""
-    last = base.transform_window(rank="rank()", sort=[alt.SortField("middle", order="descending")])
-    chosen = last if count <= 8 else last.transform_filter("datum.rank == 1")
-    written: alt.Chart = chosen.mark_text(dy=-18, fontSize=BIG, fontWeight=700).encode(x=x, y=y, text="text:N")
-    return written
-
-
-def _top(result: Result, data: pd.DataFrame) -> float:
-    values = [float(value) for value in data["value"].dropna()]
     target = result.status.target.value if result.status.target else None
-    if result.indicator.unit is Unit.PERCENT:
-        return 100.0
-    return max([*values, target or 0.0, 1.0]) * 1.25
+    old = _old_targets(result) if detail else {}
+    y = run.vertical(indicator, run.axis(indicator, data, [*([target] if target is not None else []), *old.values()]))
+    drawn = data if len(data) else _nothing(start)
+    base = alt.Chart(plain_data(drawn))
+    single = base.transform_filter("datum.kind == 'single'")
+    layers: list[alt.Chart] = [*_bands(result, scheme, base, end)]
+    if data["upper"].notna().any():
+        layers += run.range_layers(single, scheme, x)
+    for words, value in old.items():
+        layers += run.level(base, scheme, value, words, old=True, right=False)
+    if target is not None:
+        layers += run.level(base, scheme, target, run.target_words(target, indicator))
+    if detail:
+        layers += _events(detail.events, scheme, base, start, end)
+    kinds = set(data["kind"])  # a layer without a mark would be announced as an empty group
+    if "single" in kinds:
+        layers += run.line_layers(base, data, scheme, x, y)
+    if "average" in kinds:
+        average = base.transform_filter("datum.kind == 'average'")
+        bars = average.mark_rule(color=scheme.series, strokeWidth=7, strokeCap="round", opacity=0.55)
+        layers.append(bars.encode(x=alt.X("start:T"), x2="end:T", y=y, tooltip=run.tooltips()))
+    layers.append(
+        run.last_label(base, data, x, y) if kinds else base.mark_point(opacity=0, aria=False).encode(x=x, y=y)
+    )
+    return dressed(alt.layer(*layers), scheme, detail.height if detail else HEIGHT)
+
+
+def _points(result: Result) -> list[Point]:
+    """Return the figures of the headline series with the gaps no line is drawn through, averages among them."""
+    every = points_of(headline(result))
+    series = regular(every, [(s.start, s.end) for s in result.suspensions])
+    have = {p.period for p in series}
+    others = [p for p in every if p.period not in have and p.value is not None]
+    return sorted([*series, *others], key=lambda p: p.period)
+
+
+def _before(result: Result, detail: Detail | None) -> dict[object, str]:
+    return {
+        one.period: f"was {figure(one.before, result.indicator)} at the last meeting"
+        for one in (detail.revised if detail else ())
+        if one.breakdown in (None, result.indicator.total)
+    }
+
+
+def _nothing(start: date) -> pd.DataFrame:
+    """Return a row that is drawn nowhere: bands and the target still need axes."""
+    empty: dict[str, object] = dict.fromkeys(run.COLUMNS)
+    row = empty | {"start": start, "end": start, "middle": start, "value": -1.0, "text": "", "when": "", "kind": "none"}
+    return pd.DataFrame([row])
+
+
+def _old_targets(result: Result) -> dict[str, float]:
+    """Return the words and number of targets that no longer stand."""
+    return {f"{t.words} ({t.status})": t.value for t in result.targets if not t.current and t.value is not None}
 
 
 def _domain(result: Result, data: pd.DataFrame) -> tuple[date, date]:
-    starts = [*data["start"], *(s.start for s in result.suspensions)]
-    ends = [*data["end"], *(s.end for s in result.suspensions if s.end)]
+    known = [Period(s, e) for s, e in zip(result.frame["period_start"], result.frame["period_end"], strict=True)]
+    starts = [*(p.start for p in known), *(s.start for s in result.suspensions)]
+    ends = [*(p.end for p in known), *(s.end for s in result.suspensions if s.end)]
     first, last = min(starts), max(ends)
-    pad = max((last - first) / 12, pd.Timedelta(days=20).to_pytimedelta())
+    pad = max((last - first) / 12, timedelta(days=20))
     return first - pad, last + pad
 
 
@@ -142,33 +127,34 @@ def _bands(result: Result, scheme: Scheme, base: alt.Chart, end: date) -> list[a
         layers.append(
             base.transform_sample(1)
             .mark_text(
-                baseline="top",
-                dy=10,
-                fontSize=BIG,
-                color=scheme.muted,
-                fontStyle="italic",
-                text="Reporting suspended",
+                baseline="top", dy=10, fontSize=BIG, color=scheme.muted, fontStyle="italic", text="Reporting suspended"
             )
             .encode(x=alt.datum(_moment(centre), type="temporal"), y=alt.value(0))
         )
     return layers
 
 
+def _events(events: tuple[Event, ...], scheme: Scheme, base: alt.Chart, start: date, end: date) -> list[alt.Chart]:
+    """Return a thin line for each of the newest events within the chart, its words along the foot, one above the other."""
+    layers: list[alt.Chart] = []
+    for place, event in enumerate([e for e in events if start <= e.period.start <= end][-EVENTS:]):
+        at = alt.datum(_moment(event.period.start), type="temporal")
+        one = base.transform_sample(1)
+        late = (event.period.start - start) / (end - start) > 0.6
+        layers.append(one.mark_rule(color=scheme.muted, strokeWidth=1, description=event.what).encode(x=at))
+        layers.append(
+            one.mark_text(
+                align="right" if late else "left",
+                dx=-6 if late else 6,
+                dy=-8 - 20 * place,
+                fontSize=LABEL - 2,
+                color=scheme.muted,
+                text=event.what,
+                limit=420,
+            ).encode(x=at, y=alt.value("height"))
+        )
+    return layers
+
+
 def _moment(day: date) -> alt.DateTime:
     return alt.DateTime(year=day.year, month=day.month, date=day.day)
-
-
-def _target(result: Result, scheme: Scheme, base: alt.Chart) -> list[alt.Chart]:
-    target = result.status.target
-    if target is None or target.value is None:
-        return []
-    words = f"Target {figure(target.value, result.indicator)}"
-    one = base.transform_sample(1)
-    return [
-        one.mark_rule(color=scheme.target, strokeWidth=2.5, strokeDash=[8, 5], description=words).encode(
-            y=alt.datum(target.value)
-        ),
-        one.mark_text(
-            align="right", dy=-10, dx=-4, fontSize=LABEL + 1, fontWeight=600, color=scheme.target, text=words
-        ).encode(y=alt.datum(target.value), x=alt.value("width")),
-    ]

@@ -1,6 +1,6 @@
 """Every indicator in the Board's order, and the handbook page made from them."""
 
-from metrics.indicator import Indicator, PriorityArea, Rule
+from metrics.indicator import FOUR_AREAS, Indicator, PriorityArea, Rule
 from metrics.themes import (
     attendance,
     camhs,
@@ -47,6 +47,26 @@ FOCUS = {
     PriorityArea.GOVERNANCE: "How the plan itself is kept",
 }
 
+PRIORITIES = {  # the sixteen of the plan, by number
+    1: "Have the best start in life",
+    2: "Access high quality education, employment and training that is motivational",
+    3: "Go to school and feel inspired to stay and learn",
+    4: "Have good self-esteem and faith in themselves",
+    5: "Be confident that services are available to promote good health and prevent ill health, early in life and before crisis",
+    6: "Learn the importance of healthy, secure relationships and having a support network",
+    7: "Access services to improve overall well-being",
+    8: "Access easy ways to get active",
+    9: "Be protected from all types of abuse and neglect",
+    10: "Have a place to feel safe and a sense of belonging",
+    11: "Access education and support about how to stay safe",
+    12: "Have access to appropriate housing",
+    13: "Be empowered to know who to speak to when in need of support, and know that they will be listened to and believed",
+    14: "Access information in a way which suits them best",
+    15: "Have inspiring role models",
+    16: "Talk to staff who are experienced and caring",
+}
+OF_AREA = dict(zip(FOUR_AREAS, (range(1, 5), range(5, 9), range(9, 13), range(13, 17)), strict=True))
+
 # What would fill an area that no indicator covers yet.
 AWAITED = {
     PriorityArea.BE_SUPPORTED: "The Be Supported survey, sent by the Engagement & Consultation Team after each wave, "
@@ -63,6 +83,18 @@ def indicator(code: str) -> Indicator | None:
 def in_area(area: PriorityArea) -> tuple[Indicator, ...]:
     """Return the indicators of a priority area, in order."""
     return tuple(i for i in INDICATORS if i.area is area)
+
+
+def by_priority(area: PriorityArea) -> dict[int, tuple[Indicator, ...]]:
+    """Return the indicators of an area under the first of its priorities that each serves; 0: none of its own."""
+    own = OF_AREA.get(area, range(0))
+    placed = {i.code: next((p for p in i.priorities if p in own), 0) for i in in_area(area)}
+    return {p: tuple(i for i in in_area(area) if placed[i.code] == p) for p in (*own, 0)}
+
+
+def coverage() -> dict[str, float]:
+    """Return code -> the share below which it says that too few sent their figures, of indicators that tell of this."""
+    return {i.code: i.complete_from for i in INDICATORS if i.complete_from is not None}
 
 
 def as_markdown() -> str:

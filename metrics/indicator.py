@@ -190,6 +190,7 @@ class Indicator:
     part_of: tuple[str, str] | None = None  # the indicator and the member of it that this figure is
     same_as: str = ""  # the one of them that counts what we count, so that intervals may be compared
     overlap: str = ""  # why the members are never added up
+    complete_from: float | None = None  # of a share of figures sent: below this, too few were to rely on them
     replaces: str = ""  # what was counted before the definition changed
 
     @property

@@ -6,7 +6,7 @@ from metrics.points import Point
 from metrics.process_words import process_words
 from metrics.rating import COLOUR
 from metrics.status import Status
-from metrics.words import amount, figure, listed, sentence
+from metrics.words import amount, figure, listed, number, sentence
 
 GENERATED = "This is demonstration data, not a real figure."
 
@@ -42,6 +42,15 @@ def describe(point: Point, indicator: Indicator) -> str:
     assert point.value is not None
     words = amount(point.value, indicator)
     return f"{words} a month on average" if point.basis == "monthly average" else words
+
+
+def target_words(indicator: Indicator, status: Status) -> str:
+    """Return the target that the newest figure is held against, where it has a number: Target 750."""
+    if status.target is None or status.target.value is None or status.latest is None:
+        return ""
+    if indicator.by_year:
+        return f"Target {number(status.target.value)} in {status.target.covers or 'a year'}"
+    return f"Target {figure(status.target.value, indicator)}"
 
 
 # -- the figure -------------------------------------------------------------------------------------------

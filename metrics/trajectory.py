@@ -38,6 +38,11 @@ class Pace:
     high: float | None
     reached: str  # when the target would be reached, in words; empty where nothing can be said
     why_not: str  # why part of it is not known
+    shares: tuple[float, ...] = ()  # of the year that each month brings by the profile
+
+    def expected_by(self, month: int) -> float:
+        """Return where the target's profile stands at the end of a month of the year, 1 to 12."""
+        return (self.target.value or 0.0) * sum(self.shares[:month])
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,7 @@ def pace(target: Target, points: Sequence[Point]) -> Pace | None:
         high,
         _reached(target.value, target.covers, done, elapsed),
         _why_not(target.covers, elapsed, len(so_far)),
+        tuple(shares),
     )
 
 

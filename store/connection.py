@@ -42,13 +42,19 @@ class Store:
         _migrate(self._connection)
 
     @contextmanager
-    def read(self, as_known_on: datetime | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Yield a cursor of its own that sees the figures as known at `as_known_on` (None: now)."""
+    def read(
+        self, as_known_on: datetime | None = None, as_published_by: datetime | None = None
+    ) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Yield a cursor of its own that sees the figures as known at `as_known_on` (None: now).
+
+        `as_published_by` leaves out what was published later, even where it was received, and so known, before.
+        """
         cursor = self._connection.cursor()
         try:
-            if as_known_on is not None:
-                # SET VARIABLE takes no bound parameter on every version; isoformat() of a datetime is safe text.
-                cursor.execute(f"SET VARIABLE as_known_on = TIMESTAMP '{as_utc(as_known_on).isoformat(' ')}'")
+            for name, moment in (("as_known_on", as_known_on), ("as_published_by", as_published_by)):
+                if moment is not None:
+                    # SET VARIABLE takes no bound parameter on every version; isoformat() of a datetime is safe text.
+                    cursor.execute(f"SET VARIABLE {name} = TIMESTAMP '{as_utc(moment).isoformat(' ')}'")
             yield cursor
         finally:
             cursor.close()

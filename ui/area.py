@@ -1,15 +1,18 @@
-"""The page of a priority area: its indicators, then the national picture."""
+"""The page of a priority area: what is said of it, its indicators by priority, then the national picture."""
 
 import pandas as pd
 import streamlit as st
 
-from metrics.catalogue import AWAITED, FOCUS, in_area
-from metrics.indicator import PriorityArea
-from ui import results
+from charts.draw import kinds
+from metrics.catalogue import AWAITED, FOCUS, PRIORITIES, by_priority, in_area
+from metrics.changes import CONCERN, signals
+from metrics.indicator import Indicator, PriorityArea
+from ui import asked, results
 from ui.card import awaited, card
 from ui.drawing import draw_national
 from ui.frame import foot, heading, scheme, section
-from ui.html import text
+from ui.html import signed, tag, text
+from ui.results import Seen
 from ui.tables import national
 
 _AREAS = list(PriorityArea)
@@ -20,33 +23,79 @@ _BENCHMARKS_OF = {
     "SUP": PriorityArea.BE_SUPPORTED,
     "GOV": PriorityArea.GOVERNANCE,
 }
+ALL, OFF_TRACK, HEADLINES = "All", "Off track or signalling", "Headlines"
 
 
 def area_page(area: PriorityArea) -> None:
     """Draw the whole page of `area`."""
-    version = results.data_version()
+    seen = asked.seen()
     heading(area.value, f"Focus: {FOCUS[area][:1].lower()}{FOCUS[area][1:]}.", _AREAS.index(area))
-    found = in_area(area)
-    received = [i for i in found if len(results.of(i.code, version).frame) or results.of(i.code, version).targets]
-    for indicator in received:
-        card(indicator, version)
-    waiting = [indicator for indicator in found if indicator not in received]
+    _narrative(area, seen)
+    received = [i for i in in_area(area) if kinds(results.of(i.code, seen))]
+    chosen = _chosen(received, seen)
+    for priority, found in by_priority(area).items():
+        here = [i for i in found if i in chosen]
+        if here and priority:
+            section(f"{priority}. {PRIORITIES[priority]}")
+        for indicator in here:
+            card(indicator, seen)
+    if received and not chosen:
+        st.html(text("p", f"Nothing in {area.value} is off track or signalling.", "await"))
+    _waiting(area, [i for i in in_area(area) if i not in received], seen)
+    _national(area, seen)
+    foot()
+
+
+def _narrative(area: PriorityArea, seen: Seen) -> None:
+    """Draw what was last written of the area as a whole, signed and dated."""
+    found = results.boards(seen).of_area(area)
+    if not found:
+        return
+    newest = [one for one in found if one.reported == found[0].reported]
+    with st.container(key="panel-narrative"):
+        st.html(text("h2", "What the Board was told", "small-heading") + "".join(signed(one) for one in newest))
+
+
+def _chosen(received: list[Indicator], seen: Seen) -> list[Indicator]:
+    """Draw the filter and return the indicators it lets through."""
+    if not received:
+        return []
+    which = st.segmented_control(
+        "Show",
+        (ALL, HEADLINES, OFF_TRACK),
+        default=ALL,
+        required=True,
+        key="show",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    if which == HEADLINES:
+        return [i for i in received if i.headline]
+    if which == OFF_TRACK:
+        return [i for i in received if _off_track(i, seen)]
+    return received
+
+
+def _off_track(indicator: Indicator, seen: Seen) -> bool:
+    result = results.of(indicator.code, seen)
+    return result.status.rag in ("R", "A") or CONCERN in signals(result).values()
+
+
+def _waiting(area: PriorityArea, waiting: list[Indicator], seen: Seen) -> None:
     if waiting:
         section(
             "Asked for, not received yet",
             "The Board's plan asks for these. They fill in as soon as a return brings them.",
         )
         for indicator in waiting:
-            awaited(indicator, version)
-    if area in AWAITED:
+            awaited(indicator, seen)
+    if area in AWAITED and len(waiting) == len(in_area(area)):
         with st.container(key="panel-awaited"):
             st.html(text("p", f"Nothing has been received for {area.value} yet. {AWAITED[area]}", "await"))
-    _national(area, version)
-    foot()
 
 
-def _national(area: PriorityArea, version: str) -> None:
-    frame = results.national(version)
+def _national(area: PriorityArea, seen: Seen) -> None:
+    frame = results.national(seen)
     frame = frame[[_BENCHMARKS_OF.get(code[:3]) is area for code in frame["indicator"]]] if len(frame) else frame
     measures = list(dict.fromkeys(frame["measure"])) if len(frame) else []
     if not measures:
@@ -59,15 +108,16 @@ def _national(area: PriorityArea, version: str) -> None:
     columns = st.columns(2, gap="medium")
     for place, measure in enumerate(measures):
         with columns[place % 2], st.container(key=f"panel-national-{place}"):
-            _measure(measure, frame[frame["measure"] == measure], version)
+            measure_panel(measure, frame[frame["measure"] == measure], seen)
 
 
-def _measure(measure: str, frame: pd.DataFrame, version: str) -> None:
+def measure_panel(measure: str, frame: pd.DataFrame, seen: Seen) -> None:
+    """Draw one measure of the national figures: its chart, and its table behind a click."""
     st.html(text("h3", measure) + text("p", f"Source: {frame['release'].iloc[0]}.", "why"))
-    draw_national(measure, version, scheme())
+    draw_national(measure, seen, scheme())
     table = st.expander("Figures", on_change="rerun", key=f"national-{measure}")
     if table.open:
         with table, st.container(key=f"figures-{measure}"):
             st.table(national(frame), hide_index=True, alt=f"Figures of {measure}")
             for release in dict.fromkeys(frame["release"]):
-                st.html(text("p", f"{release}.", "why"))
+                st.html(tag("p", text("span", f"{release}."), "why"))

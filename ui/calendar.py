@@ -20,7 +20,11 @@ _CSS = {Standing.RECEIVED: "c-in", Standing.LATE: "c-late", Standing.MISSING: "c
 
 def calendar_page() -> None:
     """Draw the Calendar page."""
-    heading("Calendar of returns", "What is due when and from whom, what has come, and what is late or missing.")
+    heading(
+        "Calendar of returns",
+        "What is due when and from whom, what has come, and what is late or missing.",
+        dated=False,
+    )
     version = results.data_version()
     with results.store().read() as con:
         newest = newest_period_end(con) or today()

@@ -11,22 +11,24 @@ from ui import access, results
 from ui.drawing import draw
 from ui.frame import scheme
 from ui.html import chip, direction, generated, tag, text
+from ui.results import Seen
 from ui.tables import NEWEST, as_csv, figures, targets
-from ui.tile import value
+from ui.tile import link, value
 
 
-def card(indicator: Indicator, version: str) -> None:
+def card(indicator: Indicator, seen: Seen) -> None:
     """Draw `indicator` here, or say kindly which return would fill it."""
-    result = results.of(indicator.code, version)
+    result = results.of(indicator.code, seen)
     with st.container(key=f"card-{indicator.code}"):
         number = f"{indicator.code} · number {indicator.number} in the plan" if indicator.number else indicator.code
-        st.html(tag("div", text("p", number, "code") + text("h2", indicator.title), "card-title"))
+        st.html(tag("div", text("p", number, "code") + text("h3", indicator.title, "for-readers"), "card-title"))
+        link(result)
         words, picture = st.columns([4, 7], gap="large")
         with words:
             _words(result)
         with picture:
-            if not draw(indicator.code, version, scheme()):
-                _awaited(indicator)
+            if not draw(indicator.code, seen, scheme()):
+                not_received(indicator)
         _details(result)
 
 
@@ -43,7 +45,8 @@ def _words(result: Result) -> None:
     st.html("".join(parts))
 
 
-def _awaited(indicator: Indicator) -> None:
+def not_received(indicator: Indicator) -> None:
+    """Say kindly which return would fill an indicator, and who sends it."""
     title = _return_title(indicator)
     st.html(
         text(
@@ -55,12 +58,12 @@ def _awaited(indicator: Indicator) -> None:
     )
 
 
-def awaited(indicator: Indicator, version: str) -> None:
+def awaited(indicator: Indicator, seen: Seen) -> None:
     """Draw the short card of an indicator that nothing was received for: what would fill it, and how it is counted."""
     with st.container(key=f"card-{indicator.code}"):
         st.html(tag("div", text("p", indicator.code, "code") + text("h3", indicator.title), "card-title"))
-        _awaited(indicator)
-        _method(results.of(indicator.code, version))
+        not_received(indicator)
+        method(results.of(indicator.code, seen))
 
 
 @st.fragment
@@ -74,19 +77,25 @@ def _details(result: Result) -> None:
             table = st.expander("Figures and download", on_change="rerun", key=f"table-{code}")
             if table.open:
                 with table:
-                    _figures(result)
-                    _targets(result)
+                    figures_and_targets(result)
     with right if len(result.frame) or result.targets else left:
-        _method(result)
+        method(result)
 
 
-def _method(result: Result) -> None:
+def method(result: Result) -> None:
+    """Draw the definition of an indicator and its SQL behind a click."""
     indicator = result.indicator
     method = st.expander("What is counted, by whom, and its targets", on_change="rerun", key=f"method-{indicator.code}")
     if method.open:
         with method:
             st.html(_facts(result))
             st.code(_unindented(indicator.sql), language="sql", wrap_lines=True)
+
+
+def figures_and_targets(result: Result) -> None:
+    """Draw the table behind the chart, its download, and the targets."""
+    _figures(result)
+    _targets(result)
 
 
 def _figures(result: Result) -> None:

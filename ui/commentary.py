@@ -14,7 +14,7 @@ _TEXTS = ("reason", "action_taken", "commentary", "progress")
 
 def commentary(checked: Checked) -> None:
     """Draw each wording of the file that the figures do not bear out, with its cell and what they say instead."""
-    version = results.data_version()
+    seen = results.newest()
     named = {name.casefold(): one for one in INDICATORS for name in (one.code, one.title)}
     lines = []
     for found in checked.found:
@@ -23,7 +23,7 @@ def commentary(checked: Checked) -> None:
             continue
         lines += [
             f"{found.sheet}!{found.cell}, {about.title}: “{claim.words}”. {claim.says_instead}"
-            for claim in claims(found.value, results.of(about.code, version))
+            for claim in claims(found.value, results.of(about.code, seen))
         ]
     if lines:
         section(

@@ -99,12 +99,12 @@ def _after(checked: Checked, received: date | None, key: str) -> dict[str, Resul
 
 
 def _indicators(checked: Checked, received: date | None, key: str) -> None:
-    version = results.data_version()
+    seen = results.newest()
     after = _after(checked, received, key)
-    changed = [i for i in _touched(checked) if _differs(results.of(i.code, version), after[i.code])]
+    changed = [i for i in _touched(checked) if _differs(results.of(i.code, seen), after[i.code])]
     same = [i.title for i in _touched(checked) if i not in changed]
     for indicator in changed[:MOST_CHARTS]:
-        _before_and_after(results.of(indicator.code, version), after[indicator.code])
+        _before_and_after(results.of(indicator.code, seen), after[indicator.code])
     if more := [i.title for i in changed[MOST_CHARTS:]]:
         st.html(text("p", f"These change too: {listed(more)}.", "why"))
     if same and changed:

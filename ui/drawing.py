@@ -6,52 +6,90 @@ from typing import Any
 
 import streamlit as st
 
-from charts.draw import chart, in_words
+from charts.draw import Kind, chart, in_words, marked
+from charts.multiples import multiple
 from charts.national import national
 from charts.palette import SCHEMES
+from charts.trend import Detail
 from metrics.catalogue import INDICATORS
 from ui import results
+from ui.results import Seen
 
 
-def specification(code: str, version: str, scheme: str) -> dict[str, Any] | None:
+def specification(
+    code: str, seen: Seen, scheme: str, kind: Kind | None = None, detail: Detail | None = None
+) -> dict[str, Any] | None:
     """Return the Vega-Lite specification of an indicator's chart, or None when it has nothing to draw."""
-    return _specification(code, _token(code, version), scheme)[0]
+    return _specification(code, as_read(code, seen), scheme, kind, detail)[0]
 
 
-def draw(code: str, version: str, scheme: str) -> bool:
+def draw(code: str, seen: Seen, scheme: str, kind: Kind | None = None, detail: Detail | None = None) -> bool:
     """Draw the chart of an indicator here and return True, or return False when it has nothing to draw.
 
     Streamlit keeps the drawn element with the cached call, so a chart is neither rebuilt nor serialised again while
     nothing that it shows has changed.
     """
-    return bool(_draw(code, _token(code, version), scheme))
+    return bool(_draw(code, repr((as_read(code, seen), kind, detail)), scheme, _As(code, seen, kind, detail)))
 
 
-def _token(code: str, version: str) -> str:
-    return f"{results.profile().name} {results.inputs(code, version)}"
+def draw_member(code: str, member: str, seen: Seen, scheme: str) -> None:
+    """Draw the small chart of one member of an indicator's breakdown here."""
+    _draw_member(code, member, repr(as_read(code, seen)), scheme, _As(code, seen))
+
+
+class _As:
+    """What a cached call draws; the token beside it says when that is the same."""
+
+    def __init__(self, code: str, seen: Seen, kind: Kind | None = None, detail: Detail | None = None) -> None:
+        self.code, self.seen, self.kind, self.detail = code, seen, kind, detail
+
+
+def specification_as_read(code: str, read: Seen, scheme: str) -> dict[str, Any] | None:
+    """Return the specification of an indicator's chart, where `read` names the state of the returns it reads."""
+    return _specification(code, read, scheme, None, None)[0]
+
+
+def as_read(code: str, seen: Seen) -> Seen:
+    """Return what is seen with the state of the returns that this indicator reads in place of the state of all."""
+    return Seen(results.inputs(code, seen.version), seen.known_on, seen.view)
 
 
 @lru_cache(maxsize=1_000)
-def _specification(code: str, token: str, scheme: str) -> tuple[dict[str, Any] | None, str]:
+def _specification(
+    code: str, read: Seen, scheme: str, kind: Kind | None, detail: Detail | None
+) -> tuple[dict[str, Any] | None, str]:
     """Return the specification of a chart and what it says in words."""
-    found = results.of(code, results.data_version())
-    picture = chart(found, scheme)
+    found = results.of_read(code, read)
+    picture = chart(found, scheme, kind, detail)
     return None if picture is None else picture.to_dict(), in_words(found)
 
 
 @st.cache_data(show_spinner=False, max_entries=1_000)
-def _draw(code: str, token: str, scheme: str) -> bool:
-    spec, said = _specification(code, token, scheme)
+def _draw(code: str, token: str, scheme: str, _as: _As) -> bool:
+    spec, said = _specification(code, as_read(code, _as.seen), scheme, _as.kind, _as.detail)
     if spec is None:
         return False
     st.vega_lite_chart(spec, theme=None, width="stretch", alt=said)
     return True
 
 
-@st.cache_data(show_spinner=False, max_entries=400)
-def draw_national(measure: str, version: str, scheme: str) -> None:
+@st.cache_data(show_spinner=False, max_entries=1_000)
+def _draw_member(code: str, member: str, token: str, scheme: str, _as: _As) -> None:
+    found = results.of(code, _as.seen)
+    picture = multiple(found, member, SCHEMES[scheme])
+    if picture is not None:
+        said = f"Small chart of {found.indicator.title}: {member}. The table below holds every figure."
+        st.vega_lite_chart(marked(picture, found, SCHEMES[scheme]).to_dict(), theme=None, width="stretch", alt=said)
+
+
+def draw_national(measure: str, seen: Seen, scheme: str) -> None:
     """Draw one measure of the published national figures here."""
-    frame = results.national(version)
+    _draw_national(measure, repr((seen.version, seen.known_on)), scheme, _As("", seen))
+
+
+@st.cache_data(show_spinner=False, max_entries=400)
+def _draw_national(measure: str, token: str, scheme: str, _as: _As) -> None:
+    frame = results.national(_as.seen)
     frame = frame[frame["measure"] == measure]
     said = f"Line chart of {measure} by year, for {', '.join(dict.fromkeys(frame['geography']))}. The table holds every figure."
     st.vega_lite_chart(national(frame, SCHEMES[scheme]).to_dict(), theme=None, width="stretch", alt=said)
@@ -59,9 +97,10 @@ def draw_national(measure: str, version: str, scheme: str) -> None:
 
 def prepare(version: str) -> None:
     """Compute every indicator and build every chart of a data version, so that no visitor waits for them."""
-    for indicator in INDICATORS:
-        for scheme in SCHEMES:
-            specification(indicator.code, version, scheme)
+    seen = Seen(version, None, results.view())
+    for scheme in SCHEMES:
+        for indicator in INDICATORS:
+            specification(indicator.code, seen, scheme)
 
 
 def prepare_soon() -> None:

@@ -1,13 +1,13 @@
 """What every page wears: the style sheet, a heading, a foot."""
 
-from collections.abc import Mapping
+from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 
 from charts.palette import SCHEMES
-from ui import results
+from ui import asked, results
 from ui.html import tag, text
 
 CSS = Path(__file__).with_name("style.css")
@@ -25,31 +25,37 @@ def dress() -> None:
 
 @lru_cache(maxsize=2)
 def _style(name: str) -> str:
+    return f"<style>{variables(name)}\n{CSS.read_text(encoding='utf-8')}</style>"
+
+
+def variables(name: str) -> str:
+    """Return the colours of the light or dark scheme as CSS variables."""
     colours = SCHEMES[name]
-    parts: Mapping[str, str] = {
-        "page": colours.page,
-        "card": colours.card,
-        "ink": colours.ink,
-        "muted": colours.muted,
-        "line": colours.line,
-        "accent": colours.accent,
-        "red": colours.red,
-        "amber": colours.amber,
-        "green": colours.green,
-        "red-back": colours.red_back,
-        "amber-back": colours.amber_back,
-        "green-back": colours.green_back,
-        **{f"area-{place}": colour for place, colour in enumerate(colours.areas)},
+    plain = {
+        field.name.replace("_", "-"): value
+        for field in fields(colours)
+        if isinstance(value := getattr(colours, field.name), str)
     }
-    variables = "".join(f"--{key}: {value};" for key, value in parts.items())
-    return f"<style>:root{{{variables}}}\n{CSS.read_text(encoding='utf-8')}</style>"
+    parts = plain | {f"area-{place}": colour for place, colour in enumerate(colours.areas)}
+    return ":root{" + "".join(f"--{key}: {value};" for key, value in parts.items()) + "}"
 
 
-def heading(title: str, lede: str = "", area: int | None = None) -> None:
-    """Draw the page's heading: one h1 and a sentence that says what the page is for."""
+def heading(title: str, lede: str = "", area: int | None = None, *, dated: bool = True) -> None:
+    """Draw the page's heading: one h1, a sentence that says what the page is for, and which figures it shows.
+
+    A page that shows no figures of the Board (`dated` is False) has no control of their dates.
+    """
     _demonstration()
     css = f"head head-{area}" if area is not None else "head"
     shown = text("p", results.profile().title, "profile")
+    if dated:
+        said = asked.words(asked.seen())
+        if said:
+            st.html(tag("div", text("p", f"This page shows figures {' and '.join(said)}, not the newest."), "as-known"))
+        with st.container(key="asked-row", horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+            st.html(shown, width="content")
+            asked.control()
+        shown = ""
     st.html(tag("div", shown + text("h1", title) + (text("p", lede, "lede") if lede else ""), css))
 
 

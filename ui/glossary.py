@@ -30,7 +30,7 @@ WORDS = (
 
 def glossary_page() -> None:
     """Draw the Glossary page."""
-    heading("Glossary", "The short forms in the Board's papers, and the words this dashboard uses.")
+    heading("Glossary", "The short forms in the Board's papers, and the words this dashboard uses.", dated=False)
     section("Words on these pages")
     st.table(pd.DataFrame(WORDS, columns=["Word", "What it means"]), hide_index=True, alt="Words on these pages")
     section("Short forms")

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from metrics.board import Commentary
 from metrics.direction import Direction
 from metrics.status import Status
 from metrics.words import sentence
@@ -32,9 +33,25 @@ def chip(status: Status) -> str:
     )
 
 
-def generated() -> str:
+def rating_chip(letter: str) -> str:
+    """Return the chip of a rating by itself."""
+    return tag(
+        "span",
+        f'<span aria-hidden="true">{_SHAPE[letter]}</span> <b>{letter}</b> {_WORD[letter]}',
+        f"chip chip-{letter}",
+    )
+
+
+def signed(said: Commentary) -> str:
+    """Return a commentary with who wrote it, as what, and of when."""
+    by = said.role or said.published_by
+    foot = ", ".join(filter(None, (by, said.sort, f"reported in {said.reported}")))
+    return tag("blockquote", text("p", said.text) + text("footer", foot), "signed")
+
+
+def generated(words: str = "Demonstration data") -> str:
     """Return the chip of a generated figure."""
-    return '<span class="chip chip-demo"><span aria-hidden="true">◌</span> Demonstration data</span>'
+    return f'<span class="chip chip-demo"><span aria-hidden="true">◌</span> {escape(words)}</span>'
 
 
 def direction(status: Status) -> str:

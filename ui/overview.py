@@ -1,14 +1,18 @@
-"""The overview: the plan's four areas side by side, a tile for each headline indicator."""
+"""The overview: the plan on one page. Counts by rating, the four areas side by side, and what changed."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
-from metrics.catalogue import AWAITED, FOCUS, INDICATORS, in_area
+from metrics.catalogue import AWAITED, FOCUS, OF_AREA, PRIORITIES, in_area
+from metrics.changes import CONCERN, signals
 from metrics.indicator import FOUR_AREAS, PriorityArea
+from metrics.rating import COLOUR
 from metrics.result import Result
-from metrics.words import listed
-from ui import results
+from ui import asked, results, since
 from ui.frame import foot, heading
-from ui.html import text
+from ui.html import rating_chip, tag, text
+from ui.results import Seen
 from ui.tile import tile
 
 PAGES = {
@@ -18,61 +22,114 @@ PAGES = {
     PriorityArea.BE_SUPPORTED: "pages/board/be_supported.py",
     PriorityArea.GOVERNANCE: "pages/board/plan.py",
 }
-_WORDS = {"R": "Red", "A": "Amber", "G": "Green"}
+BY_AREA, BY_CONCERN = "By area", "Most concern first"
 
 
 def overview() -> None:
     """Draw the overview."""
-    version = results.data_version()
-    heading("How children in Oxfordshire are doing", _summary(version))
-    columns = st.columns(4, gap="medium")
-    for place, (column, area) in enumerate(zip(columns, FOUR_AREAS, strict=True)):
-        with column, st.container(key=f"area-{place}"):
-            st.html(text("h2", area.value, "for-readers"))  # the link below is the heading for the eye
-            st.page_link(PAGES[area], label=area.value)
-            st.html(text("p", FOCUS[area], "focus"))
-        with column:
-            _tiles(area, version)
-    _governance(version)
+    seen = asked.seen()
+    heading("How children in Oxfordshire are doing", _summary(results.every(seen)))
+    st.html(_counts(results.every(seen)))
+    order = st.segmented_control(
+        "Order",
+        (BY_AREA, BY_CONCERN),
+        default=BY_AREA,
+        required=True,
+        key="order",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    if order == BY_CONCERN:
+        _by_concern(seen)
+    else:
+        _by_area(seen)
+    since.panel(seen)
     foot()
 
 
-def _governance(version: str) -> None:
-    """Draw how the plan itself is kept, under the four areas."""
-    area = PriorityArea.GOVERNANCE
-    with st.container(key="area-4"):
-        st.html(text("h2", area.value, "for-readers"))
-        st.page_link(PAGES[area], label=area.value)
-    found = [results.of(one.code, version) for one in in_area(area) if one.headline]
-    for column, shown in zip(st.columns(len(found), gap="medium"), sorted(found, key=_concern), strict=True):
+def shown_on_overview(seen: Seen) -> list[Result]:
+    """Return every headline or rated indicator, in the Board's order."""
+    return [r for r in results.every(seen) if r.indicator.headline or r.status.rag]
+
+
+def concern(result: Result) -> int:
+    """Return the place of a result: red, amber, signals of concern, green, other figures, then what was not received."""
+    rated = {"R": 0, "A": 1}.get(result.status.rag or "")
+    if rated is not None:
+        return rated
+    if CONCERN in signals(result).values():
+        return 2
+    if result.status.rag == "G":
+        return 3
+    return 4 if result.status.latest or result.status.members else 5
+
+
+def _by_area(seen: Seen) -> None:
+    for place, (column, area) in enumerate(zip(st.columns(4, gap="medium"), FOUR_AREAS, strict=True)):
         with column:
-            tile(shown, PAGES[area])
+            _area_head(area, place)
+            _tiles(area, seen)
+    area = PriorityArea.GOVERNANCE
+    _area_head(area, 4)
+    with st.grid(3, min_column_width=280, gap="medium"):
+        for result in _of(area, seen):
+            tile(result)
 
 
-def _tiles(area: PriorityArea, version: str) -> None:
-    found = [results.of(indicator.code, version) for indicator in in_area(area) if indicator.headline]
-    for result in sorted(found, key=_concern):
-        tile(result, PAGES[area])
-    if area in AWAITED:
-        with st.container(key=f"tile-awaited-{area.name}"):
-            st.html(
-                text("div", "Not received", "value none")
-                + text("p", "No figures have been sent in for this area yet.", "when")
-            )
+def _by_concern(seen: Seen) -> None:
+    st.html(text("h2", BY_CONCERN, "for-readers"))
+    with st.grid(4, min_column_width=260, gap="medium"):
+        for result in sorted(shown_on_overview(seen), key=concern):
+            tile(result, result.indicator.area.value)
 
 
-def _concern(result: Result) -> int:
-    """Return the place of a tile: red, amber, green, then figures without a rating, then what was not received."""
-    rated = {"R": 0, "A": 1, "G": 2}.get(result.status.rag or "")
-    return rated if rated is not None else 3 if result.status.latest or result.status.members else 4
+def _area_head(area: PriorityArea, place: int) -> None:
+    """Draw the head of an area: the way to its page, this year's focus, and its priorities behind a click."""
+    with st.container(key=f"area-{place}"):
+        st.html(text("h2", area.value, "for-readers"))  # the link below is the heading for the eye
+        st.page_link(PAGES[area], label=area.value, query_params=asked.link())
+        st.html(text("p", f"Focus: {FOCUS[area][:1].lower()}{FOCUS[area][1:]}", "focus"))
+        if area in OF_AREA:
+            lines = "".join(text("li", f"{PRIORITIES[p]}.") for p in OF_AREA[area])
+            start = OF_AREA[area].start
+            summary = text("summary", f"Priorities {start} to {OF_AREA[area].stop - 1} of the plan")
+            st.html(f'<details class="priorities">{summary}<ol start="{start}">{lines}</ol></details>')
 
 
-def _summary(version: str) -> str:
-    """Return how many indicators have figures and how they are rated, in a sentence or two."""
-    found = [results.of(indicator.code, version) for indicator in INDICATORS]
-    with_figures = sum(1 for result in found if result.status.latest or result.status.members)
-    rated = {letter: [result.indicator.title for result in found if result.status.rag == letter] for letter in "RAG"}
-    said = [f"{_WORDS[letter]}: {listed(titles)}" for letter, titles in rated.items() if titles and letter != "G"]
-    said += [f"{len(rated['G'])} {'is' if len(rated['G']) == 1 else 'are'} Green"] if rated["G"] else []
-    count = f"{with_figures} of {len(found)} indicators have figures"
-    return f"{count}. {'. '.join(said)}. The others are not rated." if said else f"{count}; none is rated yet."
+def _of(area: PriorityArea, seen: Seen) -> list[Result]:
+    found = [r for r in shown_on_overview(seen) if r.indicator.area is area]
+    return sorted(found, key=concern)
+
+
+def _tiles(area: PriorityArea, seen: Seen) -> None:
+    for result in _of(area, seen):
+        tile(result)
+    if area in AWAITED and not any(results.of(i.code, seen).status.latest for i in in_area(area)):
+        st.html(text("p", f"Nothing has been received for {area.value} yet.", "await"))
+
+
+def _counts(found: Sequence[Result]) -> str:
+    """Return how many indicators are rated how, as a row of chips that can be read across a room."""
+    received = [r for r in found if r.status.latest or r.status.members or r.status.rag]
+    parts = []
+    for letter in "RAG":
+        count = sum(1 for r in received if r.status.rag == letter)
+        parts.append(tag("li", tag("b", str(count)) + rating_chip(letter)))
+    unrated = sum(1 for r in received if not r.status.rag)
+    parts.append(tag("li", tag("b", str(unrated)) + text("span", "Not rated", "chip chip-none")))
+    parts.append(tag("li", tag("b", str(len(found) - len(received))) + text("span", "Not received", "chip chip-none")))
+    return tag("ul", "".join(parts), "counts")
+
+
+def _summary(found: Sequence[Result]) -> str:
+    """Return what needs the Board's eye, in a sentence."""
+    rated = {letter: [r.indicator.title for r in found if r.status.rag == letter] for letter in "RAG"}
+    if not any(rated.values()):
+        with_figures = sum(1 for r in found if r.status.latest or r.status.members)
+        return f"{with_figures} of {len(found)} indicators have figures; none is rated yet."
+    said = [f"{COLOUR[letter]}: {_some(titles)}." for letter, titles in rated.items() if titles and letter != "G"]
+    return " ".join(said) or "Nothing that is rated is off track."
+
+
+def _some(titles: list[str]) -> str:
+    return ", ".join(titles[:3]) + (f" and {len(titles) - 3} more" if len(titles) > 3 else "")

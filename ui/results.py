@@ -1,16 +1,22 @@
 """The open store and what was computed from it, kept per data version and shared by all sessions."""
 
 import threading
-from datetime import datetime
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
 from metrics import disclosure
+from metrics.board import Board, board, late_returns
+from metrics.catalogue import INDICATORS
 from metrics.catalogue import indicator as find
 from metrics.disclosure import Profile
 from metrics.result import ALL_RETURNS, BOARDS_OWN, Given, Result, benchmarks, given, reads, result, terms
-from metrics.view import View
+from metrics.view import PLAIN, View
 from store import loads, settings
 from store.connection import Store
 from store.loads import Load
@@ -36,17 +42,53 @@ def data_version() -> str:
         return f"{opened.location}@{loads.data_version(con)}"
 
 
-def view() -> View:
-    """Return what the Board's pages ask for: the disclosure profile in the settings."""
-    return View(profile=disclosure.profile(settings.read().profile))
+@dataclass(frozen=True)
+class Seen:
+    """What a reader sees: which data, as known when, and up to which period, by which disclosure profile."""
+
+    version: str
+    known_on: datetime | None = (
+        None  # the end of a day; one with a zone is frozen: nothing published later counts; None: now
+    )
+    view: View = PLAIN
+
+    @property
+    def on(self) -> date:
+        """Return the day it is seen from."""
+        return self.known_on.astimezone().date() if self.known_on else today()
 
 
-def of(code: str, version: str, as_known_on: datetime | None = None) -> Result:
-    """Return the result of an indicator for a data version; computed once for all sessions.
+def _reading(known_on: datetime | None) -> AbstractContextManager[Any]:
+    frozen = known_on if known_on is not None and known_on.tzinfo is not None else None
+    return store().read(known_on, frozen)
+
+
+def newest() -> Seen:
+    """Return the newest figures as known now, by the disclosure profile in the settings."""
+    return Seen(data_version(), None, view())
+
+
+def view(reporting_on: date | None = None) -> View:
+    """Return what the Board's pages ask for: periods ended by a day, by the disclosure profile in the settings."""
+    return View(reporting_on, disclosure.profile(settings.read().profile))
+
+
+def of(code: str, seen: Seen) -> Result:
+    """Return the result of an indicator as seen; computed once for all sessions.
 
     What was computed for an earlier version still stands where no return it reads has changed since.
     """
-    return _of(code, inputs(code, version), as_known_on, view())
+    return of_read(code, Seen(inputs(code, seen.version), seen.known_on, seen.view))
+
+
+def of_read(code: str, read: Seen) -> Result:
+    """Return the result of an indicator, where `read` names the state of the returns it reads in place of all of them."""
+    return _of(code, read.version, read.known_on, read.view)
+
+
+def every(seen: Seen) -> list[Result]:
+    """Return the result of every indicator as seen, in the Board's order."""
+    return [of(one.code, seen) for one in INDICATORS]
 
 
 def inputs(code: str, version: str) -> str:
@@ -56,8 +98,12 @@ def inputs(code: str, version: str) -> str:
         raise KeyError(code)
     if indicator.source == ALL_RETURNS:
         return f"{version}@{today()}"  # what was due by today changes by the day
+    return _token(version, reads(indicator))
+
+
+def _token(version: str, returns: Iterable[str]) -> str:
     found = _versions(version)
-    return f"{version.partition('@')[0]}@" + " ".join(found.get(name, "") for name in reads(indicator))
+    return f"{version.partition('@')[0]}@" + " ".join(found.get(name, "") for name in returns)
 
 
 @lru_cache(maxsize=8)
@@ -70,18 +116,17 @@ def _versions(version: str) -> dict[str, str]:
 def _of(code: str, token: str, as_known_on: datetime | None, asked: View) -> Result:
     indicator = find(code)
     assert indicator is not None
-    with store().read(as_known_on) as con:
+    with _reading(as_known_on) as con:
         return result(con, indicator, asked, _given(_boards_own(), as_known_on))
 
 
 def _boards_own() -> str:
-    found = _versions(data_version())
-    return f"{store().location} " + " ".join(found.get(name, "") for name in BOARDS_OWN)
+    return _token(data_version(), BOARDS_OWN)
 
 
 @lru_cache(maxsize=8)
 def _given(token: str, as_known_on: datetime | None) -> Given:
-    with store().read(as_known_on) as con:
+    with _reading(as_known_on) as con:
         return given(con)
 
 
@@ -90,11 +135,37 @@ def profile() -> Profile:
     return view().profile
 
 
-@lru_cache(maxsize=8)
-def national(version: str) -> pd.DataFrame:
-    """Return every published national figure for a data version."""
-    with store().read() as con:
+@lru_cache(maxsize=16)
+def _national(token: str, known_on: datetime | None) -> pd.DataFrame:
+    with _reading(known_on) as con:
         return benchmarks(con)
+
+
+def national(seen: Seen) -> pd.DataFrame:
+    """Return every published national figure as seen."""
+    return _national(_token(seen.version, ("benchmarks",)), seen.known_on)
+
+
+@lru_cache(maxsize=32)
+def _board(token: str, known_on: datetime | None) -> Board:
+    with _reading(known_on) as con:
+        return board(con)
+
+
+def boards(seen: Seen) -> Board:
+    """Return the meetings, actions, commentary and events as seen."""
+    return _board(_token(seen.version, ("board_report", "board_meetings", "events")), seen.known_on)
+
+
+@lru_cache(maxsize=32)
+def _late(version: str, since: date, on: date, known_on: datetime | None) -> tuple[tuple[str, int, date], ...]:
+    with _reading(known_on) as con:
+        return tuple(late_returns(con, since, on))
+
+
+def late(seen: Seen, since: date) -> tuple[tuple[str, int, date], ...]:
+    """Return the returns that fell due since a day and have not come: name, how many periods, last day one was due."""
+    return _late(seen.version, since, seen.on, seen.known_on)
 
 
 @lru_cache(maxsize=8)

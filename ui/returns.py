@@ -20,7 +20,11 @@ _ALL, _REAL, _DEMO, _GONE = "All", "Real returns", "Demonstration data", "Withdr
 
 def returns_page() -> None:
     """Draw the Returns page."""
-    heading("Returns", "Everything published, newest first. Nothing is ever deleted; a withdrawn return can come back.")
+    heading(
+        "Returns",
+        "Everything published, newest first. Nothing is ever deleted; a withdrawn return can come back.",
+        dated=False,
+    )
     for problem in filling.progress().problems:
         st.error(literal(problem), icon=":material/block:")
     version = results.data_version()

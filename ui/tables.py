@@ -59,7 +59,8 @@ def _with_state(text: str, state: str | None, demonstration: bool) -> str:
 
 def states(state: str | None, demonstration: bool) -> str:
     """Return the state of a figure in words, and that it is generated where it is."""
-    marks = [state] if state and state != DEMONSTRATION else []
+    said = None if state is None or pd.isna(state) else state  # a frame keeps a missing word as a missing number
+    marks = [said] if said and said != DEMONSTRATION else []
     return ", ".join([*marks, *([DEMONSTRATION] if demonstration else [])])
 
 
@@ -67,53 +68,62 @@ def as_csv(result: Result) -> bytes:
     """Return every figure with its state, file, sheet and cell as CSV for a spreadsheet; text is never a formula."""
     target = io.StringIO()
     writer = csv.writer(target)
-    writer.writerow(
-        [
-            "Indicator",
-            "Title",
-            "Period",
-            "First day",
-            "Last day",
-            result.indicator.breakdown_title or "Breakdown",
-            "Value",
-            "Unit",
-            "Numerator",
-            "Denominator",
-            "State",
-            "Figure is",
-            "File",
-            "Sheet",
-            "Cell",
-        ]
-    )
-    for row, period in zip(rows(result.frame), periods(result.frame), strict=True):
-        writer.writerow(
-            [
-                never_a_formula(cell)
-                for cell in (
-                    result.indicator.code,
-                    result.indicator.title,
-                    str(period),
-                    period.start.isoformat(),
-                    period.end.isoformat(),
-                    row.breakdown or "",
-                    _plain(row.value),
-                    result.indicator.unit.value,
-                    _plain(row.numerator),
-                    _plain(row.denominator),
-                    states(row.state, row.demonstration),
-                    row.basis or "",
-                    row.file or "",
-                    row.sheet or "",
-                    row.cell or "",
-                )
-            ]
-        )
+    head, *told = lines(result)
+    writer.writerow(head)
+    for line in told:
+        writer.writerow([never_a_formula(_plain(cell) if isinstance(cell, float) else str(cell)) for cell in line])
     return target.getvalue().encode("utf-8-sig")
 
 
-def _plain(value: float | None) -> str:
-    return "" if value is None or pd.isna(value) else f"{value:.0f}" if value == int(value) else repr(float(value))
+LINE = (
+    "Indicator",
+    "Title",
+    "Period",
+    "First day",
+    "Last day",
+    "Breakdown",
+    "Value",
+    "Unit",
+    "Numerator",
+    "Denominator",
+)
+ORIGIN = ("State", "Figure is", "File", "Sheet", "Cell")
+
+
+def lines(result: Result) -> list[list[object]]:
+    """Return headings, then a line for every figure with its state, file, sheet and cell; numbers as numbers."""
+    indicator = result.indicator
+    found: list[list[object]] = [[*LINE, *ORIGIN]]
+    found[0][LINE.index("Breakdown")] = indicator.breakdown_title or "Breakdown"
+    for row, period in zip(rows(result.frame), periods(result.frame), strict=True):
+        found.append(
+            [
+                indicator.code,
+                indicator.title,
+                str(period),
+                period.start.isoformat(),
+                period.end.isoformat(),
+                row.breakdown or "",
+                _or_empty(row.value),
+                indicator.unit.value,
+                _or_empty(row.numerator),
+                _or_empty(row.denominator),
+                states(row.state, row.demonstration),
+                row.basis or "",
+                row.file or "",
+                row.sheet or "",
+                row.cell or "",
+            ]
+        )
+    return found
+
+
+def _or_empty(value: float | None) -> float | str:
+    return "" if value is None or pd.isna(value) else float(value)
+
+
+def _plain(value: float) -> str:
+    return f"{value:.0f}" if value == int(value) else repr(value)
 
 
 def national(frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,22 +1,52 @@
-"""A tile on the overview: title, figure, rating, and the way to the page that explains it."""
+"""A tile on the overview: title, figure, rating, process, a small line, one sentence, and the way to the page behind it."""
 
 import streamlit as st
 
+from charts.icons import icons
+from charts.palette import SCHEMES
+from charts.spark import spark
 from metrics.compute import DEMONSTRATION
 from metrics.result import Result
+from metrics.sentence import GENERATED, target_words
 from metrics.words import figure
+from ui import asked
+from ui.frame import scheme
 from ui.html import chip, direction, generated, tag, text
 
+INDICATOR_PAGE = "pages/board/indicator.py"
 
-def tile(result: Result, page: str) -> None:
-    """Draw an indicator's tile; its title leads to `page`."""
-    indicator = result.indicator
-    with st.container(key=f"tile-{indicator.code}"):
-        st.page_link(page, label=indicator.title)
-        known = result.status.latest or result.status.members or result.status.rag
-        mark = generated() if result.status.demonstration else ""
-        chips = tag("div", chip(result.status) + direction(result.status) + mark, "chips") if known else ""
-        st.html(value(result) + chips)
+
+def link(result: Result) -> None:
+    """Draw an indicator's title as the way to its page."""
+    st.page_link(
+        INDICATOR_PAGE, label=result.indicator.title, query_params={"code": result.indicator.code, **asked.link()}
+    )
+
+
+def tile(result: Result, area: str = "") -> None:
+    """Draw an indicator's tile, with the name of its area where tiles of several stand together."""
+    with st.container(key=f"tile-{result.indicator.code}"):
+        if area:
+            st.html(text("p", area, "tile-area"))
+        link(result)
+        st.html(body(result, scheme()))
+
+
+def body(result: Result, scheme_name: str) -> str:
+    """Return what a tile says below its title, as HTML."""
+    status, colours = result.status, SCHEMES[scheme_name]
+    known = status.latest or status.members or status.rag
+    if not known:
+        return value(result)
+    mark = generated("Demonstration") if status.demonstration else ""
+    signs = "".join(icon.html for icon in icons(status.control, colours))
+    chips = tag("div", chip(status) + signs + direction(status) + mark, "chips")
+    aim = target_words(result.indicator, status)
+    target = text("p", aim, "aim") if aim else ""
+    figures = tag("div", value(result) + target, "tile-figure")
+    line = spark(result, colours)
+    top = tag("div", figures + (tag("div", line, "tile-line") if line else ""), "tile-top")
+    return top + chips + text("p", result.sentence.removesuffix(" " + GENERATED), "tile-says")
 
 
 def value(result: Result) -> str:

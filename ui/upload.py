@@ -26,6 +26,7 @@ def upload_page() -> None:
         "Upload a return",
         "Choose the spreadsheets as they were sent, one or a folder's worth. Nothing changes until you press Publish, "
         "and you can undo it.",
+        dated=False,
     )
     publishing.outcome()
     turn = st.session_state.setdefault("upload_turn", 0)

@@ -18,7 +18,11 @@ def wait_until_filled() -> None:
         time.sleep(AT_ONCE)
     if progress.finished:
         return
-    heading("Getting ready", "This happens once: the figures of the Board's papers are being checked and published.")
+    heading(
+        "Getting ready",
+        "This happens once: the figures of the Board's papers are being checked and published.",
+        dated=False,
+    )
     bar = st.progress(0.0)
     while not progress.finished:
         share = progress.done / progress.total if progress.total else 0.0

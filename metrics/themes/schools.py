@@ -54,6 +54,7 @@ SCHOOLS_RETURNING_DATA = Indicator(
     breakdown_title="Phase",
     overlap="Shown by phase, as the schools asked are not always given.",
     people=False,
+    complete_from=75,  # proposed by us: no paper says when an attendance figure rests on too few schools
     sql="""
         SELECT period_start, period_end, phase AS breakdown,
                schools_returning AS numerator, schools_asked AS denominator,

@@ -1,0 +1,122 @@
+"""The exception report: what is off track or needs a word, and for each what is being done, by whom, until when."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from metrics.board import Action, Board, due_words
+from metrics.changes import CONCERN, signals
+from metrics.result import Result
+from metrics.words import listed, number
+
+PERIODS = 2  # a suspension longer than this many periods is in the report
+_LENGTH = {  # of one period, by the first word of how often an indicator is reported
+    "weekly": timedelta(days=7),
+    "monthly": timedelta(days=31),
+    "quarterly": timedelta(days=92),
+    "termly": timedelta(days=122),
+}
+_YEAR = timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class Doing:
+    """Something that is being done about an indicator."""
+
+    what: str
+    owner: str
+    due: str
+    as_at: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the report."""
+
+    result: Result
+    why: tuple[str, ...]
+    doing: tuple[Doing, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return what an officer still has to supply before the report is ready."""
+        if not self.doing:
+            return ("what is being done", "owner", "due date")
+        return tuple(
+            name
+            for name, have in (
+                ("owner", any(d.owner for d in self.doing)),
+                ("due date", any(d.due for d in self.doing)),
+            )
+            if not have
+        )
+
+
+def exceptions(results: Sequence[Result], board: Board, on: date, coverage: Mapping[str, float]) -> list[Entry]:
+    """Return the entries of the report: Red first, then Amber, then the rest in the plan's order.
+
+    `coverage`: code -> the share below which an indicator says too little, for those that tell of completeness.
+    """
+    found = [
+        Entry(result, why, tuple(_doing(result, board, on)))
+        for result in results
+        if (why := tuple(_why(result, on, coverage)))
+    ]
+    return sorted(found, key=lambda entry: {"R": 0, "A": 1}.get(entry.result.status.rag or "", 2))
+
+
+def ready(entries: Sequence[Entry]) -> bool:
+    """Return whether every entry has its action, owner and due date."""
+    return not any(entry.missing for entry in entries)
+
+
+def _why(result: Result, on: date, coverage: Mapping[str, float]) -> list[str]:
+    status = result.status
+    found = [status.rag_reason] if status.rag in ("R", "A") else []
+    worse = [name for name, kind in signals(result).items() if kind == CONCERN]
+    if worse:
+        members = [name for name in worse if name]
+        found.append("Signal: worse than its usual variation" + (f" ({listed(members)})." if members else "."))
+    made = status.control
+    if made is not None and made.assurance == "consistent_fail":
+        found.append("As it runs, it will keep missing its target.")
+    return [*found, *_suspended(result, on), *_incomplete(result, coverage)]
+
+
+def _suspended(result: Result, on: date) -> list[str]:
+    """Return that reporting is suspended for longer than two periods, where it has not brought a figure since."""
+    if result.status.state != "suspended" or result.status.rag in ("R", "A"):
+        return []
+    first = next(iter(result.suspensions), None)
+    length = _LENGTH.get(result.indicator.every.split()[0], _YEAR)
+    if first is None or ((first.end or on) - first.start) <= PERIODS * length:
+        return []
+    return [f"Reporting suspended since {first.start_words}; {first.end_words or 'no end stated'}."]
+
+
+def _incomplete(result: Result, coverage: Mapping[str, float]) -> list[str]:
+    least = coverage.get(result.indicator.code)
+    if least is None:
+        return []
+    low = [
+        f"{point.breakdown} {number(point.value)}%"
+        for point in (*result.status.members, *((result.status.latest,) if result.status.latest else ()))
+        if point.value is not None and point.value < least
+    ]
+    return [f"Too few sent their figures: {listed(low)}, where {number(least)}% are needed."] if low else []
+
+
+def _doing(result: Result, board: Board, on: date) -> list[Doing]:
+    """Return the actions that name the indicator, then what the Board's own rating says is being done."""
+    found = [_from(action, on) for action in board.actions_for(result.indicator)]
+    rating = result.rating
+    told = {one.what for one in found}
+    if rating is not None and rating.action and rating.action not in told:
+        found.append(Doing(rating.action, result.indicator.owner if not found else "", "", rating.as_at))
+    return found
+
+
+def _from(action: Action, on: date) -> Doing:
+    progress = f" {action.progress}" if action.progress else ""
+    standing = f" Status: {action.standing}." if action.standing else ""
+    return Doing(f"{action.text}.{progress}{standing}", action.lead, due_words(action, on), action.progress_on)

@@ -1,0 +1,7 @@
+"""Accessibility: what works, what does not yet, and how to tell us."""
+
+from ui import access
+from ui.help import accessibility_page
+
+access.require(access.Role.MEMBER)
+accessibility_page()

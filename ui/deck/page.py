@@ -1,0 +1,225 @@
+"""The page of screens: HTML made from results of one moment, for the browser and as one file to take away."""
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from charts import export
+from charts.draw import Kind, kinds
+from charts.icons import icons
+from charts.palette import SCHEMES
+from metrics.board import Board, due_words
+from metrics.catalogue import indicator
+from metrics.changes import signals
+from metrics.explain import explain
+from metrics.indicator import PriorityArea
+from metrics.reasons import reasons
+from metrics.result import Result
+from metrics.sentence import target_words
+from ui import asked, drawing, results
+from ui.frame import variables
+from ui.html import chip, direction, generated, rating_chip, signed, tag, text
+from ui.results import Seen
+from ui.tile import value
+
+HERE = Path(__file__).parent
+FONT = next((Path(st.__file__).parent / "static" / "static" / "media").glob("SourceSansVF-Upright*.woff2"), None)
+LONG = 120  # characters of a headline above which it is set smaller
+SIZES = {Kind.PARTS: (860, 430), Kind.TARGETS: (760, 400), Kind.YEAR: (760, 400), Kind.TIME: (700, 390)}
+_AREAS = list(PriorityArea)
+KEYS = (
+    ("Right, Page Down, Space", "next screen"),
+    ("Left, Page Up", "screen before"),
+    ("Home, End", "first, last screen"),
+    ("B", "black screen, and back"),
+    ("N", "notes"),
+    ("F", "full screen"),
+    ("U", "load the newest figures"),
+    ("Click on the chart", "bring out a series"),
+    ("Escape", "leave"),
+    ("?", "this list"),
+)
+
+
+@dataclass(frozen=True)
+class Deck:
+    """What is presented: a title, the indicators, and the moment whose figures they show."""
+
+    title: str
+    codes: tuple[str, ...]
+    seen: Seen  # with an exact moment, so that a publish in mid-meeting changes nothing
+    scheme: str = "light"
+    back: str = ""  # where leaving goes; empty: nowhere, in a file taken away
+    newest: str = ""  # the same screens with the newest figures
+
+
+def page(deck: Deck, *, alone: bool = False) -> str:
+    """Return the whole page; `alone` puts style, script and font into it, so that it works as a file of its own."""
+    found = [results.of(code, deck.seen) for code in deck.codes if indicator(code)]
+    board = results.boards(deck.seen)
+    shown = [_opening(deck, found)]
+    shown += [_screen(deck, result, board, place, len(found) + 1) for place, result in enumerate(found, start=2)]
+    script = f"<script>{_read('deck.js')}</script>" if alone else '<script src="/deck.js" defer></script>'
+    body = (
+        "".join(shown)
+        + '<div class="black" hidden></div><div class="said" aria-live="polite"></div>'
+        + _help()
+        + '<button class="edge back" data-step="-1" aria-label="Screen before">‹</button>'
+        + '<button class="edge on" data-step="1" aria-label="Next screen">›</button>'
+    )
+    return (
+        f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{escape(deck.title)}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
+        f"<style>{_font(alone)}{variables(deck.scheme)}{_read('deck.css')}</style></head>"
+        f'<body data-back="{escape(deck.back)}" data-newest="{escape(deck.newest)}"><main>{body}</main>{script}</body></html>'
+    )
+
+
+def _opening(deck: Deck, found: Sequence[Result]) -> str:
+    """Return the first screen: what this is, as at when, and how the indicators to come are rated."""
+    letters = [(letter, sum(1 for r in found if r.status.rag == letter)) for letter in "RAG"]
+    counts = "".join(tag("li", tag("b", str(count)) + rating_chip(letter)) for letter, count in letters if count)
+    unrated = sum(1 for r in found if not r.status.rag)
+    counts += tag("li", tag("b", str(unrated)) + text("span", "Not rated", "chip chip-none")) if unrated else ""
+    many = "one finding" if len(found) == 1 else f"{len(found)} findings"
+    demonstration = tag("p", generated()) if any(r.demonstration for r in found) else ""
+    return (
+        '<section class="screen opening" style="--area: var(--accent)">'
+        + text("div", "Oxfordshire Children's Trust Board", "top")
+        + text("h1", deck.title)
+        + text("p", f"{many[:1].upper()}{many[1:]}. {_as_at(deck.seen)}. Press ? for the keys.", "lede")
+        + tag("ul", counts, "counts")
+        + demonstration
+        + "</section>"
+    )
+
+
+def _screen(deck: Deck, result: Result, board: Board, place: int, of: int) -> str:
+    one = result.indicator
+    headline, rest = split(result.sentence)
+    long = ' class="long"' if len(headline) > LONG else ""
+    number = f"{one.code}, number {one.number} in the plan" if one.number else one.code
+    area = f"var(--area-{_AREAS.index(one.area)})"
+    return (
+        f'<section class="screen" style="--area: {area}" data-code="{one.code}" hidden>'
+        + tag("div", text("span", f"{one.area.value}: {one.title}") + text("span", number), "top")
+        + tag("div", f"<h2{long}>{escape(headline)}</h2>" + (text("p", rest, "rest") if rest else ""))
+        + tag("div", _figure(result, deck.scheme) + tag("div", _picture(deck, result), "picture"), "body")
+        + tag("div", text("span", _source(result, deck.seen)) + text("span", f"{place} / {of}", "count"), "bottom")
+        + _notes(result, board, deck.seen)
+        + "</section>"
+    )
+
+
+def split(sentence: str) -> tuple[str, str]:
+    """Return the first sentence, which says the finding, and the rest."""
+    for place, sign in enumerate(sentence):
+        if sign == "." and sentence[place + 1 : place + 2] == " ":
+            return sentence[: place + 1], sentence[place + 2 :]
+    return sentence, ""
+
+
+def _figure(result: Result, scheme: str) -> str:
+    status = result.status
+    aim = target_words(result.indicator, status)
+    signs = icons(status.control, SCHEMES[scheme])
+    shown = value(result).replace('class="value', 'class="big value').replace("value none", "words")
+    parts = [
+        shown,
+        chip(status),
+        text("p", aim, "aim") if aim else "",
+        *(tag("p", sign.html + text("span", sign.words), "sign") for sign in signs),
+        direction(status),
+        generated() if result.demonstration else "",
+    ]
+    return tag("div", "".join(parts), "figure")
+
+
+def _picture(deck: Deck, result: Result) -> str:
+    drawn = picture(result.indicator.code, deck.seen, deck.scheme)
+    return drawn or text("p", "No figure has been received, so there is nothing to draw.", "none")
+
+
+def picture(code: str, seen: Seen, scheme: str) -> str:
+    """Return the chart of an indicator as SVG that fills its place; "" where there is nothing to draw."""
+    return _picture_of(code, drawing.as_read(code, seen), scheme)
+
+
+@lru_cache(maxsize=400)
+def _picture_of(code: str, read: Seen, scheme: str) -> str:
+    result = results.of_read(code, read)
+    kind = next(iter(kinds(result)), None)
+    spec = drawing.specification_as_read(code, read, scheme)
+    if spec is None or kind is None:
+        return ""
+    width, height = SIZES.get(kind, SIZES[Kind.TIME])
+    rows = len(result.status.members) or 1
+    tall = None if kind is Kind.PARTS and not result.indicator.total and rows > 8 else height
+    drawn = export.svg({**spec, "background": SCHEMES[scheme].card}, width, tall)
+    return drawn.replace(
+        "<svg ", f'<svg role="img" aria-label="{escape(result.sentence)}" preserveAspectRatio="xMidYMid meet" ', 1
+    )
+
+
+def _notes(result: Result, board: Board, seen: Seen) -> str:
+    """Return what a presenter may be asked: why, what is being done, and how it is counted."""
+    lines = list(dict.fromkeys([*explain(result), *reasons(result)]))
+    actions = board.actions_for(result.indicator)
+    doing = [f"{action.text}. {action.lead}; timetable: {due_words(action, seen.on)}." for action in actions]
+    parts = [text("h3", "Why it says so"), _list(lines)]
+    parts += [text("h3", "What is being done"), _list(doing)] if doing else []
+    parts += [signed(one) for one in board.about(result.indicator)[:2]]
+    parts.append(text("p", f"What is counted: {result.indicator.definition}"))
+    if signals(result):
+        parts.append(text("p", f"Members that signal: {', '.join(name or 'the whole' for name in signals(result))}."))
+    return tag("aside", "".join(parts), "notes")
+
+
+def _list(lines: Sequence[str]) -> str:
+    return tag("ul", "".join(text("li", line) for line in lines))
+
+
+def _source(result: Result, seen: Seen) -> str:
+    files = list(dict.fromkeys(result.frame["file"].dropna())) if len(result.frame) else []
+    source = (
+        "nothing received"
+        if not files
+        else str(files[-1])
+        if len(files) == 1
+        else f"{files[-1]} and {len(files) - 1} more files"
+    )
+    return f"{_as_at(seen)} · Source: {source} · Small numbers: {result.profile.title}"
+
+
+def _as_at(seen: Seen) -> str:
+    said = asked.said(seen)
+    return f"As at {said}" if said else "Newest figures"
+
+
+def _help() -> str:
+    rows = "".join(text("dt", name) + text("dd", does) for name, does in KEYS)
+    return f'<div class="keys" role="dialog" aria-label="Keys" hidden>{text("h3", "Keys")}<dl>{rows}</dl></div>'
+
+
+@lru_cache(maxsize=4)
+def _read(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
+
+
+def _font(alone: bool) -> str:
+    """Return where the typeface is: with the page in a file of its own, else on this server."""
+    if FONT is None:
+        return ""
+    held = base64.b64encode(FONT.read_bytes()).decode() if alone else ""
+    where = f"data:font/woff2;base64,{held}" if alone else f"/static/media/{FONT.name}"
+    return f'@font-face{{font-family:"Source Sans";src:url("{where}") format("woff2");font-weight:200 900;font-display:swap}}'
+
+
+def script() -> str:
+    """Return the script of the screens, as the server hands it out."""
+    return _read("deck.js")

@@ -1,0 +1,59 @@
+"""How the server hands out the screens: an address names the indicators and the moment, and always gives the same page."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from metrics.catalogue import indicator
+from store.moments import now
+from ui import access, asked, results
+from ui.deck.page import Deck, page, script
+from ui.results import Seen
+
+PATH, SCRIPT = "/deck", "/deck.js"
+CODES, TITLE, SCHEME = "show", "title", "scheme"
+MOST = 60  # screens
+
+
+def address(codes: tuple[str, ...], title: str, scheme: str, known: str, until: str) -> str:
+    """Return the address of the screens; without a moment, opening it adds this one."""
+    given = {CODES: ",".join(codes), TITLE: title, SCHEME: scheme, asked.KNOWN: known, asked.UNTIL: until}
+    return f"{PATH}?{urlencode({name: value for name, value in given.items() if value})}"
+
+
+def deck_of(codes: tuple[str, ...], title: str, scheme: str, known: str, until: str) -> Deck:
+    """Return the screens that an address names."""
+    seen = Seen(results.data_version(), asked.moment_of(known), results.view(asked.day_of(until)))
+    newest = address(codes, title, scheme, "", until)
+    return Deck(title or "Children's Trust Board", codes, seen, scheme, "/present", newest)
+
+
+def _show(request: Request) -> Response:
+    """Answer with the screens, or send on to the same address with this moment in it."""
+    if not _let_in(request):
+        return PlainTextResponse("This dashboard answers only on the machine it runs on.", status_code=403)
+    given = request.query_params
+    codes = tuple(c for c in given.get(CODES, "").split(",") if indicator(c))[:MOST]
+    scheme = "dark" if given.get(SCHEME) == "dark" else "light"
+    title, known, until = given.get(TITLE, "")[:200], given.get(asked.KNOWN, ""), given.get(asked.UNTIL, "")
+    if not codes:
+        return RedirectResponse("/present")
+    if asked.moment_of(known) is None:
+        moment = f"{now().isoformat(timespec='microseconds')}+00:00"
+        return RedirectResponse(address(codes, title, scheme, moment, until), status_code=303)
+    made = page(deck_of(codes, title, scheme, known, until))
+    return HTMLResponse(made, headers={"Cache-Control": "private, no-cache"})
+
+
+def _script(request: Request) -> Response:
+    return Response(script(), media_type="text/javascript", headers={"Cache-Control": "private, max-age=3600"})
+
+
+def _let_in(request: Request) -> bool:
+    return access.on_this_machine(st.get_option("server.address"), request.client.host if request.client else None)
+
+
+ROUTES = [Route(PATH, _show), Route(SCRIPT, _script)]
