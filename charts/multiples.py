@@ -11,6 +11,7 @@ from metrics.result import Result
 from metrics.status import points_of
 
 HEIGHT = 150
+NEWEST = 52  # periods: more would not be told apart at this size
 
 
 def members(result: Result) -> list[str]:
@@ -33,10 +34,11 @@ def multiple(result: Result, member: str, scheme: Scheme) -> Picture | None:
         scale=alt.Scale(domain=ends),
         axis=alt.Axis(format="%b %Y", tickCount=2, labelFontSize=LABEL - 3, labelFlush=True),
     )
-    y = run.vertical(indicator, run.axis(indicator, every, []), quiet=True)
+    domain = run.axis(indicator, every, [])
+    y = run.vertical(indicator, domain, quiet=True)
     base = alt.Chart(plain_data(data))
     single = base.transform_filter("datum.kind == 'single'")
-    layers = run.range_layers(single, scheme, x) if data["upper"].notna().any() else []
+    layers = run.range_layers(single, scheme, x, domain) if data["upper"].notna().any() else []
     if (data["kind"] == "single").any():
         layers += run.line_layers(base, data, scheme, x, y)
     if (data["kind"] == "average").any():
@@ -48,4 +50,4 @@ def multiple(result: Result, member: str, scheme: Scheme) -> Picture | None:
 
 def _points(result: Result, member: str) -> list[Point]:
     own = points_of(result.frame[result.frame["breakdown"] == member])
-    return regular(own, [(s.start, s.end) for s in result.suspensions])
+    return regular(own, [(s.start, s.end) for s in result.suspensions])[-NEWEST:]

@@ -12,7 +12,7 @@ from metrics.indicator import Indicator, Unit
 from metrics.points import Point
 from metrics.words import figure
 
-CROWDED = 30  # figures from which points are drawn smaller
+CROWDED, VERY_CROWDED = 30, 90  # figures from which points are drawn smaller
 SHARES_FROM = 50.0  # a line of shares that all lie above this does not begin at 0
 COLUMNS = [
     "start",
@@ -112,13 +112,14 @@ def vertical(indicator: Indicator, domain: tuple[float, float], *, quiet: bool =
     )
 
 
-def range_layers(base: alt.Chart, scheme: Scheme, x: alt.X) -> list[alt.Chart]:
+def range_layers(base: alt.Chart, scheme: Scheme, x: alt.X, domain: tuple[float, float]) -> list[alt.Chart]:
     """Return the usual range as a band and its average as a line, where limits may be shown."""
+    scale = alt.Scale(domain=list(domain), nice=False)  # the same for all layers, or an area would bring in the 0
     within = base.transform_filter("isValid(datum.upper)")
     band = within.mark_area(color=scheme.series, opacity=0.10, interpolate="step", aria=False)
     mean = within.mark_line(color=scheme.muted, strokeWidth=1.5, interpolate="step", aria=False)
-    upper = alt.Y("upper:Q", title=None)
-    centre = alt.Y("mean:Q", title=None)
+    upper = alt.Y("upper:Q", title=None, scale=scale)
+    centre = alt.Y("mean:Q", title=None, scale=scale)
     return [
         band.encode(x=x, y=upper, y2="lower:Q", detail="run:N"),
         mean.encode(x=x, y=centre, detail="run:N"),
@@ -128,7 +129,7 @@ def range_layers(base: alt.Chart, scheme: Scheme, x: alt.X) -> list[alt.Chart]:
 def line_layers(base: alt.Chart, data: pd.DataFrame, scheme: Scheme, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """Return the line through single periods with a point for each: a signal in its colour and shape, provisional hollow."""
     single = base.transform_filter("datum.kind == 'single'")
-    size = 110 if len(data) <= CROWDED else 45
+    size = 110 if len(data) <= CROWDED else 45 if len(data) <= VERY_CROWDED else 18
     plain = single.transform_filter("datum.signal == 'common_cause' && !datum.provisional")
     layers = [
         single.mark_line(color=scheme.series, strokeWidth=3).encode(x=x, y=y, detail="run:N"),

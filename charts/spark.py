@@ -49,9 +49,11 @@ class _Frame:
         self.height = high - low or 1.0
 
     def x(self, day: date) -> float:
+        """Return how far a day lies from the left."""
         return EDGE + (WIDE - 2 * EDGE) * (day - self.first).days / self.days
 
     def y(self, value: float) -> float:
+        """Return how far a figure lies from the top."""
         return HIGH - EDGE - (HIGH - 2 * EDGE) * (value - self.low) / self.height
 
 

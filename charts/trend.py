@@ -19,6 +19,7 @@ from metrics.words import figure
 from store.periods import Period
 
 HEIGHT, LARGE = 320, 430
+A_FEW_MONTHS = 210  # days
 EVENTS = 4  # newest events that are named on a chart
 
 
@@ -40,17 +41,18 @@ def trend(result: Result, scheme: Scheme, detail: Detail | None = None) -> Pictu
         "middle:T",
         title=None,
         scale=alt.Scale(domain=[start.isoformat(), end.isoformat()]),
-        axis=alt.Axis(format="%b %Y", labelFontSize=LABEL, tickCount=6, labelFlush=True),
+        axis=alt.Axis(format="%b %Y", labelFontSize=LABEL, tickCount=_ticks(start, end), labelFlush=True),
     )
     target = result.status.target.value if result.status.target else None
     old = _old_targets(result) if detail else {}
-    y = run.vertical(indicator, run.axis(indicator, data, [*([target] if target is not None else []), *old.values()]))
+    domain = run.axis(indicator, data, [*([target] if target is not None else []), *old.values()])
+    y = run.vertical(indicator, domain)
     drawn = data if len(data) else _nothing(start)
     base = alt.Chart(plain_data(drawn))
     single = base.transform_filter("datum.kind == 'single'")
     layers: list[alt.Chart] = [*_bands(result, scheme, base, end)]
     if data["upper"].notna().any():
-        layers += run.range_layers(single, scheme, x)
+        layers += run.range_layers(single, scheme, x, domain)
     for words, value in old.items():
         layers += run.level(base, scheme, value, words, old=True, right=False)
     if target is not None:
@@ -68,6 +70,11 @@ def trend(result: Result, scheme: Scheme, detail: Detail | None = None) -> Pictu
         run.last_label(base, data, x, y) if kinds else base.mark_point(opacity=0, aria=False).encode(x=x, y=y)
     )
     return dressed(alt.layer(*layers), scheme, detail.height if detail else HEIGHT)
+
+
+def _ticks(start: date, end: date) -> int | alt.TimeIntervalStep:
+    """Return how many ticks the days get; of a few months, one a month, or a month would be named twice."""
+    return alt.TimeIntervalStep(interval="month", step=1) if (end - start).days < A_FEW_MONTHS else 6
 
 
 def _points(result: Result) -> list[Point]:

@@ -37,6 +37,11 @@ class Meeting:
         return self.period.end
 
     @property
+    def held(self) -> bool:
+        """Return whether it is a meeting and not a year by whose end something is due."""
+        return self.on - self.period.start < MONTH
+
+    @property
     def when(self) -> str:
         """Return when it is, as the return dates it: 9 June 2021, September 2021."""
         return str(self.period)
@@ -126,7 +131,7 @@ class Board:
 
     def last_meeting(self, on: date, body: str = "Children's Trust Board") -> Meeting | None:
         """Return the newest meeting of the Board that was held before a day; what is dated by a year is no meeting."""
-        held = [m for m in self.meetings if m.on < on and m.body == body and (m.on - m.period.start) < MONTH]
+        held = [m for m in self.meetings if m.on < on and m.body == body and m.held]
         return held[-1] if held else None
 
 

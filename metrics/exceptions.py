@@ -107,12 +107,11 @@ def _incomplete(result: Result, coverage: Mapping[str, float]) -> list[str]:
 
 
 def _doing(result: Result, board: Board, on: date) -> list[Doing]:
-    """Return the actions that name the indicator, then what the Board's own rating says is being done."""
+    """Return the actions that name the indicator, or else what the Board's own rating says is being done."""
     found = [_from(action, on) for action in board.actions_for(result.indicator)]
     rating = result.rating
-    told = {one.what for one in found}
-    if rating is not None and rating.action and rating.action not in told:
-        found.append(Doing(rating.action, result.indicator.owner if not found else "", "", rating.as_at))
+    if not found and rating is not None and rating.action:
+        found.append(Doing(rating.action, result.indicator.owner, "", rating.as_at))
     return found
 
 

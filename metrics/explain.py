@@ -27,8 +27,6 @@ def explain(result: Result) -> list[str]:
     lines = []
     if made is not None and made.limits:
         lines += _process(made, indicator)
-    elif made is not None:
-        lines.append(f"No usual range is drawn yet: {made.why_not}.")
     lines += [_pace(pace, indicator) for pace in status.paces if pace.required is not None or pace.done is not None]
     lines += [_member(name, kind) for name, kind in signals(result).items() if name]
     if status.member_controls and not any(signals(result)):

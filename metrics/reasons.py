@@ -47,7 +47,7 @@ def _process(status: Status) -> list[str]:
     made = status.control
     if made is None:
         return []
-    lines = [f"No limits yet: {made.why_not}."] if made.why_not else []
+    lines = [f"No usual range is drawn yet: {made.why_not}."] if made.why_not else []
     lines += [made.proposal] if made.proposal else []
     lines += [
         f"Limits set anew from {r.since:%B %Y}: {r.reason} Decided by {r.decided_by} at the meeting of {r.meeting}."

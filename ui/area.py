@@ -89,7 +89,7 @@ def _waiting(area: PriorityArea, waiting: list[Indicator], seen: Seen) -> None:
         )
         for indicator in waiting:
             awaited(indicator, seen)
-    if area in AWAITED and len(waiting) == len(in_area(area)):
+    if area in AWAITED and not any(results.of(i.code, seen).frame["value"].notna().any() for i in in_area(area)):
         with st.container(key="panel-awaited"):
             st.html(text("p", f"Nothing has been received for {area.value} yet. {AWAITED[area]}", "await"))
 

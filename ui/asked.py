@@ -12,7 +12,7 @@ from loaders.dates import day_in
 from metrics.board import Meeting
 from store.moments import as_utc, day, moment, parse_moment, today
 from store.periods import quarter
-from ui import results
+from ui import access, results
 from ui.results import Seen
 
 KNOWN, UNTIL = "known", "until"  # in the address bar
@@ -101,7 +101,7 @@ def control() -> None:
     label = "; ".join(told)
     with st.popover(label[:1].upper() + label[1:] if label else "Newest figures, as known now", key="asked"):
         meetings = results.boards(results.newest()).meetings
-        known = {NOW: ""} | {_meeting(m): m.on.isoformat() for m in reversed(meetings) if m.on < today()}
+        known = {NOW: ""} | {_meeting(m): m.on.isoformat() for m in reversed(meetings) if m.held and m.on < today()}
         _choice("Show it as the Board knew it on", KNOWN, known, "A meeting, or a day typed like 9/6/2021")
         until = {NEWEST: ""} | {day(d): d.isoformat() for d in _quarter_ends()}
         _choice("Tell of periods that ended by", UNTIL, until, "The end of a quarter, or a day typed like 31/3/2021")
@@ -130,6 +130,7 @@ def _choice(label: str, name: str, offered: dict[str, str], explained: str) -> N
 
 
 def _choose(key: str, name: str, offered: dict[str, str]) -> None:
+    access.require(access.Role.MEMBER)
     typed = str(st.session_state[key] or "")
     value = offered.get(typed)
     if value is None:
@@ -139,6 +140,7 @@ def _choose(key: str, name: str, offered: dict[str, str]) -> None:
 
 
 def _reset() -> None:
+    access.require(access.Role.MEMBER)
     for name in (KNOWN, UNTIL):
         _keep(name, "")
 

@@ -21,7 +21,8 @@ def card(indicator: Indicator, seen: Seen) -> None:
     result = results.of(indicator.code, seen)
     with st.container(key=f"card-{indicator.code}"):
         number = f"{indicator.code} · number {indicator.number} in the plan" if indicator.number else indicator.code
-        st.html(tag("div", text("p", number, "code") + text("h3", indicator.title, "for-readers"), "card-title"))
+        st.html(text("h3", indicator.title, "for-readers"))
+        st.html(text("p", number, "code"))
         link(result)
         words, picture = st.columns([4, 7], gap="large")
         with words:

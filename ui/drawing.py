@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from charts.draw import Kind, chart, in_words, marked
+from charts.draw import Kind, chart, in_words
 from charts.multiples import multiple
 from charts.national import national
 from charts.palette import SCHEMES
@@ -79,7 +79,7 @@ def _draw_member(code: str, member: str, token: str, scheme: str, _as: _As) -> N
     picture = multiple(found, member, SCHEMES[scheme])
     if picture is not None:
         said = f"Small chart of {found.indicator.title}: {member}. The table below holds every figure."
-        st.vega_lite_chart(marked(picture, found, SCHEMES[scheme]).to_dict(), theme=None, width="stretch", alt=said)
+        st.vega_lite_chart(picture.to_dict(), theme=None, width="stretch", alt=said)
 
 
 def draw_national(measure: str, seen: Seen, scheme: str) -> None:

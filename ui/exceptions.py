@@ -58,10 +58,8 @@ def _entry(entry: Entry) -> None:
         else result.indicator.code
     )
     with st.container(key=f"card-exception-{result.indicator.code}"):
-        st.html(
-            text("h2", result.indicator.title, "for-readers")
-            + text("p", f"{number} · {result.indicator.area.value}", "code")
-        )
+        st.html(text("h2", result.indicator.title, "for-readers"))
+        st.html(text("p", f"{number} · {result.indicator.area.value}", "code"))
         link(result)
         left, right = st.columns([5, 7], gap="large")
         with left:

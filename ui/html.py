@@ -45,7 +45,7 @@ def rating_chip(letter: str) -> str:
 def signed(said: Commentary) -> str:
     """Return a commentary with who wrote it, as what, and of when."""
     by = said.role or said.published_by
-    foot = ", ".join(filter(None, (by, said.sort, f"reported in {said.reported}")))
+    foot = ", ".join(filter(None, (by, said.sort, f"as at {said.reported}")))
     return tag("blockquote", text("p", said.text) + text("footer", foot), "signed")
 
 

@@ -118,7 +118,14 @@ def _picture(result: Result, seen: Seen, revised: tuple[Revised, ...]) -> None:
         with st.grid(3, min_column_width=250, gap="medium"):
             for member in members(result):
                 with st.container(key=f"multiple-{members(result).index(member)}"):
-                    st.html(text("h3", member, "multiple"))
+                    st.html(
+                        tag(
+                            "div",
+                            text("h3", member, "multiple")
+                            + (generated("Demonstration") if result.demonstration else ""),
+                            "multiple-head",
+                        )
+                    )
                     draw_member(result.indicator.code, member, seen, scheme())
         taking.downloads(result, seen, chosen, Detail())
         return
@@ -165,12 +172,11 @@ def _about(result: Result, seen: Seen) -> None:
 def _doing(result: Result, seen: Seen) -> None:
     board = results.boards(seen)
     actions, told = board.actions_for(result.indicator), board.about(result.indicator)
+    given = result.rating.action if result.rating and result.rating.action and not actions else ""
+    nothing = text("p", given or "No action of the plan names this indicator.", "says" if given else "why")
     st.html(
         text("h2", "What is being done", "small-heading")
-        + (
-            "".join(_action(action, seen) for action in actions)
-            or text("p", "No action of the plan names this indicator.", "why")
-        )
+        + ("".join(_action(action, seen) for action in actions) or nothing)
         + (text("h3", "Commentary", "small-heading") if told else "")
         + "".join(signed(one) for one in told[:4])
     )

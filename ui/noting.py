@@ -91,6 +91,7 @@ def _action(code: str, area: str) -> None:
 
 def _publish(code: str, name: str, content: bytes, by: str, said: str) -> None:
     """Publish what was typed, and keep what came of it for the page that follows."""
+    access.require(access.Role.OFFICER)
     checked = check(name, content)
     errors = [p.message for p in checked.problems if p.level is Level.ERROR]
     if errors:

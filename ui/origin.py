@@ -10,7 +10,7 @@ from ui.html import tag, text
 from ui.tables import states
 
 
-def origin(result: Result, clicked: str | None = None) -> None:
+def origin(result: Result) -> None:
     """Draw a chooser of the indicator's figures, newest first, and the origin of the chosen one."""
     if not len(result.frame):
         return
@@ -19,23 +19,21 @@ def origin(result: Result, clicked: str | None = None) -> None:
     chosen = st.selectbox(
         "Where does a figure come from?",
         names,
-        index=next((place for place, name in enumerate(names) if name == clicked or found[name][0] == clicked), 0),
-        key=f"origin-{result.indicator.code}-{clicked or ''}",
-        help="Choose a figure, or click its point on the chart.",
+        index=next((place for place, name in enumerate(names) if found[name][0]), 0),
+        key=f"origin-{result.indicator.code}",
     )
     if chosen:
         st.html(found[chosen][1])
 
 
-def _figures(result: Result) -> dict[str, tuple[str, str]]:
-    """Return a figure in words -> its period as the chart writes it, and its origin as HTML; newest first."""
-    told: dict[str, tuple[str, str]] = {}
+def _figures(result: Result) -> dict[str, tuple[bool, str]]:
+    """Return a figure in words -> whether it is a number, and its origin as HTML; newest first."""
+    told: dict[str, tuple[bool, str]] = {}
     pairs = list(zip(rows(result.frame), periods(result.frame), strict=True))
     for row, period in sorted(pairs, key=lambda pair: pair[1], reverse=True):
         member = f", {row.breakdown}" if row.breakdown else ""
-        when = f"{period}{' (demonstration)' if row.demonstration else ''}"
         value = shown(row.value, row.state, result.indicator)
-        told[f"{period}{member}: {value}"] = (when, _origin(row))
+        told[f"{period}{member}: {value}"] = (row.value is not None and row.value == row.value, _origin(row))
     return told
 
 

@@ -67,7 +67,7 @@ def _chosen(which: str, seen: Seen) -> tuple[tuple[str, ...], str]:
         return tuple(names[name] for name in picked), "Children's Trust Board"
     meetings = {
         f"{m.when}: {m.item}, {m.area} ({m.body})": m
-        for m in sorted(results.boards(seen).meetings, key=lambda m: _nearness(m, seen))
+        for m in sorted((m for m in results.boards(seen).meetings if m.held), key=lambda m: _nearness(m, seen))
     }
     if not meetings:
         codes = tuple(r.indicator.code for r in shown_on_overview(seen) if r.status.latest or r.status.members)

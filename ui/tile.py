@@ -62,7 +62,8 @@ def value(result: Result) -> str:
         known = sorted(point.value for point in status.members if point.value is not None)
         low, high = figure(known[0], indicator), figure(known[-1], indicator)
         span = low if low == high else f"{low.rstrip('%')}–{high}"
-        about = f"{_capital(str(status.members[0].period))}, {len(known)} {indicator.breakdown_title.lower()}s"
+        parts = f"{len(known)} {indicator.breakdown_title.lower()}{'' if len(known) == 1 else 's'}"
+        about = f"{_capital(str(status.members[0].period))}, {parts}"
         return text("div", span, "value") + text("p", about, "when")
     word = "Suspended" if status.state == "suspended" else "Not received"
     aims = [target.words for target in result.targets if target.current]

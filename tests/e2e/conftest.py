@@ -139,6 +139,16 @@ def shared(_shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.fixture(scope="session")
+def demonstrated(_demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server on a store with all demonstration data, for tests that change nothing."""
+    folder = tmp_path_factory.mktemp("demonstrated")
+    copy = str(shutil.copy(_demonstrated, folder / "demo.duckdb"))
+    server = start(folder, DASHBOARD_STORE=copy, DASHBOARD_DATA="demonstration")
+    yield server
+    stop(server)
+
+
+@pytest.fixture(scope="session")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server on an empty store with nothing to publish, for tests that change nothing."""
     folder = tmp_path_factory.mktemp("bare")

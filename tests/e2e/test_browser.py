@@ -21,7 +21,24 @@ from tests.conftest import ROOT
 from tests.ui.test_pages import NEXT_QUARTER
 
 pytestmark = pytest.mark.e2e
-PATHS = ("", "be_successful", "be_healthy", "be_safe", "be_supported", "upload", "returns", "calendar", "glossary")
+PATHS = (
+    "",
+    "be_successful",
+    "be_healthy",
+    "be_safe",
+    "be_supported",
+    "plan",
+    "exceptions",
+    "action_plan",
+    "forward_plan",
+    "present",
+    "upload",
+    "returns",
+    "calendar",
+    "glossary",
+    "statistics",
+    "accessibility",
+)
 
 
 def choose(page, text: str, name: str = "return.xlsx"):

@@ -100,6 +100,7 @@ def test_opening_again_changes_nothing_and_only_the_owner_may_read_the_file(tmp_
         assert con.execute("SELECT name FROM migrations").fetchall() == [
             ("0001_loads.sql",),
             ("0002_demonstration_and_recipes.sql",),
+            ("0003_frozen.sql",),
         ]
     again.close()
     assert path.stat().st_mode & 0o077 == 0
