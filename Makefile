@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint unit bench docs clean
+.PHONY: run test lint unit bench docs screenshots clean
 
 run: .venv/.run
 	@echo "The dashboard will be at http://127.0.0.1:8501 (Ctrl+C stops it)"
@@ -21,11 +21,15 @@ unit: .venv/.dev
 
 bench: .venv/.dev
 	CHROMIUM=$$(sh tests/find_chromium.sh) && export CHROMIUM && $(BIN)/python -m tests.benchmarks.bench
+	CHROMIUM=$$(sh tests/find_chromium.sh) && export CHROMIUM && $(BIN)/python -m tests.benchmarks.board_room
 	$(BIN)/python -m tests.benchmarks.catalogue_at_scale
 
 docs: .venv/.run
 	$(BIN)/python -m data.make_workbooks
 	$(BIN)/python -m metrics handbook > docs/indicators.md
+
+screenshots: .venv/.dev
+	CHROMIUM=$$(sh tests/find_chromium.sh) && export CHROMIUM && $(BIN)/python -m tests.e2e.screenshots
 
 .venv/.venv:
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed: make PYTHON=python3.12")'

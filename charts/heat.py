@@ -35,7 +35,8 @@ def heat(result: Result, scheme: Scheme) -> Picture:
             axis=alt.Axis(labelFontSize=BIG - 1, labelColor=scheme.ink, labelLimit=260),
         ),
     )
-    cells = base.mark_rect(stroke=scheme.card, strokeWidth=3, cornerRadius=6).encode(
+    aria = alt.Undefined if data["value"].notna().any() else False  # words alone would be announced as a nameless group
+    cells = base.mark_rect(stroke=scheme.card, strokeWidth=3, cornerRadius=6, aria=aria).encode(
         color=alt.condition(
             "isValid(datum.value)",
             alt.Color("value:Q", scale=alt.Scale(range=list(scheme.heat)), legend=None),

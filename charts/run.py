@@ -30,6 +30,7 @@ COLUMNS = [
     "provisional",
     "revised",
 ]
+PICK = "figure"  # the name of the selection of a figure
 SIGNALS = {
     "special_cause_improvement": ("improvement", "triangle-up"),
     "special_cause_concern": ("concern", "square"),
@@ -151,6 +152,13 @@ def line_layers(base: alt.Chart, data: pd.DataFrame, scheme: Scheme, x: alt.X, y
         )
         layers.append(ring.encode(x=x, y=y))
     return layers
+
+
+def picked(base: alt.Chart, x: alt.X, y: alt.Y) -> alt.Chart:
+    """Return an unseen target over every figure that tells, as PICK, which one was clicked."""
+    over = base.mark_point(size=420, opacity=0, filled=True, aria=False).encode(x=x, y=y, tooltip=tooltips())
+    chosen: alt.Chart = over.add_params(alt.selection_point(name=PICK, fields=["when"], on="click", clear="dblclick"))
+    return chosen
 
 
 def last_label(base: alt.Chart, data: pd.DataFrame, x: alt.X, y: alt.Y, few: int = 8) -> alt.Chart:

@@ -29,7 +29,11 @@ def stacked(result: Result, scheme: Scheme) -> Picture:
     base = alt.Chart(data[COLUMNS])
     parts = base.transform_filter("datum.part == 1")
     size = WIDEST if len(labels) <= 3 else alt.Undefined
-    bars = parts.mark_bar(stroke=scheme.card, strokeWidth=1.5, size=size).encode(
+    known = bool(
+        data.loc[data["part"] == 1, "value"].notna().any()
+    )  # bars without a figure would be announced as a nameless group
+    aria = alt.Undefined if known else False
+    bars = parts.mark_bar(stroke=scheme.card, strokeWidth=1.5, size=size, aria=aria).encode(
         x=x, y=y, order="place:Q", color=_colour(indicator, scheme), tooltip=_tooltip(indicator)
     )
     inside = parts.mark_text(fontSize=LABEL, fontWeight=600, aria=False).encode(

@@ -69,6 +69,8 @@ def trend(result: Result, scheme: Scheme, detail: Detail | None = None) -> Pictu
     layers.append(
         run.last_label(base, data, x, y) if kinds else base.mark_point(opacity=0, aria=False).encode(x=x, y=y)
     )
+    if detail and kinds:
+        layers.append(run.picked(base, x, y))
     return dressed(alt.layer(*layers), scheme, detail.height if detail else HEIGHT)
 
 

@@ -4,7 +4,7 @@ import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import duckdb
 
@@ -89,8 +89,6 @@ class Commentary:
     text: str
     role: str
     reported: Period
-    published_by: str
-    published_at: datetime
 
 
 @dataclass(frozen=True)
@@ -181,13 +179,13 @@ def _actions(con: duckdb.DuckDBPyConnection) -> list[Action]:
 
 def _commentary(con: duckdb.DuckDBPyConnection) -> list[Commentary]:
     rows = con.execute(
-        "SELECT about, sort, commentary, written_by, period_start, period_end, l.published_by, l.published_at "
+        "SELECT about, sort, commentary, written_by, period_start, period_end "
         "FROM returns.board_report r LEFT JOIN loads l ON l.load_id = r.commentary_source.load_id "
         "WHERE commentary IS NOT NULL AND about IS NOT NULL ORDER BY period_end DESC, l.published_at DESC, about"
     ).fetchall()
     return [
-        Commentary(about, sort or "", text, role or "", Period(start, end), by or "", at)
-        for about, sort, text, role, start, end, by, at in rows
+        Commentary(about, sort or "", text, role or "", Period(start, end))
+        for about, sort, text, role, start, end in rows
     ]
 
 

@@ -111,3 +111,11 @@ def full_settings(full_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Settings of a dashboard whose store holds everything it ships with."""
     monkeypatch.setenv("DASHBOARD_STORE", str(full_path))
     return full_path
+
+
+@pytest.fixture
+def demo_settings(demo_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings of a dashboard whose store holds all demonstration data too."""
+    monkeypatch.setenv("DASHBOARD_STORE", str(demo_path))
+    monkeypatch.setenv("DASHBOARD_DATA", "demonstration")
+    return demo_path

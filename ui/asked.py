@@ -78,7 +78,7 @@ def words(shown: Seen) -> list[str]:
     if shown.known_on is not None:
         found.append(f"as the Board knew it on {_exactly(shown.known_on)}")
     if shown.view.reporting_on is not None:
-        found.append(f"periods that ended by {day(shown.view.reporting_on)}")
+        found.append(f"for periods that ended by {day(shown.view.reporting_on)}")
     return found
 
 

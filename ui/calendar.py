@@ -39,9 +39,9 @@ def calendar_page() -> None:
     entries = _entries(version, shown)
     this_year = periods.financial_year(today())
     if shown != this_year:
-        st.caption(
-            f"The newest figures are shown first. This is {this_year}/{(this_year + 1) % 100:02d}: choose it for what is due now."
-        )
+        year = f"{this_year}/{(this_year + 1) % 100:02d}"
+        said = f"The newest figures are shown first. This is {year}: choose it for what is due now."
+        st.html(text("p", said, "why"))
     _summary(entries)
     st.html(_table(entries, shown))
     _attention(entries)

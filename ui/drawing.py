@@ -10,6 +10,7 @@ from charts.draw import Kind, chart, in_words
 from charts.multiples import multiple
 from charts.national import national
 from charts.palette import SCHEMES
+from charts.run import PICK
 from charts.trend import Detail
 from metrics.catalogue import INDICATORS
 from ui import results
@@ -30,6 +31,19 @@ def draw(code: str, seen: Seen, scheme: str, kind: Kind | None = None, detail: D
     nothing that it shows has changed.
     """
     return bool(_draw(code, repr((as_read(code, seen), kind, detail)), scheme, _As(code, seen, kind, detail)))
+
+
+def draw_to_pick(code: str, seen: Seen, scheme: str, kind: Kind, detail: Detail) -> str:
+    """Draw a chart over time whose figures can be clicked, and return the period of the one that was; "" for none."""
+    spec, said = _specification(code, as_read(code, seen), scheme, kind, detail)
+    if spec is None or "params" not in spec:  # no figure to pick
+        draw(code, seen, scheme, kind, detail)
+        return ""
+    event = st.vega_lite_chart(
+        spec, theme=None, width="stretch", alt=said, on_select="rerun", selection_mode=PICK, key=f"pick-{code}-{scheme}"
+    )
+    found = event["selection"].get(PICK) or []
+    return str(found[0]["when"]) if found else ""
 
 
 def draw_member(code: str, member: str, seen: Seen, scheme: str) -> None:

@@ -51,7 +51,7 @@ def heading(title: str, lede: str = "", area: int | None = None, *, dated: bool 
     if dated:
         said = asked.words(asked.seen())
         if said:
-            st.html(tag("div", text("p", f"This page shows figures {' and '.join(said)}, not the newest."), "as-known"))
+            st.html(tag("div", text("p", f"Not the newest figures: shown {' and '.join(said)}."), "as-known"))
         with st.container(key="asked-row", horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
             st.html(shown, width="content")
             asked.control()

@@ -44,7 +44,7 @@ def rating_chip(letter: str) -> str:
 
 def signed(said: Commentary) -> str:
     """Return a commentary with who wrote it, as what, and of when."""
-    by = said.role or said.published_by
+    by = said.role or "author not named"
     foot = ", ".join(filter(None, (by, said.sort, f"as at {said.reported}")))
     return tag("blockquote", text("p", said.text) + text("footer", foot), "signed")
 

@@ -21,7 +21,7 @@ from metrics.words import figure
 from ui import asked, noting, results, taking
 from ui.area import measure_panel
 from ui.card import figures_and_targets, method, not_received
-from ui.drawing import draw, draw_member
+from ui.drawing import draw, draw_member, draw_to_pick
 from ui.frame import foot, heading, scheme, section
 from ui.html import chip, direction, generated, signed, tag, text
 from ui.origin import origin
@@ -48,8 +48,8 @@ def indicator_page() -> None:
     )
     number = f"{found.code}, number {found.number} in the plan" if found.number else found.code
     heading(found.title, number, list(PAGES).index(found.area))
-    _top(result, seen)
-    _about(result, seen)
+    picked = _top(result, seen)
+    _about(result, seen, picked)
     foot()
 
 
@@ -67,17 +67,18 @@ def _choose(asked_for: str) -> None:
                 st.page_link("pages/board/indicator.py", label=one.title, query_params={CODE: one.code, **asked.link()})
 
 
-def _top(result: Result, seen: Seen) -> None:
-    """Draw the figure and its sentence beside the large chart."""
+def _top(result: Result, seen: Seen) -> str:
+    """Draw the figure and its sentence beside the large chart; return the period of a figure that was clicked on it."""
     revised = revised_of(result.indicator.code, seen)
     with st.container(key=f"card-{result.indicator.code}"):
         words, picture = st.columns([4, 8], gap="large")
         with words:
             _words(result)
         with picture:
-            _picture(result, seen, revised)
+            picked = _picture(result, seen, revised)
     if revised:
         _revisions(result, revised)
+    return picked
 
 
 def _words(result: Result) -> None:
@@ -94,11 +95,12 @@ def _words(result: Result) -> None:
     st.html("".join(parts))
 
 
-def _picture(result: Result, seen: Seen, revised: tuple[Revised, ...]) -> None:
+def _picture(result: Result, seen: Seen, revised: tuple[Revised, ...]) -> str:
+    """Draw the chart in the way chosen, and return the period of a figure that was clicked."""
     ways = kinds(result)
     if not ways:
         not_received(result.indicator)
-        return
+        return ""
     chosen = ways[0]
     if len(ways) > 1:
         part = result.indicator.breakdown_title.lower()
@@ -121,17 +123,22 @@ def _picture(result: Result, seen: Seen, revised: tuple[Revised, ...]) -> None:
                     st.html(
                         tag(
                             "div",
-                            text("h3", member, "multiple")
+                            text("h2", member, "multiple")
                             + (generated("Demonstration") if result.demonstration else ""),
                             "multiple-head",
                         )
                     )
                     draw_member(result.indicator.code, member, seen, scheme())
         taking.downloads(result, seen, chosen, Detail())
-        return
+        return ""
     detail = Detail(results.boards(seen).events_for(result.indicator), revised)
-    draw(result.indicator.code, seen, scheme(), chosen, detail)
+    picked = ""
+    if chosen is Kind.TIME:
+        picked = draw_to_pick(result.indicator.code, seen, scheme(), chosen, detail)
+    else:
+        draw(result.indicator.code, seen, scheme(), chosen, detail)
     taking.downloads(result, seen, chosen, detail)
+    return picked
 
 
 def _revisions(result: Result, revised: tuple[Revised, ...]) -> None:
@@ -147,7 +154,7 @@ def _revisions(result: Result, revised: tuple[Revised, ...]) -> None:
         st.html(text("h2", "Revised since the last meeting", "small-heading") + tag("ul", lines, "lines"))
 
 
-def _about(result: Result, seen: Seen) -> None:
+def _about(result: Result, seen: Seen, picked: str) -> None:
     """Draw what stands behind the figure: why, what is being done, the national picture, the table, the definition."""
     left, right = st.columns(2, gap="large")
     with left, st.container(key="panel-why"):
@@ -162,7 +169,7 @@ def _about(result: Result, seen: Seen) -> None:
     with st.container(key="panel-figures"):
         st.html(text("h2", "Figures", "small-heading"))
         figures_and_targets(result)
-        origin(result)
+        origin(result, picked)
     with st.container(key="panel-method"):
         st.html(text("h2", "How it is counted", "small-heading"))
         method(result)

@@ -1,5 +1,8 @@
 """Where a figure came from: the file, the sheet, the cell, who published it and when."""
 
+from dataclasses import dataclass
+
+import pandas as pd
 import streamlit as st
 
 from charts.series import shown
@@ -10,8 +13,20 @@ from ui.html import tag, text
 from ui.tables import states
 
 
-def origin(result: Result) -> None:
-    """Draw a chooser of the indicator's figures, newest first, and the origin of the chosen one."""
+@dataclass(frozen=True)
+class Told:
+    """A figure to choose, and where it came from."""
+
+    period: str
+    number: bool
+    html: str
+
+
+def origin(result: Result, picked: str = "") -> None:
+    """Draw a chooser of the indicator's figures, newest first, and the origin of the chosen one.
+
+    `picked` is the period, as the chart writes it, of a figure that was clicked there.
+    """
     if not len(result.frame):
         return
     found = _figures(result)
@@ -19,21 +34,30 @@ def origin(result: Result) -> None:
     chosen = st.selectbox(
         "Where does a figure come from?",
         names,
-        index=next((place for place, name in enumerate(names) if found[name][0]), 0),
-        key=f"origin-{result.indicator.code}",
+        index=_index(found, picked),
+        key=f"origin-{result.indicator.code}-{picked}",
+        help="Or click a figure on the chart over time.",
     )
     if chosen:
-        st.html(found[chosen][1])
+        st.html(found[chosen].html)
 
 
-def _figures(result: Result) -> dict[str, tuple[bool, str]]:
-    """Return a figure in words -> whether it is a number, and its origin as HTML; newest first."""
-    told: dict[str, tuple[bool, str]] = {}
+def _index(found: dict[str, Told], picked: str) -> int:
+    """Return the place of the figure that was clicked, or else of the newest number."""
+    clicked = [place for place, one in enumerate(found.values()) if picked and picked.startswith(one.period)]
+    numbers = [place for place, one in enumerate(found.values()) if one.number]
+    return next(iter(clicked or numbers), 0)
+
+
+def _figures(result: Result) -> dict[str, Told]:
+    """Return a figure in words -> its period, whether it is a number, and its origin as HTML; newest first, totals first."""
+    told: dict[str, Told] = {}
     pairs = list(zip(rows(result.frame), periods(result.frame), strict=True))
-    for row, period in sorted(pairs, key=lambda pair: pair[1], reverse=True):
+    total = result.indicator.total
+    for row, period in sorted(pairs, key=lambda pair: (pair[1], pair[0].breakdown == total), reverse=True):
         member = f", {row.breakdown}" if row.breakdown else ""
         value = shown(row.value, row.state, result.indicator)
-        told[f"{period}{member}: {value}"] = (row.value is not None and row.value == row.value, _origin(row))
+        told[f"{period}{member}: {value}"] = Told(str(period), pd.notna(row.value), _origin(row))
     return told
 
 

@@ -82,8 +82,8 @@ def switches(page: Page, folder: Path, store: Path) -> None:
     for path, name in names.items():
         seconds = []
         for turn in range(TURNS + 2):
-            page.get_by_role("link", name="Glossary").first.click()
-            page.wait_for_function("() => document.querySelector('h1')?.textContent === 'Glossary'")
+            page.get_by_role("navigation").get_by_role("link", name="Be Supported").first.click()
+            page.wait_for_function("() => document.querySelector('h1')?.textContent === 'Be Supported'")
             page.wait_for_timeout(400)
 
             def switch(name: str = name, path: str = path) -> None:

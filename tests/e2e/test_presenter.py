@@ -44,7 +44,7 @@ def test_a_presenter_walks_through_twelve_screens(watched, demonstrated):
     errors: list[str] = []
     screens.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     screens.on("pageerror", lambda error: errors.append(str(error)))
-    expect(screens.locator("h1")).to_be_visible()
+    expect(screens.locator(".screen:visible h1")).to_be_visible()
 
     for place in range(1, SCREENS + 1):
         expect(screens.locator(".screen:visible")).to_have_count(1)
@@ -68,16 +68,16 @@ def test_a_presenter_walks_through_twelve_screens(watched, demonstrated):
     expect(screens.locator(".screen:visible .notes")).to_contain_text("What is counted")
     screens.keyboard.press("n")
 
-    heading = screens.locator(".screen:visible h2").inner_text()
+    heading = screens.locator(".screen:visible h1").inner_text()
     screens.reload()
-    assert screens.locator(".screen:visible h2").inner_text() == heading
+    assert screens.locator(".screen:visible h1").inner_text() == heading
     screens.context.set_offline(True)
     screens.keyboard.press("ArrowLeft")
     assert screens.evaluate("location.hash") == f"#{SCREENS - 2}"
     expect(screens.locator(".screen:visible .picture svg")).to_be_visible()
     screens.context.set_offline(False)
     screens.keyboard.press("ArrowRight")
-    assert screens.locator(".screen:visible h2").inner_text() == heading
+    assert screens.locator(".screen:visible h1").inner_text() == heading
 
     screens.keyboard.press("Escape")
     screens.wait_for_url("**/present")
@@ -110,8 +110,8 @@ def test_a_publish_in_mid_meeting_changes_nothing_until_asked(watched, serve, fu
         "input[type=file]",
         {"name": "next.xlsx", "mimeType": "application/octet-stream", "buffer": drawn.sheet(NEXT_QUARTER)},
     )
-    officer.get_by_label("Received on").fill("31/07/2022")
-    officer.get_by_label("Received on").press("Enter")
+    officer.get_by_role("textbox", name="Received on").fill("31/07/2022")
+    officer.get_by_role("textbox", name="Received on").press("Enter")
     officer.get_by_role("button", name="Publish", exact=True).click()
     expect(officer.get_by_text("Published", exact=False).first).to_be_visible(timeout=30_000)
     page.goto("about:blank")

@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from loaders.check import check
+from metrics.catalogue import INDICATORS
 from store import loads
 from tests import drawn
 from tests.conftest import ROOT
@@ -39,6 +40,29 @@ def test_a_page_runs_on_a_full_store(app, full_settings, page):
     running = app(page)
     assert not running.exception
     assert not running.error
+
+
+@pytest.mark.parametrize("which", ["empty_settings", "full_settings", "demo_settings"])
+def test_the_page_of_every_indicator_runs(app, request, which):
+    request.getfixturevalue(which)
+    running = app("pages/board/indicator.py")
+    for one in INDICATORS:
+        running.query_params["code"] = one.code
+        running = running.run()
+        assert not running.exception, one.code
+        assert not running.error, one.code
+
+
+@pytest.mark.parametrize("code", ["HEA-01", "SUC-04", "SAF-01", "GOV-02"])
+def test_the_page_of_an_indicator_runs_in_every_way_it_can_be_drawn(app, full_settings, code):
+    running = app("pages/board/indicator.py")
+    running.query_params["code"] = code
+    running = running.run()
+    ways = running.segmented_control[0].options
+    assert len(ways) > 1
+    for way in ways[1:]:
+        running = running.segmented_control[0].set_value(way).run()
+        assert not running.exception and not running.error, way
 
 
 def test_the_overview_shows_the_red_indicator_and_what_was_not_received(app, full_settings):

@@ -11,7 +11,7 @@
     at = Math.max(0, Math.min(screens.length - 1, place));
     screens.forEach((screen, i) => { screen.hidden = i !== at; });
     history.replaceState(null, "", "#" + (at + 1));
-    const heading = screens[at].querySelector("h1, h2");
+    const heading = screens[at].querySelector("h1");
     document.title = heading.textContent + " - Children's Trust Board";
     said.textContent = `Screen ${at + 1} of ${screens.length}: ${heading.textContent}`;
   }

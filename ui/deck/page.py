@@ -91,7 +91,7 @@ def _opening(deck: Deck, found: Sequence[Result]) -> str:
     return (
         '<section class="screen opening" style="--area: var(--accent)">'
         + text("div", "Oxfordshire Children's Trust Board", "top")
-        + text("h1", deck.title)
+        + text("h1", deck.title, "title")
         + text("p", f"{many[:1].upper()}{many[1:]}. {_as_at(deck.seen)}. Press ? for the keys.", "lede")
         + tag("ul", counts, "counts")
         + demonstration
@@ -108,7 +108,7 @@ def _screen(deck: Deck, result: Result, board: Board, place: int, of: int) -> st
     return (
         f'<section class="screen" style="--area: {area}" data-code="{one.code}" hidden>'
         + tag("div", text("span", f"{one.area.value}: {one.title}") + text("span", number), "top")
-        + tag("div", f"<h2{long}>{escape(headline)}</h2>" + (text("p", rest, "rest") if rest else ""))
+        + tag("div", f"<h1{long}>{escape(headline)}</h1>" + (text("p", rest, "rest") if rest else ""))
         + tag("div", _figure(result, deck.scheme) + tag("div", _picture(deck, result), "picture"), "body")
         + tag("div", text("span", _source(result, deck.seen)) + text("span", f"{place} / {of}", "count"), "bottom")
         + _notes(result, board, deck.seen)
@@ -171,8 +171,8 @@ def _notes(result: Result, board: Board, seen: Seen) -> str:
     lines = list(dict.fromkeys([*explain(result), *reasons(result)]))
     actions = board.actions_for(result.indicator)
     doing = [f"{action.text}. {action.lead}; timetable: {due_words(action, seen.on)}." for action in actions]
-    parts = [text("h3", "Why it says so"), _list(lines)]
-    parts += [text("h3", "What is being done"), _list(doing)] if doing else []
+    parts = [text("h2", "Why it says so"), _list(lines)]
+    parts += [text("h2", "What is being done"), _list(doing)] if doing else []
     parts += [signed(one) for one in board.about(result.indicator)[:2]]
     parts.append(text("p", f"What is counted: {result.indicator.definition}"))
     if signals(result):
@@ -203,7 +203,7 @@ def _as_at(seen: Seen) -> str:
 
 def _help() -> str:
     rows = "".join(text("dt", name) + text("dd", does) for name, does in KEYS)
-    return f'<div class="keys" role="dialog" aria-label="Keys" hidden>{text("h3", "Keys")}<dl>{rows}</dl></div>'
+    return f'<div class="keys" role="dialog" aria-label="Keys" hidden>{text("h2", "Keys")}<dl>{rows}</dl></div>'
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,1 @@
+"""Two plain Streamlit dashboards of the same figures, to measure ours against."""

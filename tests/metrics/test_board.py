@@ -1,0 +1,178 @@
+"""What the Board keeps beside its figures, what changed since its last meeting, and its exception report."""
+
+from datetime import date, datetime, time
+
+import pytest
+
+from loaders.check import check
+from loaders.publish import publish
+from loaders.typed import action, note
+from metrics.board import Action, board, due_words, late_returns
+from metrics.catalogue import INDICATORS, OF_AREA, PRIORITIES, by_priority, coverage, in_area, indicator
+from metrics.changes import Kind, changes, revised
+from metrics.exceptions import exceptions, ready
+from metrics.explain import explain
+from metrics.indicator import FOUR_AREAS
+from metrics.result import every_result, result
+
+ON = date(2026, 11, 26)
+
+
+def an_action(timetable: str, standing: str = "on track", measure: str = "") -> Action:
+    return Action("Do it", "Be Safe", "", measure, "A lead", timetable, "", "", standing, None)
+
+
+@pytest.mark.parametrize(
+    ("timetable", "due"),
+    [
+        ("Sep 21", date(2021, 9, 30)),
+        ("February 2024", date(2024, 2, 29)),
+        ("2020", None),
+        ("every meeting", None),
+        ("since March 2020", None),
+        ("", None),
+    ],
+)
+def test_a_timetable_is_due_at_the_end_of_the_month_it_names(timetable, due):
+    assert an_action(timetable).due == due
+
+
+def test_an_action_is_overdue_when_its_lead_says_so_or_its_month_has_passed_while_it_is_not_complete():
+    assert an_action("Sep 21").overdue(date(2021, 10, 1))
+    assert not an_action("Sep 21").overdue(date(2021, 9, 30))
+    assert not an_action("Sep 21", "complete").overdue(ON)
+    assert an_action("every meeting", "overdue").overdue(ON)
+    assert due_words(an_action("Sep 21"), ON) == "Sep 21 (passed on 30 September 2021)"
+    assert due_words(an_action(""), ON) == "no date given"
+
+
+def test_an_action_names_an_indicator_by_code_or_by_its_number_in_brackets():
+    assert an_action("", measure="Waits (1.1b)").about(indicator("HEA-04"))
+    assert an_action("", measure="Waits (HEA-04, HEA-08)").about(indicator("HEA-08"))
+    assert not an_action("", measure="Waits 1.1b").about(indicator("HEA-04"))
+
+
+def test_the_last_meeting_is_the_boards_own_and_not_a_year_by_which_something_is_due(full):
+    with full.read() as con:
+        found = board(con)
+    assert found.last_meeting(ON).when == "April 2023"
+    assert found.last_meeting(date(2021, 6, 20)).when == "9 June 2021"
+    assert found.last_meeting(date(2020, 1, 1)) is None
+
+
+def test_a_store_without_returns_has_nothing_of_the_board(store):
+    with store.read() as con:
+        found = board(con)
+        assert (found.meetings, found.actions, found.commentary, found.events) == ((), (), (), ())
+        assert late_returns(con, date(2020, 1, 1), ON) == []
+
+
+def test_commentary_actions_and_events_are_found_for_their_indicator(full):
+    with full.read() as con:
+        found = board(con)
+    assert [c.role for c in found.about(indicator("SAF-01"))] == ["Public Health lead"]
+    assert "A 24/7 advice line while CAMHS reporting is suspended" in [
+        a.text for a in found.actions_for(indicator("HEA-04"))
+    ]
+    assert [e.what for e in found.events_for(indicator("SAF-01"))] == ["Operation Encompass notifications automated"]
+    assert all(a.area for a in found.actions) and len(found.actions) == 28
+
+
+def test_every_indicator_stands_under_one_priority_of_its_area():
+    assert [len(OF_AREA[area]) for area in FOUR_AREAS] == [4, 4, 4, 4]
+    assert sorted(PRIORITIES) == list(range(1, 17))
+    for area in FOUR_AREAS:
+        placed = [i for found in by_priority(area).values() for i in found]
+        assert sorted(i.code for i in placed) == sorted(i.code for i in in_area(area))
+
+
+REVISED = """
+R09 Operation Encompass 2021-22
+ | Q3 | Q4
+Cherwell & West | 99 | 98
+Oxford | 54 | 45
+South & Vale | 180 | 147
+"""
+
+
+def test_what_changed_tells_of_revised_figures_with_both_values(full):
+    from tests import drawn
+
+    with full.read() as con:
+        before = result(con, indicator("SAF-01"))
+    checked = check("again.xlsx", drawn.sheet(REVISED))
+    assert checked.publishable, checked.problems
+    publish(full, checked, "me", because="a recount")
+    with full.read() as con:
+        now = result(con, indicator("SAF-01"))
+    told = changes(before, now)
+    old = float(before.frame[(before.frame["breakdown"] == now.indicator.total)]["value"].iloc[2])
+    assert [c.kind for c in told] == [Kind.REVISED]
+    assert told[0].words == f"revised. Q3 2021/22: {old:.0f} became 333."
+    assert {one.breakdown for one in revised(before.frame, now.frame)} >= {now.indicator.total}
+    assert changes(now, now) == []
+
+
+def test_a_rating_that_moves_is_told_with_both_ratings(full):
+    with full.read(datetime.combine(date(2020, 12, 1), time.max)) as con:
+        before = result(con, indicator("SAF-11"))
+    with full.read() as con:
+        now = result(con, indicator("SAF-11"))
+    assert [c.words for c in changes(before, now) if c.kind is Kind.RATING] == ["was not rated, is now Amber."]
+
+
+def test_the_exception_report_holds_what_is_red_or_amber_and_long_suspensions_and_says_what_is_missing(full):
+    with full.read() as con:
+        found = exceptions(list(every_result(con).values()), board(con), ON, coverage())
+    told = {entry.result.indicator.code: entry for entry in found}
+    assert list(told)[:2] == ["HEA-04", "GOV-03"]  # Red first
+    assert {"SAF-11", "HEA-09"} <= set(told)  # Amber
+    assert any("suspended since March 2020" in line for line in told["SUC-05"].why)
+    assert any("Special 50%" in line for line in told["SUC-13"].why)
+    assert told["HEA-04"].missing == ()
+    assert told["GOV-03"].missing == ("what is being done", "owner", "due date")
+    assert not ready(found)
+    assert ready([entry for entry in found if not entry.missing])
+
+
+def test_what_is_typed_enters_as_a_return_and_makes_the_report_ready(full):
+    code = "GOV-03"
+    content = action(
+        code, "Plan and governance", ON, "Ask each lead by telephone", "Performance team", "Jan 27", "Begun", "on track"
+    )
+    checked = check("typed.xlsx", content)
+    assert checked.publishable, checked.problems
+    publish(full, checked, "Performance team", because="typed")
+    with full.read() as con:
+        kept = board(con)
+        found = exceptions([result(con, indicator(code))], kept, ON, {})
+    assert found[0].missing == ()
+    assert (found[0].doing[0].owner, found[0].doing[0].due) == ("Performance team", "Jan 27")
+    said = check("note.xlsx", note(code, ON, "=1+1 is <b>not</b> a formula", "Performance lead"))
+    assert said.publishable, said.problems
+    publish(full, said, "Performance lead", because="typed")
+    with full.read() as con:
+        assert [c.role for c in board(con).about(indicator(code))] == ["Performance lead"]
+
+
+def test_every_indicator_is_explained_without_a_fault_on_demonstration_data(demo):
+    with demo.read() as con:
+        found = every_result(con)
+    assert all(explain(found[i.code]) for i in INDICATORS if found[i.code].status.demonstration)
+    lines = " ".join(explain(found["HEA-04"]))
+    assert "The shaded band runs from" in lines and "so without a change it will go on being missed" in lines
+    assert "10,000 by 2024-25 needs 833 a month" in " ".join(explain(found["HEA-01"]))
+
+
+def test_what_is_published_later_does_not_reach_a_frozen_moment(full):
+    from tests import drawn
+
+    moment = datetime.now().astimezone()
+    checked = check("late.xlsx", drawn.sheet(REVISED.replace("180", "181")))
+    publish(full, checked, "me", date(2022, 6, 30), because="received long ago")
+    with full.read(moment) as con:
+        reached = result(con, indicator("SAF-01")).frame["value"].tolist()
+    with full.read(moment, moment) as con:
+        frozen = result(con, indicator("SAF-01")).frame["value"].tolist()
+    assert 181.0 in reached
+    assert 181.0 not in frozen

@@ -1,0 +1,83 @@
+"""Which figures a page shows: what the address asks for."""
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from store.moments import today
+from tests.ui.test_pages import words
+from ui import asked
+
+
+def test_a_day_means_its_end_and_today_or_later_means_now():
+    assert asked.moment_of("2021-06-09") == datetime.combine(date(2021, 6, 9), time.max)
+    assert asked.moment_of(today().isoformat()) is None
+    assert asked.moment_of((today() + timedelta(days=9)).isoformat()) is None
+    assert asked.moment_of("2026-11-26T10:00:00+00:00").tzinfo is not None
+
+
+@pytest.mark.parametrize("text", ["", "yesterday", "2021-13-01", "<script>", "2021-06-09; DROP TABLE loads"])
+def test_nonsense_means_now(text):
+    assert asked.moment_of(text) is None
+    assert asked.day_of(text) is None
+
+
+@pytest.fixture
+def app(monkeypatch):
+    from streamlit.testing.v1 import AppTest
+
+    from tests.conftest import ROOT
+
+    monkeypatch.chdir(ROOT)
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+
+
+def test_an_address_with_a_day_shows_what_was_known_then_and_goes_along(app, full_settings):
+    app.query_params["known"] = "2021-06-09"
+    running = app.run()
+    shown = words(running)
+    assert "as the Board knew it on 9 June 2021" in shown
+    assert "Operation Encompass" in shown and "290" not in shown  # the paper of 2022 was not known yet
+    moved = running.switch_page("pages/board/be_safe.py").run()
+    assert "as the Board knew it on 9 June 2021" in words(moved)
+    assert moved.query_params["known"] == "2021-06-09"
+
+
+def test_a_day_to_report_up_to_leaves_later_periods_out(app, full_settings):
+    app.query_params["until"] = "2021-12-31"
+    shown = words(app.run())
+    assert "periods that ended by 31 December 2021" in shown
+    assert "Q3 2021/22" in shown and "Q4 2021/22" not in shown
+
+
+def test_nonsense_in_the_address_is_dropped(app, full_settings):
+    app.query_params["known"] = "<b>never</b>"
+    running = app.run()
+    assert not running.exception
+    assert "known" not in running.query_params
+
+
+def test_the_page_of_an_unknown_indicator_lists_them_all(app, full_settings):
+    app.query_params["code"] = "<i>XYZ</i>"
+    running = app.run().switch_page("pages/board/indicator.py")
+    running.query_params["code"] = "<i>XYZ</i>"
+    shown = words(running.run())
+    assert "There is no indicator" in shown and "<i>XYZ" not in shown
+    assert "Weekly attendance by vulnerable cohort" in shown
+
+
+def test_commentary_typed_on_a_page_is_published_signed_and_checked_against_the_figures(app, full_settings):
+    running = app.run().switch_page("pages/board/indicator.py")
+    running.query_params["code"] = "SAF-11"
+    running.session_state["write-SAF-11"] = True
+    running = running.run()
+    running.text_area(key="note-text-SAF-11").set_value("A significant increase, <b>improving</b> fast.")
+    running.text_input(key="note-role-SAF-11").set_value("Director of Children's Services")
+    running = next(b for b in running.button if b.label == "Publish commentary").click().run()
+    assert not running.exception
+    shown = words(running)
+    assert "Published on" in shown
+    assert "A significant increase, &lt;b&gt;improving&lt;/b&gt; fast." in shown
+    assert "Words the figures do not bear out" in shown
+    again = next(b for b in running.button if b.label == "Publish action").click().run()
+    assert "Say what is being done. Name the owner. Say when it is due." in " ".join(e.value for e in again.error)
