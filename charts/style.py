@@ -61,3 +61,9 @@ def plain_data(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the frame with dates as datetimes and text as plain objects, as Altair reads them best."""
     dates = [name for name in frame.columns if name in ("start", "end", "middle")]
     return frame.assign(**{name: pd.to_datetime(frame[name]) for name in dates})
+
+
+def plain(picture: Picture) -> dict[str, Any]:
+    """Return a chart as its specification; the tests check each against the schema, which takes a fifth of the time."""
+    specification: dict[str, Any] = picture.to_dict(validate=False)
+    return specification

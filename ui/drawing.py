@@ -11,6 +11,7 @@ from charts.multiples import multiple
 from charts.national import national
 from charts.palette import SCHEMES
 from charts.run import PICK
+from charts.style import plain
 from charts.trend import Detail
 from metrics.catalogue import INDICATORS
 from ui import results
@@ -75,7 +76,7 @@ def _specification(
     """Return the specification of a chart and what it says in words."""
     found = results.of_read(code, read)
     picture = chart(found, scheme, kind, detail)
-    return None if picture is None else picture.to_dict(), in_words(found)
+    return None if picture is None else plain(picture), in_words(found)
 
 
 @st.cache_data(show_spinner=False, max_entries=1_000)
@@ -93,7 +94,7 @@ def _draw_member(code: str, member: str, token: str, scheme: str, _as: _As) -> N
     picture = multiple(found, member, SCHEMES[scheme])
     if picture is not None:
         said = f"Small chart of {found.indicator.title}: {member}. The table below holds every figure."
-        st.vega_lite_chart(picture.to_dict(), theme=None, width="stretch", alt=said)
+        st.vega_lite_chart(plain(picture), theme=None, width="stretch", alt=said)
 
 
 def draw_national(measure: str, seen: Seen, scheme: str) -> None:
@@ -106,7 +107,7 @@ def _draw_national(measure: str, token: str, scheme: str, _as: _As) -> None:
     frame = results.national(_as.seen)
     frame = frame[frame["measure"] == measure]
     said = f"Line chart of {measure} by year, for {', '.join(dict.fromkeys(frame['geography']))}. The table holds every figure."
-    st.vega_lite_chart(national(frame, SCHEMES[scheme]).to_dict(), theme=None, width="stretch", alt=said)
+    st.vega_lite_chart(plain(national(frame, SCHEMES[scheme])), theme=None, width="stretch", alt=said)
 
 
 def prepare(version: str) -> None:

@@ -21,6 +21,7 @@ from ui.tables import figures
 from ui.tile import body
 
 MOMENTS = (None, datetime.combine(datetime(2021, 6, 9), time.max), datetime.combine(datetime(2022, 6, 15), time.max))
+_DRAWN: set[tuple[object, ...]] = set()
 WORD = {"R": "Red", "A": "Amber", "G": "Green"}
 
 
@@ -79,7 +80,9 @@ def test_every_view_of_an_indicator_says_the_same(shown, name, moment):
             assert escaped(str(period)[1:]) in view, (one.code, period)
         assert in_table(result, period, value), (one.code, period, value)
         way = kinds(result)[0]
-        if way is not Kind.TARGETS:
+        drawn = (one.code, moment, tuple(map(str, result.frame["value"])))
+        if way is not Kind.TARGETS and drawn not in _DRAWN:  # where a profile hides nothing the chart is the same
+            _DRAWN.add(drawn)
             assert on_chart(drawing.specification(one.code, seen, "light"), value), (one.code, value)
         if period == max(
             Period(s, e) for s, e in zip(result.frame["period_start"], result.frame["period_end"], strict=True)

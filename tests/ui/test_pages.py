@@ -18,8 +18,8 @@ def app(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(ROOT)
 
     def _open(page: str) -> AppTest:
-        running = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-        return running.switch_page(page).run() if page != "pages/board/overview.py" else running
+        fresh = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        return (fresh.switch_page(page) if page != "pages/board/overview.py" else fresh).run()
 
     return _open
 
