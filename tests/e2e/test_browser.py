@@ -81,7 +81,7 @@ def test_an_officer_uploads_next_quarter_and_the_chart_moves_then_undoes_it(watc
     expect(page.locator(".st-key-card-SAF-01")).to_contain_text("Green: 230 is above 202 in Q1 2021/22")
 
     page.get_by_role("button", name="Officers").click()
-    page.get_by_role("link", name="Upload").click()
+    page.get_by_role("menuitem", name="Upload").click()
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("is withdrawn. Each of its figures is again what another return gives")).to_be_visible(
         timeout=20_000
