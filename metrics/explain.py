@@ -41,12 +41,13 @@ def _member(name: str, kind: str) -> str:
 
 
 def _process(made: Control, indicator: Indicator) -> list[str]:
-    last = made.chart[made.chart["value"].notna()].iloc[-1]
-    count = int((made.chart["group"] == last["group"]).sum())
+    known = made.chart[made.chart["value"].notna()]
+    last = known.iloc[-1]
+    count = int((known["group"] == last["group"]).sum())
     low, high = figure(float(last["lower"]), indicator), figure(float(last["upper"]), indicator)
     lines = [
         f"The shaded band runs from {low} to {high} around an average of {figure(float(last['mean']), indicator)}. It is worked "
-        f"out from how much {count} figures in a row have varied; a figure inside it needs no explanation of its own."
+        f"out from how much {count} figures have varied from one to the next; a figure inside it needs no explanation of its own."
     ]
     lines += [_RULES[rule] for rule in made.rules if rule in _RULES] or [
         "The newest figure is inside the band and part of no unusual run, so it tells of no real change."

@@ -160,6 +160,8 @@ def test_every_indicator_is_explained_without_a_fault_on_demonstration_data(demo
         found = every_result(con)
     assert all(explain(found[i.code]) for i in INDICATORS if found[i.code].status.demonstration)
     lines = " ".join(explain(found["HEA-04"]))
+    known = sum(p.value is not None for p in found["HEA-04"].status.control.points)  # suspended months are none
+    assert f"It is worked out from how much {known} figures have varied" in lines
     assert "The shaded band runs from" in lines and "so without a change it will go on being missed" in lines
     assert "10,000 by 2024-25 needs 833 a month" in " ".join(explain(found["HEA-01"]))
 
