@@ -27,7 +27,7 @@ from loaders import workbook
 from store.connection import StoreUnavailable
 from store.settings import BadSetting
 from ui import drawing, filling, results
-from ui.deck.route import ROUTES
+from ui.deck.route import ROUTES, SERVED
 
 LOG = logging.getLogger("dashboard")
 INDEX = Path(st.__file__).parent / "static" / "index.html"
@@ -108,6 +108,7 @@ def _logged(fault: Exception) -> str:
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Warm up beside the first requests: open the store, start the reader, compute and draw everything once."""
+    SERVED.set()
     threading.Thread(target=_warm, name="warm start", daemon=True).start()
     yield
 

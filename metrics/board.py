@@ -3,12 +3,15 @@
 import calendar
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import duckdb
+import pandas as pd
 
-from metrics.compute import is_stored
+from metrics.catalogue import INDICATORS
+from metrics.compute import compute, is_stored
+from metrics.disclosure import BOARD_INTERNAL, Profile, without_numbers
 from metrics.indicator import FOUR_AREAS, Indicator, PriorityArea
 from store.moments import day
 from store.periods import Period
@@ -139,14 +142,42 @@ def names(indicator: Indicator, text: str) -> bool:
     return indicator.code in text or number in text
 
 
-def board(con: duckdb.DuckDBPyConnection) -> Board:
-    """Return what the Board keeps beside its figures, as known at the moment the cursor is set to."""
+def board(con: duckdb.DuckDBPyConnection, profile: Profile = BOARD_INTERNAL) -> Board:
+    """Return what the Board keeps beside its figures, as known at the moment the cursor is set to.
+
+    A profile that hides small counts hides them in what is written, too.
+    """
     reported = is_stored(con, "board_report")
-    return Board(
+    found = Board(
         tuple(_meetings(con)) if is_stored(con, "board_meetings") else (),
         tuple(_actions(con)) if reported else (),
         tuple(_commentary(con)) if reported else (),
         tuple(_events(con)) if is_stored(con, "events") else (),
+    )
+    return found if profile.open else _masked(found, con, profile)
+
+
+def _masked(found: Board, con: duckdb.DuckDBPyConnection, profile: Profile) -> Board:
+    """Return the actions and commentary without the counts that the profile hides: of the indicators a text names, or of
+    all of them where it names none.
+    """
+    counts = {
+        one.code: [None if pd.isna(v) else float(v) for name in ("numerator", "denominator") for v in frame[name]]
+        for one in INDICATORS
+        if one.counts_people
+        for frame in [compute(con, one)]
+    }
+    every = [number for numbers in counts.values() for number in numbers]
+
+    def without(text: str, naming: str) -> str:
+        named = [n for one in INDICATORS if one.code in counts and names(one, naming) for n in counts[one.code]]
+        about_one = any(names(one, naming) for one in INDICATORS)
+        return without_numbers(text, named if about_one else every, profile)
+
+    return replace(
+        found,
+        actions=tuple(replace(a, progress=without(a.progress, f"{a.text} {a.measure}")) for a in found.actions),
+        commentary=tuple(replace(c, text=without(c.text, c.about)) for c in found.commentary),
     )
 
 

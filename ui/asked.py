@@ -17,6 +17,7 @@ from ui.results import Seen
 
 KNOWN, UNTIL = "known", "until"  # in the address bar
 NOW, NEWEST = "Now", "The newest received"
+EARLIEST, LATEST = 2000, 2100  # years a moment may lie in; what lies beyond is nonsense
 DAY = len("2021-06-09")
 QUARTERS = 20  # ends of quarters offered to report up to
 _KEPT = "asked-"  # before each name in the session
@@ -34,8 +35,10 @@ def moment_of(text: str) -> datetime | None:
         named = parse_moment(text) if text else None
     except ValueError:
         return None
+    if named is None or not EARLIEST <= named.year <= LATEST:
+        return None
     whole_day = len(text.strip()) == DAY
-    return None if named is None or (whole_day and named.date() >= today()) else named
+    return None if whole_day and named.date() >= today() else named
 
 
 def day_of(text: str) -> date | None:

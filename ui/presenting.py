@@ -10,7 +10,7 @@ from metrics.indicator import PriorityArea
 from store.moments import now, today
 from ui import access, asked, results
 from ui.deck.page import KEYS, page
-from ui.deck.route import address, deck_of
+from ui.deck.route import SERVED, address, deck_of
 from ui.exceptions import entries
 from ui.frame import foot, heading, scheme
 from ui.html import tag, text
@@ -94,7 +94,12 @@ def agenda(meeting: Meeting, seen: Seen) -> tuple[str, ...]:
 def _open(codes: tuple[str, ...], title: str, look: str) -> None:
     known, until = asked.kept(asked.KNOWN), asked.kept(asked.UNTIL)
     where = address(codes, title, look, known, until)
-    st.link_button("Start presenting", where, type="primary", help="Opens in a tab of its own. F makes it full screen.")
+    if SERVED.is_set():
+        st.link_button(
+            "Start presenting", where, type="primary", help="Opens in a tab of its own. F makes it full screen."
+        )
+    else:
+        st.html(text("p", "The screens open in a tab where the dashboard is started with make run.", "why"))
     st.download_button(
         "Take it away as one file",
         lambda: _file(codes, title, look, known or f"{now().isoformat(timespec='microseconds')}+00:00", until),

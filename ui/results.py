@@ -147,14 +147,16 @@ def national(seen: Seen) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=32)
-def _board(token: str, known_on: datetime | None) -> Board:
+def _board(token: str, known_on: datetime | None, profile: Profile) -> Board:
     with _reading(known_on) as con:
-        return board(con)
+        return board(con, profile)
 
 
 def boards(seen: Seen) -> Board:
     """Return the meetings, actions, commentary and events as seen."""
-    return _board(_token(seen.version, ("board_report", "board_meetings", "events")), seen.known_on)
+    profile = seen.view.profile
+    own = _token(seen.version, ("board_report", "board_meetings", "events"))
+    return _board(own if profile.open else seen.version, seen.known_on, profile)  # hiding looks at every return
 
 
 @lru_cache(maxsize=32)

@@ -10,6 +10,7 @@ from loaders.typed import action, note
 from metrics.board import Action, board, due_words, late_returns
 from metrics.catalogue import INDICATORS, OF_AREA, PRIORITIES, by_priority, coverage, in_area, indicator
 from metrics.changes import Kind, changes, revised
+from metrics.disclosure import profile
 from metrics.exceptions import exceptions, ready
 from metrics.explain import explain
 from metrics.indicator import FOUR_AREAS
@@ -178,3 +179,27 @@ def test_what_is_published_later_does_not_reach_a_frozen_moment(full):
         frozen = result(con, indicator("SAF-01")).frame["value"].tolist()
     assert 181.0 in reached
     assert 181.0 not in frozen
+
+
+def test_a_profile_hides_its_small_counts_in_what_is_written_too(full):
+    content = action(
+        "SUC-01",
+        "Be Successful",
+        ON,
+        "Find places for under-fives (SUC-01)",
+        "SEND lead",
+        "Jan 27",
+        "Of 41, 4 are under five.",
+        "on track",
+    )
+    publish(full, check("typed.xlsx", content), "SEND lead", because="typed")
+    said = check("note.xlsx", note("SUC-01", ON, "Still 4 under five.", "SEND lead"))
+    publish(full, said, "SEND lead", because="typed")
+    with full.read() as con:
+        plain, hiding = board(con), board(con, profile("nhs-1-7-5"))
+    typed = [next(a for a in found.actions if a.text.startswith("Find places")) for found in (plain, hiding)]
+    assert [a.progress for a in typed] == ["Of 41, 4 are under five.", "Of 41, * are under five."]
+    assert [found.about(indicator("SUC-01"))[0].text for found in (plain, hiding)] == [
+        "Still 4 under five.",
+        "Still * under five.",
+    ]

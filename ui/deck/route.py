@@ -1,5 +1,6 @@
 """How the server hands out the screens: an address names the indicators and the moment, and always gives the same page."""
 
+import threading
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -16,6 +17,7 @@ from ui.results import Seen
 PATH, SCRIPT = "/deck", "/deck.js"
 CODES, TITLE, SCHEME = "show", "title", "scheme"
 MOST = 60  # screens
+SERVED = threading.Event()  # set where the server hands out the screens; plain `streamlit run app.py` does not
 
 
 def address(codes: tuple[str, ...], title: str, scheme: str, known: str, until: str) -> str:
