@@ -21,7 +21,7 @@ class Kind(StrEnum):
     """A way to draw an indicator, as its page names it."""
 
     TARGETS = "Against the targets"
-    YEAR = "The year so far"
+    YEAR = "Month by month to the target"
     TIME = "Over time"
     PARTS = "By part"
     EACH = "Each part by itself"

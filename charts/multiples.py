@@ -26,7 +26,8 @@ def multiple(result: Result, member: str, scheme: Scheme) -> Picture | None:
     data = run.run(_points(result, member), indicator, made)
     if not len(data):
         return None
-    every = pd.concat([run.run(_points(result, name), indicator, None) for name in members(result)])
+    controls = result.status.member_controls
+    every = pd.concat([run.run(_points(result, name), indicator, controls.get(name)) for name in members(result)])
     ends = [every["start"].min().isoformat(), every["end"].max().isoformat()]
     x = alt.X(
         "middle:T",

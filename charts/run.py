@@ -117,8 +117,8 @@ def range_layers(base: alt.Chart, scheme: Scheme, x: alt.X, domain: tuple[float,
     """Return the usual range as a band and its average as a line, where limits may be shown."""
     scale = alt.Scale(domain=list(domain), nice=False)  # the same for all layers, or an area would bring in the 0
     within = base.transform_filter("isValid(datum.upper)")
-    band = within.mark_area(color=scheme.series, opacity=0.10, interpolate="step", aria=False)
-    mean = within.mark_line(color=scheme.muted, strokeWidth=1.5, interpolate="step", aria=False)
+    band = within.mark_area(clip=True, color=scheme.series, opacity=0.10, interpolate="step", aria=False)
+    mean = within.mark_line(clip=True, color=scheme.muted, strokeWidth=1.5, interpolate="step", aria=False)
     upper = alt.Y("upper:Q", title=None, scale=scale)
     centre = alt.Y("mean:Q", title=None, scale=scale)
     return [

@@ -16,8 +16,9 @@ HEIGHT = 430
 
 
 def pace_shown(result: Result) -> Pace | None:
-    """Return the pace of the year the newest figures fall in; None where no month of a target's year was received."""
-    return next((pace for pace in result.status.paces if pace.done is not None and pace.elapsed), None)
+    """Return the pace of the newest year with a target and figures, finished or not; None where there is none."""
+    found = [pace for pace in result.status.paces if pace.done is not None and pace.elapsed]
+    return max(found, key=lambda pace: pace.year.start, default=None)
 
 
 def so_far(result: Result, scheme: Scheme) -> Picture | None:

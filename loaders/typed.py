@@ -5,19 +5,24 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from openpyxl import Workbook
-
-from loaders.grouping import never_a_formula
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 
 def note(code: str, on: date, text: str, role: str, sort: str = "commentary") -> bytes:
     """Return return R17 with one commentary of an indicator, signed with a role."""
-    row = {"Board cycle": on, "About": code, "Kind": sort, "Commentary": text, "Written by": role}
+    row: dict[str, str | date | None] = {
+        "Board cycle": on,
+        "About": code,
+        "Kind": sort,
+        "Commentary": text,
+        "Written by": role,
+    }
     return _workbook("Commentary", [row])
 
 
 def action(code: str, area: str, on: date, what: str, lead: str, due: str, progress: str, standing: str) -> bytes:
     """Return return R17 with one action that names an indicator."""
-    row = {
+    row: dict[str, str | date | None] = {
         "Board cycle": on,
         "Actions": what,
         "Priority area": area,
@@ -32,15 +37,20 @@ def action(code: str, area: str, on: date, what: str, lead: str, due: str, progr
     return _workbook("Action plan", [row])
 
 
-def _workbook(title: str, rows: Sequence[Mapping[str, object]]) -> bytes:
+def _workbook(title: str, rows: Sequence[Mapping[str, str | date | None]]) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = title
     sheet.append([title])
     sheet.append([])
     sheet.append(list(rows[0]))
-    for row in rows:
-        sheet.append([never_a_formula(cell) if isinstance(cell, str) else cell for cell in row.values()])
+    for place, row in enumerate(rows, start=sheet.max_row + 1):
+        for column, content in enumerate(row.values(), start=1):
+            if isinstance(content, str):
+                cell = sheet.cell(place, column, ILLEGAL_CHARACTERS_RE.sub(" ", content))
+                cell.data_type = "s"  # what begins with = or - is text here, and stays as it was written
+            else:
+                sheet.cell(place, column, content)
     held = io.BytesIO()
     book.save(held)
     return held.getvalue()

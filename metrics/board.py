@@ -68,11 +68,7 @@ class Action:
     @property
     def due(self) -> date | None:
         """Return the last day of the month its timetable names; None where it names none."""
-        found = _TIMETABLE.match(self.timetable.strip())
-        if found is None:
-            return None
-        year, month = 2000 + int(found[2]), _MONTHS.index(found[1].casefold())
-        return date(year, month, calendar.monthrange(year, month)[1])
+        return month_named(self.timetable)
 
     def overdue(self, on: date) -> bool:
         """Return whether its lead says so, or its timetable has passed and it is not complete."""
@@ -136,6 +132,15 @@ class Board:
         return held[-1] if held else None
 
 
+def month_named(text: str) -> date | None:
+    """Return the last day of a month written as Mar 27 or March 2027; None of anything else."""
+    found = _TIMETABLE.match(text.strip())
+    if found is None:
+        return None
+    year, month = 2000 + int(found[2]), _MONTHS.index(found[1].casefold())
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
 def names(indicator: Indicator, text: str) -> bool:
     """Return whether a text names an indicator by its code, or by its number in the plan in brackets."""
     number = f"({indicator.number})" if indicator.number else indicator.code
@@ -197,7 +202,7 @@ def _actions(con: duckdb.DuckDBPyConnection) -> list[Action]:
     rows = con.execute(
         "SELECT action, area, agencies, measure, lead, timetable, progress, progress_on, standing, period_start, period_end "
         "FROM returns.board_report WHERE action IS NOT NULL AND area IS NOT NULL "
-        "QUALIFY row_number() OVER (PARTITION BY action ORDER BY period_end DESC NULLS LAST) = 1"
+        "QUALIFY row_number() OVER (PARTITION BY action, area, measure ORDER BY period_end DESC NULLS LAST) = 1"
     ).fetchall()
     order = {area.value: place for place, area in enumerate(FOUR_AREAS)}
     found = []

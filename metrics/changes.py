@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from math import isclose
 
 import pandas as pd
 
 from metrics.compute import rows
+from metrics.disclosure import is_hidden
 from metrics.indicator import Indicator
 from metrics.rating import COLOUR
 from metrics.result import Result
@@ -55,13 +55,20 @@ def changes(before: Result, now: Result) -> list[Change]:
     return [*_rating(before, now), *_signals(before, now), *_revised(before, now)]
 
 
-def revised(before: pd.DataFrame, now: pd.DataFrame) -> list[Revised]:
-    """Return the figures of both frames that differ, oldest first."""
-    then = {(row.breakdown, row.period_start, row.period_end): row.value for row in rows(before)}
+def revised(before: Result, now: Result) -> list[Revised]:
+    """Return the figures of both results that differ as shown, oldest first.
+
+    Where a profile shows exact counts and hides small ones, a small difference of two shown counts stays hidden too.
+    """
+    indicator, profile = now.indicator, now.profile
+    exact = indicator.counts_people and profile.exact and not profile.open
+    then = {(row.breakdown, row.period_start, row.period_end): row.value for row in rows(before.frame)}
     found = []
-    for row in rows(now):
+    for row in rows(now.frame):
         old = then.get((row.breakdown, row.period_start, row.period_end))
-        if old is None or pd.isna(old) or pd.isna(row.value) or isclose(old, row.value, rel_tol=1e-12):
+        if old is None or pd.isna(old) or pd.isna(row.value) or figure(old, indicator) == figure(row.value, indicator):
+            continue
+        if exact and is_hidden(abs(row.value - old), profile):
             continue
         name = None if row.breakdown is None or pd.isna(row.breakdown) else str(row.breakdown)
         found.append(Revised(name, Period(row.period_start, row.period_end), float(old), float(row.value)))
@@ -93,7 +100,7 @@ def _signals(before: Result, now: Result) -> list[Change]:
 
 
 def _revised(before: Result, now: Result) -> list[Change]:
-    found = revised(before.frame, now.frame)
+    found = revised(before, now)
     whole = now.indicator.total
     shown = [one for one in found if one.breakdown == whole] if whole else found
     told = [

@@ -118,4 +118,5 @@ def _doing(result: Result, board: Board, on: date) -> list[Doing]:
 def _from(action: Action, on: date) -> Doing:
     progress = f" {action.progress}" if action.progress else ""
     standing = f" Status: {action.standing}." if action.standing else ""
-    return Doing(f"{action.text}.{progress}{standing}", action.lead, due_words(action, on), action.progress_on)
+    due = due_words(action, on) if action.timetable else ""
+    return Doing(f"{action.text}.{progress}{standing}", action.lead, due, action.progress_on)

@@ -29,11 +29,23 @@ def explain(result: Result) -> list[str]:
         lines += _process(made, indicator)
     lines += [_pace(pace, indicator) for pace in status.paces if pace.required is not None or pace.done is not None]
     lines += [_member(name, kind) for name, kind in signals(result).items() if name]
-    if status.member_controls and not any(signals(result)):
-        lines.append("Each part is judged by its own usual range. None of them tells of a real change.")
+    lines += _members(result)
     if status.demonstration:
         lines.append("These are demonstration data: generated to show how the dashboard works, and not real.")
     return lines
+
+
+def _members(result: Result) -> list[str]:
+    """Return how the parts were judged where none of them signals, or that there are too few figures to judge by."""
+    controls = result.status.member_controls
+    if not controls or any(signals(result)):
+        return []
+    judged = [name for name, made in controls.items() if made.limits]
+    if not judged:
+        return ["There are too few figures for a usual range of any part, so nothing can be said of real changes yet."]
+    rest = [name for name in controls if name not in judged]
+    without = f" Not judged, for too few figures: {', '.join(rest)}." if rest else ""
+    return [f"Each part is judged by its own usual range. None of them tells of a real change.{without}"]
 
 
 def _member(name: str, kind: str) -> str:

@@ -13,6 +13,7 @@ from metrics.board import Meeting
 from store.moments import as_utc, day, moment, parse_moment, today
 from store.periods import quarter
 from ui import access, results
+from ui.literal import literal
 from ui.results import Seen
 
 KNOWN, UNTIL = "known", "until"  # in the address bar
@@ -54,7 +55,7 @@ def _asked(name: str) -> str:
     key = _KEPT + name
     given = st.query_params.get(name)
     if given is not None:
-        if not (moment_of(given) or day_of(given)):
+        if _read(name, given) is None:
             del st.query_params[name]
             given = ""
         st.session_state[key] = given
@@ -62,6 +63,11 @@ def _asked(name: str) -> str:
     if kept and given is None:
         st.query_params[name] = kept
     return kept
+
+
+def _read(name: str, text: str) -> datetime | date | None:
+    """Return the moment or the day that a value of the address means; None where it means nothing."""
+    return moment_of(text) if name == KNOWN else day_of(text)
 
 
 def kept(name: str) -> str:
@@ -108,6 +114,8 @@ def control() -> None:
         _choice("Show it as the Board knew it on", KNOWN, known, "A meeting, or a day typed like 9/6/2021")
         until = {NEWEST: ""} | {day(d): d.isoformat() for d in _quarter_ends()}
         _choice("Tell of periods that ended by", UNTIL, until, "The end of a quarter, or a day typed like 31/3/2021")
+        if wrong := st.session_state.pop("asked-wrong", ""):
+            st.warning(literal(wrong))
         if told:
             st.button("Back to the newest, as known now", on_click=_reset, key="asked-reset")
 
@@ -119,7 +127,8 @@ def _choice(label: str, name: str, offered: dict[str, str], explained: str) -> N
         named = day_of(current)
         offered = {**offered, (day(named) if named else current): current}
         by_value = {value: words for words, value in offered.items()}
-    key = f"choice-{name}-{current}"  # a new one for each value, so that the box always shows what is in force
+    turn = st.session_state.get("asked-turn", 0)  # a new box for each choice, so that it always shows what is in force
+    key = f"choice-{name}-{current}-{turn}"
     st.selectbox(
         label,
         list(offered),
@@ -136,9 +145,13 @@ def _choose(key: str, name: str, offered: dict[str, str]) -> None:
     access.require(access.Role.MEMBER)
     typed = str(st.session_state[key] or "")
     value = offered.get(typed)
+    st.session_state["asked-turn"] = st.session_state.get("asked-turn", 0) + 1
     if value is None:
         named = day_in(typed)
-        value = named.isoformat() if named else st.session_state.get(_KEPT + name, "")
+        if named is None or _read(name, named.isoformat()) is None:
+            st.session_state["asked-wrong"] = f"“{typed}” is not a day in the past. Write it like 9/6/2021."
+            return
+        value = named.isoformat()
     _keep(name, value)
 
 

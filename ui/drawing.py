@@ -47,9 +47,9 @@ def draw_to_pick(code: str, seen: Seen, scheme: str, kind: Kind, detail: Detail)
     return str(found[0]["when"]) if found else ""
 
 
-def draw_member(code: str, member: str, seen: Seen, scheme: str) -> None:
-    """Draw the small chart of one member of an indicator's breakdown here."""
-    _draw_member(code, member, repr(as_read(code, seen)), scheme, _As(code, seen))
+def draw_member(code: str, member: str, seen: Seen, scheme: str) -> bool:
+    """Draw the small chart of one member of an indicator's breakdown here; False where it has no figure."""
+    return bool(_draw_member(code, member, repr(as_read(code, seen)), scheme, _As(code, seen)))
 
 
 class _As:
@@ -89,12 +89,14 @@ def _draw(code: str, token: str, scheme: str, _as: _As) -> bool:
 
 
 @st.cache_data(show_spinner=False, max_entries=1_000)
-def _draw_member(code: str, member: str, token: str, scheme: str, _as: _As) -> None:
+def _draw_member(code: str, member: str, token: str, scheme: str, _as: _As) -> bool:
     found = results.of(code, _as.seen)
     picture = multiple(found, member, SCHEMES[scheme])
-    if picture is not None:
-        said = f"Small chart of {found.indicator.title}: {member}. The table below holds every figure."
-        st.vega_lite_chart(plain(picture), theme=None, width="stretch", alt=said)
+    if picture is None:
+        return False
+    said = f"Small chart of {found.indicator.title}: {member}. The table below holds every figure."
+    st.vega_lite_chart(plain(picture), theme=None, width="stretch", alt=said)
+    return True
 
 
 def draw_national(measure: str, seen: Seen, scheme: str) -> None:

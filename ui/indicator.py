@@ -128,7 +128,8 @@ def _picture(result: Result, seen: Seen, revised: tuple[Revised, ...]) -> str:
                             "multiple-head",
                         )
                     )
-                    draw_member(result.indicator.code, member, seen, scheme())
+                    if not draw_member(result.indicator.code, member, seen, scheme()):
+                        st.html(text("p", "No figure to show.", "why"))
         taking.downloads(result, seen, chosen, Detail())
         return ""
     detail = Detail(results.boards(seen).events_for(result.indicator), revised)

@@ -7,11 +7,13 @@ from loaders.check import check
 from loaders.dates import day_in
 from loaders.problems import Level
 from loaders.publish import NotPublishable, publish
+from metrics.board import month_named
 from metrics.claims import claims
 from metrics.result import Result
 from store.moments import day, today
 from ui import access, drawing, results
 from ui.html import tag, text
+from ui.literal import literal
 
 STANDINGS = ("not started", "on track", "slipped", "overdue", "complete")
 KINDS = ("commentary", "explanation", "progress", "caveat")
@@ -41,6 +43,7 @@ def form(result: Result) -> None:
         with right, st.form(f"action-{code}", clear_on_submit=False, border=False):
             st.text_input("What is being done", key=f"action-text-{code}", max_chars=300)
             st.text_input("Owner (role)", key=f"action-lead-{code}")
+            st.text_input("Your role", key=f"action-role-{code}", help="Roles are shown, never names of people.")
             st.text_input("Due", key=f"action-due-{code}", placeholder="Mar 27", help="A month, like Mar 27.")
             st.text_area("Progress so far", key=f"action-progress-{code}", max_chars=LONGEST, height=68)
             st.selectbox("Status", STANDINGS, index=1, key=f"action-standing-{code}")
@@ -72,21 +75,25 @@ def _note(code: str) -> None:
 def _action(code: str, area: str) -> None:
     access.require(access.Role.OFFICER)
     what, lead, due = (_typed(f"action-{name}-{code}") for name in ("text", "lead", "due"))
+    role = _typed(f"action-role-{code}")
+    day_named = day_in(due)
+    by = day_named or month_named(due)
     wrong = [
         words
         for words, missing in (
             ("Say what is being done.", not what),
             ("Name the owner.", not lead),
-            ("Say when it is due.", not due),
+            ("Say when it is due: a month, like Mar 27.", by is None),
+            ("Give your role.", not role),
         )
         if missing
     ]
-    if wrong:
+    if wrong or by is None:
         _keep(code, wrong, "")
         return
     progress, standing = _typed(f"action-progress-{code}"), str(st.session_state[f"action-standing-{code}"])
-    content = typed.action(code, area, today(), what, lead, due, progress, standing)
-    _publish(code, f"action-{code}-{today().isoformat()}.xlsx", content, lead, progress)
+    content = typed.action(code, area, today(), f"{what} ({code})", lead, f"{by:%b %y}", progress, standing)
+    _publish(code, f"action-{code}-{today().isoformat()}.xlsx", content, role, progress)
 
 
 def _publish(code: str, name: str, content: bytes, by: str, said: str) -> None:
@@ -118,7 +125,7 @@ def _keep(code: str, wrong: list[str], done: str, said: str = "") -> None:
 def _outcome(result: Result) -> None:
     wrong, done, said = st.session_state.pop(f"written-{result.indicator.code}", ([], "", ""))
     if wrong:
-        st.error(" ".join(wrong))
+        st.error(literal(" ".join(wrong)))
     if done:
         st.success(done)
         found = claims(said, result)

@@ -13,7 +13,7 @@ from ui import asked, results, since
 from ui.frame import foot, heading
 from ui.html import rating_chip, tag, text
 from ui.results import Seen
-from ui.tile import tile
+from ui.tile import received, tile
 
 PAGES = {
     PriorityArea.BE_SUCCESSFUL: "pages/board/be_successful.py",
@@ -61,7 +61,7 @@ def concern(result: Result) -> int:
         return 2
     if result.status.rag == "G":
         return 3
-    return 4 if result.status.latest or result.status.members else 5
+    return 4 if received(result) else 5
 
 
 def _by_area(seen: Seen) -> None:
@@ -104,20 +104,20 @@ def _of(area: PriorityArea, seen: Seen) -> list[Result]:
 def _tiles(area: PriorityArea, seen: Seen) -> None:
     for result in _of(area, seen):
         tile(result)
-    if area in AWAITED and not any(results.of(i.code, seen).status.latest for i in in_area(area)):
+    if area in AWAITED and not any(received(results.of(i.code, seen)) for i in in_area(area)):
         st.html(text("p", f"Nothing has been received for {area.value} yet.", "await"))
 
 
 def _counts(found: Sequence[Result]) -> str:
     """Return how many indicators are rated how, as a row of chips that can be read across a room."""
-    received = [r for r in found if r.status.latest or r.status.members or r.status.rag]
+    known = [r for r in found if received(r)]
     parts = []
     for letter in "RAG":
-        count = sum(1 for r in received if r.status.rag == letter)
+        count = sum(1 for r in known if r.status.rag == letter)
         parts.append(tag("li", tag("b", str(count)) + rating_chip(letter)))
-    unrated = sum(1 for r in received if not r.status.rag)
+    unrated = sum(1 for r in known if not r.status.rag)
     parts.append(tag("li", tag("b", str(unrated)) + text("span", "Not rated", "chip chip-none")))
-    parts.append(tag("li", tag("b", str(len(found) - len(received))) + text("span", "Not received", "chip chip-none")))
+    parts.append(tag("li", tag("b", str(len(found) - len(known))) + text("span", "Not received", "chip chip-none")))
     return tag("ul", "".join(parts), "counts")
 
 

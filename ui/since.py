@@ -74,7 +74,7 @@ def _since(seen: Seen, on: date) -> Since:
 def revised_of(code: str, seen: Seen) -> tuple[Revised, ...]:
     """Return the figures of an indicator that were others at the last meeting."""
     _, then = at_last_meeting(seen)
-    return tuple(revised(results.of(code, then).frame, results.of(code, seen).frame)) if then else ()
+    return tuple(revised(results.of(code, then), results.of(code, seen))) if then else ()
 
 
 def _late(name: str, count: int, last: date) -> str:

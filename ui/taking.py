@@ -4,6 +4,7 @@ import io
 
 import streamlit as st
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
 from charts import export
@@ -99,7 +100,7 @@ def workbook(result: Result, seen: Seen) -> bytes:
     if result.demonstration:
         rows.insert(1, ["DEMONSTRATION DATA: generated, not real"])
     for row in rows:
-        about.append([never_a_formula(str(cell)) for cell in row])
+        about.append([_safe(str(cell)) for cell in row])
     about.column_dimensions["A"].width = 110
     about["A1"].font = Font(bold=True, size=16)
     for cell in about["A"]:
@@ -115,10 +116,15 @@ def workbook(result: Result, seen: Seen) -> bytes:
     return held.getvalue()
 
 
+def _safe(text: str) -> str:
+    """Return text that a spreadsheet neither takes for a formula nor refuses."""
+    return str(never_a_formula(ILLEGAL_CHARACTERS_RE.sub(" ", text)))
+
+
 def _sheet(book: Workbook, title: str, rows: list[list[object]]) -> None:
     sheet = book.create_sheet(title)
     for row in rows:
-        sheet.append([never_a_formula(cell) if isinstance(cell, str) else cell for cell in row])
+        sheet.append([_safe(cell) if isinstance(cell, str) else cell for cell in row])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"

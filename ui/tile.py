@@ -6,6 +6,7 @@ from charts.icons import icons
 from charts.palette import SCHEMES
 from charts.spark import spark
 from metrics.compute import DEMONSTRATION
+from metrics.disclosure import SUPPRESSED
 from metrics.result import Result
 from metrics.sentence import GENERATED, target_words
 from metrics.words import figure
@@ -35,8 +36,7 @@ def tile(result: Result, area: str = "") -> None:
 def body(result: Result, scheme_name: str) -> str:
     """Return what a tile says below its title, as HTML."""
     status, colours = result.status, SCHEMES[scheme_name]
-    known = status.latest or status.members or status.rag
-    if not known:
+    if not received(result):
         return value(result)
     mark = generated("Demonstration") if status.demonstration else ""
     signs = "".join(icon.html for icon in icons(status.control, colours))
@@ -47,6 +47,12 @@ def body(result: Result, scheme_name: str) -> str:
     line = spark(result, colours)
     top = tag("div", figures + (tag("div", line, "tile-line") if line else ""), "tile-top")
     return top + chips + text("p", result.sentence.removesuffix(" " + GENERATED), "tile-says")
+
+
+def received(result: Result) -> bool:
+    """Return whether anything stands for an indicator: a figure, a hidden one, members, or a rating that was kept."""
+    status = result.status
+    return bool(status.latest or status.members or status.rag or status.state == SUPPRESSED)
 
 
 def value(result: Result) -> str:
@@ -65,6 +71,8 @@ def value(result: Result) -> str:
         parts = f"{len(known)} {indicator.breakdown_title.lower()}{'' if len(known) == 1 else 's'}"
         about = f"{_capital(str(status.members[0].period))}, {parts}"
         return text("div", span, "value") + text("p", about, "when")
+    if status.state == SUPPRESSED:
+        return text("div", "Hidden", "value none") + text("p", "So that no child can be recognised", "when")
     word = "Suspended" if status.state == "suspended" else "Not received"
     aims = [target.words for target in result.targets if target.current]
     aim = f"Target{'s' if len(aims) > 1 else ''}: {'; '.join(aims)}" if aims else "No figure has been sent in yet"

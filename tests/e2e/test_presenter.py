@@ -135,6 +135,9 @@ def test_the_screens_taken_away_as_a_file_need_no_server(watched, demonstrated, 
     alone.goto(file.as_uri())
     alone.keyboard.press("ArrowRight")
     expect(alone.locator(".screen:visible .picture svg")).to_be_visible()
+    for key in ("Escape", "u"):  # there is nowhere to go, and the meeting goes on
+        alone.keyboard.press(key)
+        assert alone.url.startswith(file.as_uri())
     assert asked == []
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 
+import pandas as pd
 import pytest
 
 from loaders.check import check
@@ -15,6 +16,7 @@ from metrics.exceptions import exceptions, ready
 from metrics.explain import explain
 from metrics.indicator import FOUR_AREAS
 from metrics.result import every_result, result
+from store.periods import month
 
 ON = date(2026, 11, 26)
 
@@ -110,7 +112,7 @@ def test_what_changed_tells_of_revised_figures_with_both_values(full):
     old = float(before.frame[(before.frame["breakdown"] == now.indicator.total)]["value"].iloc[2])
     assert [c.kind for c in told] == [Kind.REVISED]
     assert told[0].words == f"revised. Q3 2021/22: {old:.0f} became 333."
-    assert {one.breakdown for one in revised(before.frame, now.frame)} >= {now.indicator.total}
+    assert {one.breakdown for one in revised(before, now)} >= {now.indicator.total}
     assert changes(now, now) == []
 
 
@@ -203,3 +205,48 @@ def test_a_profile_hides_its_small_counts_in_what_is_written_too(full):
         "Still 4 under five.",
         "Still * under five.",
     ]
+
+
+def a_result(one, profile_, *values):
+    from metrics.compute import COLUMNS
+    from metrics.result import Result
+    from metrics.status import status
+
+    told = [
+        {**dict.fromkeys(COLUMNS), "period_start": p.start, "period_end": p.end, "value": value}
+        for value, p in ((value, month(2022, place)) for place, value in enumerate(values, start=1))
+    ]
+    frame = pd.DataFrame(told, columns=COLUMNS, dtype=object).astype({"value": "float64"})
+    return Result(one, frame, status(one, frame), "", [], [], None, pd.DataFrame(), profile(profile_))
+
+
+def test_a_figure_that_reads_the_same_is_not_revised_and_a_small_difference_is_hidden_where_counts_are_exact():
+    share, count = indicator("HEA-04"), indicator("SUC-02")
+    assert revised(a_result(share, "board-internal", 73.7), a_result(share, "board-internal", 73.9)) == []
+    told = revised(a_result(count, "board-internal", 12, 30), a_result(count, "board-internal", 14, 30))
+    assert [(one.before, one.now) for one in told] == [(12, 14)]
+    assert revised(a_result(count, "under-5", 12, 30), a_result(count, "under-5", 14, 30)) == []
+    assert len(revised(a_result(count, "under-5", 12, 30), a_result(count, "under-5", 24, 30))) == 1
+
+
+def test_an_action_without_a_timetable_lacks_a_due_date(full):
+    text = """
+Action plan
+Board cycle | Actions | Priority area | How we will know | Board Leads | Reporting Timetable | Progress | Progress as at | Status
+26/11/2026 | Ask (GOV-03) | Plan and governance | GOV-03 | A lead | | | | on track
+"""
+    from tests import drawn
+
+    checked = check("plan.xlsx", drawn.sheet(text))
+    assert checked.publishable, checked.problems
+    publish(full, checked, "me", because="as sent")
+    with full.read() as con:
+        found = exceptions([result(con, indicator("GOV-03"))], board(con), ON, {})
+    assert found[0].missing == ("due date",)
+
+
+def test_what_is_typed_is_kept_as_it_was_written_control_characters_aside():
+    checked = check("note.xlsx", note("GOV-03", ON, "- 5 children\x0b moved\n=A1", "A lead"))
+    assert checked.publishable, checked.problems
+    values = [str(found.value) for found in checked.found if found.name == "commentary"]
+    assert values and values[0].startswith("- 5 children") and "'" not in values[0]

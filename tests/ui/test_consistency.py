@@ -73,6 +73,8 @@ def test_every_view_of_an_indicator_says_the_same(shown, name, moment):
         assert escaped(headline) in slide and escaped(rest) in slide, one.code
         if status.latest is None or status.latest.value is None:
             assert status.latest is None or not status.rag, one.code
+            if status.state == "suppressed":
+                assert "is hidden" in result.sentence and "Hidden" in tile and "Not received" not in tile, one.code
             continue
         value, period = figure(status.latest.value, one), status.latest.period
         for view in (tile, slide):

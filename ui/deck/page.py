@@ -64,6 +64,7 @@ def page(deck: Deck, *, alone: bool = False) -> str:
     board = results.boards(deck.seen)
     shown = [_opening(deck, found)]
     shown += [_screen(deck, result, board, place, len(found) + 1) for place, result in enumerate(found, start=2)]
+    back, newest = ("", "") if alone else (deck.back, deck.newest)  # a file taken away has no server to go to
     script = f"<script>{_read('deck.js')}</script>" if alone else '<script src="/deck.js" defer></script>'
     body = (
         "".join(shown)
@@ -76,7 +77,7 @@ def page(deck: Deck, *, alone: bool = False) -> str:
         f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{escape(deck.title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
         f"<style>{_font(alone)}{variables(deck.scheme)}{_read('deck.css')}</style></head>"
-        f'<body data-back="{escape(deck.back)}" data-newest="{escape(deck.newest)}"><main>{body}</main>{script}</body></html>'
+        f'<body data-back="{escape(back)}" data-newest="{escape(newest)}"><main>{body}</main>{script}</body></html>'
     )
 
 
