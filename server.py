@@ -9,6 +9,7 @@ import hashlib
 import logging
 import re
 import threading
+import time
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -30,6 +31,7 @@ from ui import drawing, filling, results
 from ui.deck.route import ROUTES, SERVED
 
 LOG = logging.getLogger("dashboard")
+LATER = 30  # seconds until the dark charts are drawn too: the first visitors have the machine to themselves
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 
 
@@ -117,10 +119,12 @@ def _warm() -> None:
     try:
         workbook.warm()
         filling.run()
-        drawing.prepare(results.data_version())
+        drawing.prepare(results.data_version(), ("light",))
         gc.collect()
         gc.freeze()  # what is loaded by now stays; Streamlit collects garbage after every run, at 100 ms a time otherwise
         LOG.info("warm")
+        time.sleep(LATER)
+        drawing.prepare(results.data_version())
     except (StoreUnavailable, BadSetting) as refusal:
         LOG.error("%s", refusal)
 

@@ -181,7 +181,11 @@ def _masked(found: Board, con: duckdb.DuckDBPyConnection, profile: Profile) -> B
 
     return replace(
         found,
-        actions=tuple(replace(a, progress=without(a.progress, f"{a.text} {a.measure}")) for a in found.actions),
+        actions=tuple(
+            replace(a, text=without(a.text, about), progress=without(a.progress, about))
+            for a in found.actions
+            for about in [f"{a.text} {a.measure}"]
+        ),
         commentary=tuple(replace(c, text=without(c.text, c.about)) for c in found.commentary),
     )
 

@@ -1,6 +1,7 @@
 """Draw a prepared chart: built once per indicator, data version and scheme, and replayed for every visitor."""
 
 import threading
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -112,10 +113,10 @@ def _draw_national(measure: str, token: str, scheme: str, _as: _As) -> None:
     st.vega_lite_chart(plain(national(frame, SCHEMES[scheme])), theme=None, width="stretch", alt=said)
 
 
-def prepare(version: str) -> None:
+def prepare(version: str, schemes: Iterable[str] = tuple(SCHEMES)) -> None:
     """Compute every indicator and build every chart of a data version, so that no visitor waits for them."""
     seen = Seen(version, None, results.view())
-    for scheme in SCHEMES:
+    for scheme in schemes:
         for indicator in INDICATORS:
             specification(indicator.code, seen, scheme)
 
