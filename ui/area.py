@@ -10,7 +10,7 @@ from metrics.indicator import Indicator, PriorityArea
 from ui import asked, results
 from ui.card import awaited, card
 from ui.drawing import draw_national
-from ui.frame import foot, heading, scheme, section
+from ui.frame import choice, foot, heading, scheme, section
 from ui.html import signed, tag, text
 from ui.results import Seen
 from ui.tables import national
@@ -60,15 +60,7 @@ def _chosen(received: list[Indicator], seen: Seen) -> list[Indicator]:
     """Draw the filter and return the indicators it lets through."""
     if not received:
         return []
-    which = st.segmented_control(
-        "Show",
-        (ALL, HEADLINES, OFF_TRACK),
-        default=ALL,
-        required=True,
-        key="show",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    which = choice("Show", (ALL, HEADLINES, OFF_TRACK), "show")
     if which == HEADLINES:
         return [i for i in received if i.headline]
     if which == OFF_TRACK:

@@ -1,5 +1,6 @@
 """What every page wears: the style sheet, a heading, a foot."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
@@ -68,6 +69,20 @@ def _demonstration() -> None:
             "generated and says nothing about any child or month. Officers can withdraw it all on the Returns page."
         )
         st.html(tag("div", text("p", said), "demonstration"))
+
+
+def choice(label: str, options: Sequence[str], key: str) -> str:
+    """Draw a row of choices of which one is always taken, the first at the start; the address keeps it."""
+    picked = st.segmented_control(
+        label,
+        options,
+        default=options[0],
+        required=True,
+        key=key,
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return str(picked)
 
 
 def section(title: str, lede: str = "") -> None:

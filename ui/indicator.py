@@ -22,7 +22,7 @@ from ui import asked, noting, results, taking
 from ui.area import measure_panel
 from ui.card import figures_and_targets, method, not_received
 from ui.drawing import draw, draw_member, draw_to_pick
-from ui.frame import foot, heading, scheme, section
+from ui.frame import choice, foot, heading, scheme, section
 from ui.html import chip, direction, generated, signed, tag, text
 from ui.origin import origin
 from ui.overview import PAGES
@@ -106,16 +106,8 @@ def _picture(result: Result, seen: Seen, revised: tuple[Revised, ...]) -> str:
         part = result.indicator.breakdown_title.lower()
         said = {Kind.PARTS: f"By {part}", Kind.EACH: f"Each {part} by itself"}
         names = {said.get(way, way.value): way for way in ways}
-        picked = st.segmented_control(
-            "How it is drawn",
-            list(names),
-            default=next(iter(names)),
-            required=True,
-            key="draw",
-            bind="query-params",
-            label_visibility="collapsed",
-        )
-        chosen = names.get(str(picked), ways[0])
+        picked = choice("How it is drawn", list(names), "draw")
+        chosen = names.get(picked, ways[0])
     if chosen is Kind.EACH:
         with st.grid(3, min_column_width=250, gap="medium"):
             for member in members(result):

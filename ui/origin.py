@@ -1,6 +1,7 @@
 """Where a figure came from: the file, the sheet, the cell, who published it and when."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -61,18 +62,15 @@ def _figures(result: Result) -> dict[str, Told]:
     return told
 
 
-def _origin(row: object) -> str:
+def _origin(row: Any) -> str:
+    """Return where a row's figure came from, as HTML; `row` as rows() yields it."""
     said = [
-        ("File", getattr(row, "file", None)),
-        ("Sheet", getattr(row, "sheet", None)),
-        ("Cell", getattr(row, "cell", None)),
-        ("Published by", getattr(row, "published_by", None)),
-        ("Published on", _when(getattr(row, "published_at", None))),
-        ("State", states(getattr(row, "state", None), bool(getattr(row, "demonstration", False)))),
+        ("File", row.file),
+        ("Sheet", row.sheet),
+        ("Cell", row.cell),
+        ("Published by", row.published_by),
+        ("Published on", "" if pd.isna(row.published_at) else moment(row.published_at)),
+        ("State", states(row.state, bool(row.demonstration))),
     ]
-    facts = "".join(text("dt", name) + text("dd", str(value)) for name, value in said if value)
+    facts = "".join(text("dt", name) + text("dd", value) for name, value in said if value and pd.notna(value))
     return tag("dl", facts or text("dd", "Worked out; no single cell holds it."), "facts")
-
-
-def _when(value: object) -> str:
-    return moment(value) if value is not None and str(value) != "NaT" else ""  # type: ignore[arg-type]

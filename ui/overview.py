@@ -10,7 +10,7 @@ from metrics.indicator import FOUR_AREAS, PriorityArea
 from metrics.rating import COLOUR
 from metrics.result import Result
 from ui import asked, results, since
-from ui.frame import foot, heading
+from ui.frame import choice, foot, heading
 from ui.html import rating_chip, tag, text
 from ui.results import Seen
 from ui.tile import received, tile
@@ -30,15 +30,7 @@ def overview() -> None:
     seen = asked.seen()
     heading("How children in Oxfordshire are doing", _summary(results.every(seen)))
     st.html(_counts(results.every(seen)))
-    order = st.segmented_control(
-        "Order",
-        (BY_AREA, BY_CONCERN),
-        default=BY_AREA,
-        required=True,
-        key="order",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    order = choice("Order", (BY_AREA, BY_CONCERN), "order")
     if order == BY_CONCERN:
         _by_concern(seen)
     else:

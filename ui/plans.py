@@ -5,7 +5,7 @@ import streamlit as st
 
 from metrics.board import Action, Meeting, by_area, due_words
 from ui import asked, results
-from ui.frame import foot, heading, section
+from ui.frame import choice, foot, heading, section
 from ui.html import tag, text
 from ui.literal import literal
 from ui.results import Seen
@@ -27,15 +27,7 @@ def action_plan_page() -> None:
         return
     overdue = [a for a in actions if a.overdue(seen.on)]
     st.html(_counts(actions, len(overdue)))
-    which = st.segmented_control(
-        "Show",
-        (ALL, OPEN, OVERDUE),
-        default=ALL,
-        required=True,
-        key="actions",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    which = choice("Show", (ALL, OPEN, OVERDUE), "actions")
     chosen = overdue if which == OVERDUE else [a for a in actions if which != OPEN or a.standing != "complete"]
     for area, found in by_area(chosen).items():
         section(area)
@@ -82,8 +74,8 @@ def forward_plan_page() -> None:
         st.html(text("p", "No meeting is on record from here on. Return R18c (Board meetings) brings them.", "await"))
     held = [m for m in reversed(meetings) if m.on < seen.on]
     if held:
-        section("Held")
-        st.table(_meetings(held), hide_index=True, alt="Meetings held")
+        section("Past")
+        st.table(_meetings(held), hide_index=True, alt="Past meetings and dates")
     foot()
 
 
