@@ -13,7 +13,6 @@ import time
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
@@ -27,17 +26,16 @@ from streamlit.runtime.pages_manager import PagesManager
 from loaders import workbook
 from store.connection import StoreUnavailable
 from store.settings import BadSetting
-from ui import drawing, filling, results
-from ui.deck.route import ROUTES, SERVED
+from ui import drawing, entry, filling, results
+from ui.deck import route
 
 LOG = logging.getLogger("dashboard")
 LATER = 30  # seconds until the dark charts are drawn too: the first visitors have the machine to themselves
-INDEX = Path(st.__file__).parent / "static" / "index.html"
 
 
 def content_security_policy() -> str:
     """Return the policy: everything from this server only; the one inline script of Streamlit's page by its hash."""
-    inline = re.findall(rb"<script>(.*?)</script>", INDEX.read_bytes(), re.DOTALL)
+    inline = re.findall(rb"<script>(.*?)</script>", entry.html(), re.DOTALL)
     hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'" for script in inline)
     return (
         f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -110,7 +108,7 @@ def _logged(fault: Exception) -> str:
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Warm up beside the first requests: open the store, start the reader, compute and draw everything once."""
-    SERVED.set()
+    route.SERVED.set()
     threading.Thread(target=_warm, name="warm start", daemon=True).start()
     yield
 
@@ -136,8 +134,12 @@ logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name
 app = st.App(
     "app.py",
     lifespan=lifespan,
-    routes=ROUTES,
-    middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=6)],
+    routes=[*route.ROUTES, *entry.ROUTES],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=6),
+        Middleware(entry.Entry),
+    ],
     on_script_error=script_failed,
     exception_handlers={Exception: request_failed},
 )

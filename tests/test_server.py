@@ -3,23 +3,37 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import FileResponse, HTMLResponse
+
 import server
+from ui import entry
+
+
+def sent_by(app, path="/"):
+    """Return the messages with which an application answers a GET."""
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    async def stays():
+        return await asyncio.Event().wait()
+
+    scope = {"type": "http", "method": "GET", "path": path, "headers": [(b"accept-encoding", b"gzip")]}
+    with ThreadPoolExecutor(1) as elsewhere:  # the browser tests keep a loop running in this thread
+        elsewhere.submit(lambda: asyncio.run(app(scope, stays, send))).result()
+    return sent
 
 
 def answers(path="/", status=200):
     """Return the headers that SecurityHeaders sends for a path."""
-    sent = []
 
     async def app(scope, receive, send):
         await send({"type": "http.response.start", "status": status, "headers": []})
         await send({"type": "http.response.body", "body": b""})
 
-    async def send(message):
-        sent.append(message)
-
-    dressed = server.SecurityHeaders(app)
-    with ThreadPoolExecutor(1) as elsewhere:  # the browser tests keep a loop running in this thread
-        elsewhere.submit(lambda: asyncio.run(dressed({"type": "http", "path": path}, None, send))).result()
+    sent = sent_by(server.SecurityHeaders(app), path)
     return {name.decode(): value.decode() for name, value in sent[0]["headers"]}
 
 
@@ -51,3 +65,19 @@ def test_an_error_outside_a_page_gets_our_own_page_with_a_reference_and_no_detai
     reference = text.partition("reference ")[2][:8]
     assert f"reference {reference}" in caplog.text
     assert "secret detail" in caplog.text  # the log has it
+
+
+def test_streamlits_page_is_named_as_ours_and_told_where_its_server_is():
+    start, *bodies = sent_by(entry.Entry(GZipMiddleware(FileResponse(entry.INDEX))))
+    text = b"".join(message["body"] for message in bodies).decode()
+    headers = dict(start["headers"])
+    assert int(headers[b"content-length"]) == len(text.encode())
+    assert b"content-encoding" not in headers
+    assert b"etag" not in headers  # the tag of Streamlit's file would keep a browser on an older page of ours
+    assert "<title>Children's Trust dashboard</title>" in text
+    assert text.index("./entry.js") < text.index("index.")
+
+
+def test_pages_of_our_own_pass_as_they_are():
+    _, body = sent_by(entry.Entry(HTMLResponse("<html><head></head></html>")))
+    assert body["body"] == b"<html><head></head></html>"

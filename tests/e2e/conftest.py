@@ -95,8 +95,7 @@ def watched(browser: Browser) -> Iterator[Watched]:
     kept = Watched(page)
 
     def console(message):
-        # Streamlit looks for its own files below the page's path first; those two 404s per deep link are its own.
-        if message.type == "error" and "404" not in message.text:
+        if message.type == "error":
             kept.errors.append(message.text)
 
     page.on("console", console)

@@ -1,0 +1,77 @@
+"""The page that every address answers with: Streamlit's own, named as ours and told at once where its server is.
+
+Left alone, Streamlit's page looks for its server below the address it was opened at first (`/present/_stcore/health`),
+which costs a journey to the server and two errors in the browser's console for every link into the dashboard.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+SCRIPT = "entry.js"
+TITLE = "Children's Trust dashboard"
+INDEX = Path(st.__file__).parent / "static" / "index.html"
+# Addresses have one part, so what lies beside the page is the dashboard itself, below whatever path a proxy puts it.
+POINTER = 'window.__streamlit = { BACKEND_BASE_URL: new URL("./", location.href).href };\n'
+
+
+@cache
+def html() -> bytes:
+    """Return Streamlit's page with our title, our language, and the pointer before any other script.
+
+    Raises AssertionError where Streamlit's page no longer has the places this fills (tests/test_server.py).
+    """
+    text = INDEX.read_text(encoding="utf-8")
+    for found, put in (
+        ('<html lang="en">', '<html lang="en-GB">'),
+        ("<title>Streamlit</title>", f"<title>{TITLE}</title>"),
+        ("<head>", f'<head>\n    <script src="./{SCRIPT}"></script>'),
+    ):
+        assert text.count(found) == 1, f"{INDEX} has no single {found}"
+        text = text.replace(found, put)
+    return text.encode()
+
+
+class Entry:
+    """Puts `html()` in the place of Streamlit's index.html, whichever address it was asked for at."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and replace the page in the answer."""
+        if scope["type"] != "http" or scope["method"] != "GET":
+            await self.app(scope, receive, send)
+            return
+        replacing = False
+
+        async def replaced(message: Message) -> None:
+            nonlocal replacing
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                # Streamlit answers with a file, tagged and perhaps compressed; pages of our own carry no tag.
+                page = headers.get("content-type", "").startswith("text/html") and "etag" in headers
+                replacing = page and message["status"] == 200
+                if replacing:
+                    headers["Content-Length"] = str(len(html()))
+                    del headers["etag"], headers["last-modified"], headers["content-encoding"]
+            elif replacing:
+                if message.get("more_body"):
+                    return
+                message = {"type": "http.response.body", "body": html()}
+            await send(message)
+
+        await self.app(scope, receive, replaced)
+
+
+def _script(_: Request) -> Response:
+    return Response(POINTER, media_type="text/javascript", headers={"Cache-Control": "private, max-age=3600"})
+
+
+ROUTES = [Route(f"/{SCRIPT}", _script)]
