@@ -19,7 +19,7 @@ from store.periods import Period
 _TIMETABLE = re.compile(r"^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:20)?(\d\d)$", re.IGNORECASE)
 _CODES = re.compile(r" \((?:[A-Z]{3}-\d\d(?:, )?)+\)$")
 _MONTHS = [name.casefold() for name in calendar.month_abbr]
-_DONE = ("complete",)
+_DONE = "complete"
 MONTH = timedelta(days=31)
 
 
@@ -70,9 +70,14 @@ class Action:
         """Return the last day of the month its timetable names; None where it names none."""
         return month_named(self.timetable)
 
+    @property
+    def complete(self) -> bool:
+        """Return whether its lead reports it complete."""
+        return self.standing == _DONE
+
     def overdue(self, on: date) -> bool:
         """Return whether its lead says so, or its timetable has passed and it is not complete."""
-        return self.standing not in _DONE and (self.standing == "overdue" or bool(self.due and self.due < on))
+        return not self.complete and (self.standing == "overdue" or bool(self.due and self.due < on))
 
     def about(self, indicator: Indicator) -> bool:
         """Return whether it names the indicator, by code or by number, in what it does or how it is known."""
@@ -259,7 +264,7 @@ def due_words(action: Action, on: date) -> str:
     """Return the timetable of an action, and that it has passed where it has."""
     if not action.timetable:
         return "no date given"
-    passed = action.due is not None and action.due < on and action.standing not in _DONE
+    passed = action.due is not None and action.due < on and not action.complete
     return f"{action.timetable} (passed on {day(action.due)})" if passed and action.due else action.timetable
 
 

@@ -1,7 +1,9 @@
 """What changed since the last meeting: new signals, rating moves and revised figures, and nothing else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf
 
 import pandas as pd
 
@@ -10,6 +12,7 @@ from metrics.disclosure import is_hidden
 from metrics.indicator import Indicator
 from metrics.rating import COLOUR
 from metrics.result import Result
+from metrics.trajectory import SIGMA
 from metrics.words import figure
 from store.periods import Period
 
@@ -75,6 +78,25 @@ def revised(before: Result, now: Result) -> list[Revised]:
     return found
 
 
+def beyond_noise(found: Sequence[Revised], now: Result) -> list[Revised]:
+    """Return the revisions that are larger than one sigma of their own series; none where it has no limits."""
+    status = now.status
+    controls = dict(status.member_controls) | ({now.indicator.total: status.control} if status.control else {})
+    sigmas = {
+        (name, point.period): row.moving_range / SIGMA
+        for name, made in controls.items()
+        if made.limits
+        for point, row in zip(made.points, rows(made.chart), strict=True)
+    }
+    return [one for one in found if abs(one.now - one.before) > sigmas.get((one.breakdown or "", one.period), inf)]
+
+
+def in_words(one: Revised, indicator: Indicator) -> str:
+    """Return one revision in words: March 2023: 82 became 91."""
+    name = f"{one.breakdown}, " if one.breakdown and one.breakdown != indicator.total else ""
+    return f"{name}{one.period}: {figure(one.before, indicator)} became {figure(one.now, indicator)}"
+
+
 def signals(result: Result) -> dict[str, str]:
     """Return member (empty: the indicator itself) -> the special cause at its newest figure."""
     status = result.status
@@ -103,11 +125,7 @@ def _revised(before: Result, now: Result) -> list[Change]:
     found = revised(before, now)
     whole = now.indicator.total
     shown = [one for one in found if one.breakdown == whole] if whole else found
-    told = [
-        f"{f'{one.breakdown}, ' if one.breakdown and one.breakdown != whole else ''}{one.period}: "
-        f"{figure(one.before, now.indicator)} became {figure(one.now, now.indicator)}"
-        for one in (shown or found)[-MANY:]
-    ]
+    told = [in_words(one, now.indicator) for one in (shown or found)[-MANY:]]
     if not told:
         return []
     rest = len(shown or found) - len(told)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from metrics.board import Action, Board, due_words
-from metrics.changes import CONCERN, signals
+from metrics.changes import CONCERN, Revised, beyond_noise, in_words, signals
 from metrics.result import Result
 from metrics.words import listed, number
 
@@ -27,6 +27,7 @@ class Doing:
     owner: str
     due: str
     as_at: str
+    over: bool = False  # its lead reports it complete
 
 
 @dataclass(frozen=True)
@@ -39,28 +40,36 @@ class Entry:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Return what an officer still has to supply before the report is ready."""
-        if not self.doing:
+        """Return what an officer still has to supply before the report is ready; what is complete is not being done."""
+        going_on = [one for one in self.doing if not one.over]
+        if not going_on:
             return ("what is being done", "owner", "due date")
         return tuple(
             name
             for name, have in (
-                ("owner", any(d.owner for d in self.doing)),
-                ("due date", any(d.due for d in self.doing)),
+                ("owner", any(one.owner for one in going_on)),
+                ("due date", any(one.due for one in going_on)),
             )
             if not have
         )
 
 
-def exceptions(results: Sequence[Result], board: Board, on: date, coverage: Mapping[str, float]) -> list[Entry]:
+def exceptions(
+    results: Sequence[Result],
+    board: Board,
+    on: date,
+    coverage: Mapping[str, float],
+    revisions: Mapping[str, Sequence[Revised]],
+) -> list[Entry]:
     """Return the entries of the report: Red first, then Amber, then the rest in the plan's order.
 
     `coverage`: code -> the share below which an indicator says too little, for those that tell of completeness.
+    `revisions`: code -> the figures that were others at the last meeting.
     """
     found = [
         Entry(result, why, tuple(_doing(result, board, on)))
         for result in results
-        if (why := tuple(_why(result, on, coverage)))
+        if (why := (*_why(result, on, coverage), *_revised(result, revisions)))
     ]
     return sorted(found, key=lambda entry: {"R": 0, "A": 1}.get(entry.result.status.rag or "", 2))
 
@@ -106,6 +115,12 @@ def _incomplete(result: Result, coverage: Mapping[str, float]) -> list[str]:
     return [f"Too few sent their figures: {listed(low)}, where {number(least)}% are needed."] if low else []
 
 
+def _revised(result: Result, revisions: Mapping[str, Sequence[Revised]]) -> list[str]:
+    found = beyond_noise(revisions.get(result.indicator.code, ()), result)
+    told = "; ".join(in_words(one, result.indicator) for one in found)
+    return [f"Revised since the last meeting by more than its usual variation: {told}."] if told else []
+
+
 def _doing(result: Result, board: Board, on: date) -> list[Doing]:
     """Return the actions that name the indicator, or else what the Board's own rating says is being done."""
     found = [_from(action, on) for action in board.actions_for(result.indicator)]
@@ -119,4 +134,4 @@ def _from(action: Action, on: date) -> Doing:
     progress = f" {action.progress}" if action.progress else ""
     standing = f" Status: {action.standing}." if action.standing else ""
     due = due_words(action, on) if action.timetable else ""
-    return Doing(f"{action.text}.{progress}{standing}", action.lead, due, action.progress_on)
+    return Doing(f"{action.text}.{progress}{standing}", action.lead, due, action.progress_on, action.complete)

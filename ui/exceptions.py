@@ -2,19 +2,21 @@
 
 import streamlit as st
 
-from metrics.catalogue import coverage
+from metrics.catalogue import INDICATORS, coverage
 from metrics.exceptions import Entry, exceptions, ready
 from metrics.words import listed
 from ui import asked, results
 from ui.frame import foot, heading
 from ui.html import chip, generated, tag, text
 from ui.results import Seen
+from ui.since import revised_of
 from ui.tile import link, value
 
 
 def entries(seen: Seen) -> list[Entry]:
     """Return the entries of the report as seen."""
-    return exceptions(results.every(seen), results.boards(seen), seen.on, coverage())
+    revisions = {one.code: revised_of(one.code, seen) for one in INDICATORS}
+    return exceptions(results.every(seen), results.boards(seen), seen.on, coverage(), revisions)
 
 
 def exceptions_page() -> None:
@@ -23,7 +25,7 @@ def exceptions_page() -> None:
     found = entries(seen)
     heading(
         "Exception report",
-        "Indicators rated Red or Amber, signals of concern, long suspensions, and what is being done about each.",
+        "Indicators rated Red or Amber, signals of concern, long suspensions, large revisions, and what is being done.",
     )
     if not found:
         st.html(text("p", "Nothing is off track in what has been received.", "await"))

@@ -1,6 +1,8 @@
 """What the Board keeps beside its figures, what changed since its last meeting, and its exception report."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -10,7 +12,7 @@ from loaders.publish import publish
 from loaders.typed import action, note
 from metrics.board import Action, board, due_words, late_returns
 from metrics.catalogue import INDICATORS, OF_AREA, PRIORITIES, by_priority, coverage, in_area, indicator
-from metrics.changes import Kind, changes, revised
+from metrics.changes import Kind, Revised, beyond_noise, changes, in_words, revised
 from metrics.disclosure import profile
 from metrics.exceptions import exceptions, ready
 from metrics.explain import explain
@@ -126,7 +128,7 @@ def test_a_rating_that_moves_is_told_with_both_ratings(full):
 
 def test_the_exception_report_holds_what_is_red_or_amber_and_long_suspensions_and_says_what_is_missing(full):
     with full.read() as con:
-        found = exceptions(list(every_result(con).values()), board(con), ON, coverage())
+        found = exceptions(list(every_result(con).values()), board(con), ON, coverage(), {})
     told = {entry.result.indicator.code: entry for entry in found}
     assert list(told)[:2] == ["HEA-04", "GOV-03"]  # Red first
     assert {"SAF-11", "HEA-09"} <= set(told)  # Amber
@@ -148,7 +150,7 @@ def test_what_is_typed_enters_as_a_return_and_makes_the_report_ready(full):
     publish(full, checked, "Performance team", because="typed")
     with full.read() as con:
         kept = board(con)
-        found = exceptions([result(con, indicator(code))], kept, ON, {})
+        found = exceptions([result(con, indicator(code))], kept, ON, {}, {})
     assert found[0].missing == ()
     assert (found[0].doing[0].owner, found[0].doing[0].due) == ("Performance team", "Jan 27")
     said = check("note.xlsx", note(code, ON, "=1+1 is <b>not</b> a formula", "Performance lead"))
@@ -156,6 +158,39 @@ def test_what_is_typed_enters_as_a_return_and_makes_the_report_ready(full):
     publish(full, said, "Performance lead", because="typed")
     with full.read() as con:
         assert [c.role for c in board(con).about(indicator(code))] == ["Performance lead"]
+
+
+def test_a_revision_beyond_one_sigma_of_its_own_series_is_in_the_report_and_a_smaller_one_is_not(demo):
+    with demo.read() as con:
+        now = result(con, indicator("SAF-10"))
+        kept = board(con)
+    points = [p for p in now.status.control.points if p.value is not None]
+    values = [p.value for p in points]
+    sigma = sum(abs(b - a) for a, b in pairwise(values)) / (len(values) - 1) / 1.128  # before any screening of ranges
+    at = points[-5]
+    small = Revised(None, at.period, at.value - 0.5 * sigma, at.value)
+    large = Revised(None, at.period, at.value - 2 * sigma, at.value)
+    assert beyond_noise([small, large], now) == [large]
+    assert beyond_noise([Revised("another", at.period, 0.0, at.value)], now) == []  # a series without limits
+
+    def told(found):
+        entries = exceptions([now], kept, ON, {}, {"SAF-10": found})
+        return [line for entry in entries for line in entry.why if line.startswith("Revised")]
+
+    assert told([small]) == []
+    assert told([large]) == [
+        f"Revised since the last meeting by more than its usual variation: {in_words(large, now.indicator)}."
+    ]
+
+
+def test_an_action_that_is_complete_is_told_but_does_not_make_the_report_ready(full):
+    with full.read() as con:
+        found = exceptions([result(con, indicator("HEA-04"))], board(con), ON, {}, {})
+    (entry,) = found
+    assert entry.missing == ()
+    over = replace(entry, doing=tuple(replace(one, over=True) for one in entry.doing))
+    assert over.missing == ("what is being done", "owner", "due date")
+    assert Action("Do", "", "", "", "", "", "", "", "complete", None).complete
 
 
 def test_every_indicator_is_explained_without_a_fault_on_demonstration_data(demo):
@@ -241,7 +276,7 @@ Board cycle | Actions | Priority area | How we will know | Board Leads | Reporti
     assert checked.publishable, checked.problems
     publish(full, checked, "me", because="as sent")
     with full.read() as con:
-        found = exceptions([result(con, indicator("GOV-03"))], board(con), ON, {})
+        found = exceptions([result(con, indicator("GOV-03"))], board(con), ON, {}, {})
     assert found[0].missing == ("due date",)
 
 

@@ -55,7 +55,7 @@ def test_every_view_of_an_indicator_says_the_same(shown, name, moment):
     seen = Seen(results.data_version(), moment, View(profile=profile(name)))
     board = results.boards(seen)
     every = results.every(seen)
-    listed = {entry.result.indicator.code: entry for entry in exceptions(every, board, seen.on, coverage())}
+    listed = {entry.result.indicator.code: entry for entry in exceptions(every, board, seen.on, coverage(), {})}
     screens = Deck("Board", tuple(i.code for i in INDICATORS), seen)
     for place, result in enumerate(every):
         status, one = result.status, result.indicator
