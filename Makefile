@@ -17,7 +17,8 @@ lint: .venv/.dev
 	$(BIN)/lint-imports --no-cache
 
 unit: .venv/.dev
-	CHROMIUM=$$(sh tests/find_chromium.sh) && export CHROMIUM && $(BIN)/python -m pytest
+	CHROMIUM=$$(sh tests/find_chromium.sh) && export CHROMIUM && $(BIN)/python -m pytest -m "not timed" -n 2 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/python -m pytest -m timed
 
 bench: .venv/.dev
 	CHROMIUM=$$(sh tests/find_chromium.sh) && export CHROMIUM && $(BIN)/python -m tests.benchmarks.bench

@@ -2,12 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings as hypothesis_settings
 
 from loaders import first_start
@@ -47,25 +48,48 @@ def send(store: Store):
     return _send
 
 
-@pytest.fixture(scope="session")
-def _shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("shipped") / "full.duckdb"
-    opened = Store(str(path))
-    steps = list(first_start.fill(opened, first_start.waiting(opened, settings.read())))
-    assert [step.problem for step in steps if step.problem] == []
-    opened.close()
-    return path
+SERVERS = ("shared", "demonstrated", "bare")  # of tests/e2e, one for many tests
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Deal the tests out to the workers: by file, except that browser tests go by the server they share, if any."""
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        server = next((name for name in SERVERS if name in names), None)
+        if server is None and item.get_closest_marker("e2e"):
+            continue  # brings its own server, so it may run anywhere
+        item.add_marker(pytest.mark.xdist_group(server or item.path.stem))
 
 
 @pytest.fixture(scope="session")
-def _demonstrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demonstrated") / "demo.duckdb"
-    opened = Store(str(path))
-    chosen = replace(settings.read(), data="demonstration")
-    steps = list(first_start.fill(opened, first_start.waiting(opened, chosen)))
-    assert [step.problem for step in steps if step.problem] == []
-    opened.close()
-    return path
+def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str, str], Path]:
+    """Make a filled store under a name once for all workers, and give its path to each."""
+    own = tmp_path_factory.getbasetemp()
+    together = own if worker_id == "master" else own.parent
+
+    def _made(name: str, data: str) -> Path:
+        path = together / name
+        with FileLock(f"{path}.lock"):
+            if not path.exists():
+                opened = Store(f"{path}.part")
+                chosen = replace(settings.read(), data=data)
+                steps = list(first_start.fill(opened, first_start.waiting(opened, chosen)))
+                assert [step.problem for step in steps if step.problem] == []
+                opened.close()
+                Path(f"{path}.part").rename(path)
+        return path
+
+    return _made
+
+
+@pytest.fixture(scope="session")
+def _shipped(made_once: Callable[[str, str], Path]) -> Path:
+    return made_once("full.duckdb", "published")
+
+
+@pytest.fixture(scope="session")
+def _demonstrated(made_once: Callable[[str, str], Path]) -> Path:
+    return made_once("demo.duckdb", "demonstration")
 
 
 @pytest.fixture

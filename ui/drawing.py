@@ -1,5 +1,6 @@
 """Draw a prepared chart: built once per indicator, data version and scheme, and replayed for every visitor."""
 
+import logging
 import threading
 from collections.abc import Iterable
 from functools import lru_cache
@@ -15,8 +16,12 @@ from charts.run import PICK
 from charts.style import plain
 from charts.trend import Detail
 from metrics.catalogue import INDICATORS
+from store.connection import StoreUnavailable
+from store.settings import BadSetting
 from ui import results
 from ui.results import Seen
+
+LOG = logging.getLogger("dashboard")
 
 
 def specification(
@@ -114,11 +119,19 @@ def _draw_national(measure: str, token: str, scheme: str, _as: _As) -> None:
 
 
 def prepare(version: str, schemes: Iterable[str] = tuple(SCHEMES)) -> None:
-    """Compute every indicator and build every chart of a data version, so that no visitor waits for them."""
+    """Compute every indicator and build every chart of a data version, so that no visitor waits for them.
+
+    Stops where a newer version has taken its place, and says in the log why where the store can no longer be read.
+    """
     seen = Seen(version, None, results.view())
-    for scheme in schemes:
-        for indicator in INDICATORS:
-            specification(indicator.code, seen, scheme)
+    try:
+        for scheme in schemes:
+            for indicator in INDICATORS:
+                if results.data_version() != version:
+                    return
+                specification(indicator.code, seen, scheme)
+    except (StoreUnavailable, BadSetting) as refusal:
+        LOG.error("charts are not drawn ahead: %s", refusal)
 
 
 def prepare_soon() -> None:

@@ -148,6 +148,7 @@ def fresh_reader():
     return workbook._READERS._child
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("name", FILES)
 def test_it_gets_a_plain_message_in_time_and_within_memory_and_the_reader_goes_on(name, fresh_reader):
     make, code, message = FILES[name]
@@ -162,6 +163,7 @@ def test_it_gets_a_plain_message_in_time_and_within_memory_and_the_reader_goes_o
     assert check("next.xlsx", drawn.sheet(drawn.ATTENDANCE)).publishable
 
 
+@pytest.mark.timed
 def test_ghost_rows_to_the_end_of_the_sheet_are_read_past(fresh_reader):
     content = ghost_rows()
     started = time.monotonic()

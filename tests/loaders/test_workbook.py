@@ -106,6 +106,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_hostile_or_broken_file_gets_a_plain_message_within_seconds(name):
     make, code, message = REFUSED[name]
