@@ -26,7 +26,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from loaders import workbook
 from store.connection import StoreUnavailable
 from store.settings import BadSetting
-from ui import drawing, entry, filling, results
+from ui import drawing, entry, filling, packed, results
 from ui.deck import route
 
 LOG = logging.getLogger("dashboard")
@@ -115,6 +115,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 def _warm() -> None:
     try:
+        packed.warm()
         workbook.warm()
         filling.run()
         drawing.prepare(results.data_version(), ("light",))
@@ -137,6 +138,7 @@ app = st.App(
     routes=[*route.ROUTES, *entry.ROUTES],
     middleware=[
         Middleware(SecurityHeaders),
+        Middleware(packed.Packed),
         Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=6),
         Middleware(entry.Entry),
     ],

@@ -1,16 +1,18 @@
 """What the server adds to every answer, without a browser."""
 
 import asyncio
+import gzip
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, HTMLResponse
 
 import server
-from ui import entry
+from ui import entry, packed
 
 
-def sent_by(app, path="/"):
+def sent_by(app, path="/", takes=b"gzip"):
     """Return the messages with which an application answers a GET."""
     sent = []
 
@@ -20,7 +22,7 @@ def sent_by(app, path="/"):
     async def stays():
         return await asyncio.Event().wait()
 
-    scope = {"type": "http", "method": "GET", "path": path, "headers": [(b"accept-encoding", b"gzip")]}
+    scope = {"type": "http", "method": "GET", "path": path, "headers": [(b"accept-encoding", takes)]}
     with ThreadPoolExecutor(1) as elsewhere:  # the browser tests keep a loop running in this thread
         elsewhere.submit(lambda: asyncio.run(app(scope, stays, send))).result()
     return sent
@@ -81,3 +83,17 @@ def test_streamlits_page_is_named_as_ours_and_told_where_its_server_is():
 def test_pages_of_our_own_pass_as_they_are():
     _, body = sent_by(entry.Entry(HTMLResponse("<html><head></head></html>")))
     assert body["body"] == b"<html><head></head></html>"
+
+
+def test_streamlits_scripts_are_compressed_once_and_only_for_those_who_take_them():
+    path = next(f"/{name}" for name in re.findall(r"static/js/index[^\"]+", entry.html().decode()))
+    whole = packed.Packed(FileResponse(entry.INDEX))  # stands for what Streamlit would answer
+    start, body = sent_by(whole, path)
+    headers = dict(start["headers"])
+    assert headers[b"content-encoding"] == b"gzip"
+    assert headers[b"content-type"].startswith(b"text/javascript")
+    assert gzip.decompress(body["body"]) == (entry.INDEX.parent / path[1:]).read_bytes()
+    assert len(body["body"]) < len(gzip.decompress(body["body"])) / 2
+    assert sent_by(whole, path)[1]["body"] is body["body"]
+    for asked in ({"path": path, "takes": b"identity"}, {"path": "/", "takes": b"gzip"}):
+        assert (b"content-encoding", b"gzip") not in sent_by(whole, **asked)[0]["headers"]

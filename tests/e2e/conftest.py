@@ -88,17 +88,10 @@ class Watched:
         return self.page
 
 
-@pytest.fixture
-def watched(browser: Browser) -> Iterator[Watched]:
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
-    page = context.new_page()
+def watch(page: Page) -> Watched:
+    """Keep what a page complains of and whom it asks."""
     kept = Watched(page)
-
-    def console(message):
-        if message.type == "error":
-            kept.errors.append(message.text)
-
-    page.on("console", console)
+    page.on("console", lambda message: kept.errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: kept.errors.append(str(error)))
     page.on(
         "request",
@@ -108,8 +101,31 @@ def watched(browser: Browser) -> Iterator[Watched]:
             else kept.elsewhere.append(request.url)
         ),
     )
-    yield kept
+    return kept
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Watched]:
+    """A first visit: a page of a browser that knows nothing yet."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
+    yield watch(context.new_page())
     context.close()
+
+
+@pytest.fixture(scope="session")
+def _visitor(browser: Browser) -> Iterator[Watched]:
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    yield watch(context.new_page())
+    context.close()
+
+
+@pytest.fixture
+def reading(_visitor: Watched) -> Watched:
+    """One visitor who goes from page to page and only looks; Streamlit's own scripts are fetched and read once."""
+    _visitor.errors.clear()
+    _visitor.elsewhere.clear()
+    _visitor.page.emulate_media(color_scheme="light")
+    return _visitor
 
 
 @pytest.fixture

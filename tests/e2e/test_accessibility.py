@@ -21,11 +21,11 @@ INDICATORS = ("indicator?code=HEA-04", "indicator?code=SUC-04&draw=Each+cohort+b
 
 
 @pytest.mark.parametrize("path", (*PATHS, *INDICATORS))
-def test_a_page_has_no_violation_that_we_could_mend_in_either_look_and_asks_nobody_else(watched, shared, path):
+def test_a_page_has_no_violation_that_we_could_mend_in_either_look_and_asks_nobody_else(reading, shared, path):
     told = []
     for look in ("light", "dark"):
-        watched.page.emulate_media(color_scheme=look)
-        page = watched.open(shared, path)
+        reading.page.emulate_media(color_scheme=look)
+        page = reading.open(shared, path)
         expect(page.locator("h1")).to_have_count(1)
         expect(page.locator("[data-testid=stException], [data-testid=stAlert]")).to_have_count(0)
         if path in WITH_CHARTS:
@@ -38,8 +38,8 @@ def test_a_page_has_no_violation_that_we_could_mend_in_either_look_and_asks_nobo
             if v["id"] not in FORCED
         ]
     assert told == []
-    assert watched.errors == []
-    assert watched.elsewhere == []
+    assert reading.errors == []
+    assert reading.elsewhere == []
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
