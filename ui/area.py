@@ -16,13 +16,6 @@ from ui.results import Seen
 from ui.tables import national
 
 _AREAS = list(PriorityArea)
-_BENCHMARKS_OF = {
-    "SUC": PriorityArea.BE_SUCCESSFUL,
-    "HEA": PriorityArea.BE_HEALTHY,
-    "SAF": PriorityArea.BE_SAFE,
-    "SUP": PriorityArea.BE_SUPPORTED,
-    "GOV": PriorityArea.GOVERNANCE,
-}
 ALL, OFF_TRACK, HEADLINES = "All", "Off track or signalling", "Headlines"
 
 
@@ -88,7 +81,7 @@ def _waiting(area: PriorityArea, waiting: list[Indicator], seen: Seen) -> None:
 
 def _national(area: PriorityArea, seen: Seen) -> None:
     frame = results.national(seen)
-    frame = frame[[_BENCHMARKS_OF.get(code[:3]) is area for code in frame["indicator"]]] if len(frame) else frame
+    frame = frame[frame["indicator"].isin([one.code for one in in_area(area)])] if len(frame) else frame
     measures = list(dict.fromkeys(frame["measure"])) if len(frame) else []
     if not measures:
         return

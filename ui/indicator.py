@@ -11,13 +11,12 @@ from charts.palette import SCHEMES
 from charts.trend import Detail
 from metrics.board import Action, due_words
 from metrics.catalogue import INDICATORS, indicator
-from metrics.changes import Revised
+from metrics.changes import Revised, in_words
 from metrics.explain import explain
 from metrics.indicator import Indicator
 from metrics.reasons import reasons
 from metrics.result import Result
 from metrics.sentence import target_words
-from metrics.words import figure
 from ui import asked, noting, results, taking
 from ui.area import measure_panel
 from ui.card import figures_and_targets, method, not_received
@@ -31,6 +30,7 @@ from ui.since import revised_of
 from ui.tile import value
 
 CODE = "code"
+NEWEST = 12  # revisions that are told
 
 
 def indicator_page() -> None:
@@ -110,8 +110,8 @@ def _picture(result: Result, seen: Seen, revised: tuple[Revised, ...]) -> str:
         chosen = names.get(picked, ways[0])
     if chosen is Kind.EACH:
         with st.grid(3, min_column_width=250, gap="medium"):
-            for member in members(result):
-                with st.container(key=f"multiple-{members(result).index(member)}"):
+            for place, member in enumerate(members(result)):
+                with st.container(key=f"multiple-{place}"):
                     st.html(
                         tag(
                             "div",
@@ -135,14 +135,7 @@ def _picture(result: Result, seen: Seen, revised: tuple[Revised, ...]) -> str:
 
 
 def _revisions(result: Result, revised: tuple[Revised, ...]) -> None:
-    lines = "".join(
-        text(
-            "li",
-            f"{f'{one.breakdown}, ' if one.breakdown else ''}{one.period}: {figure(one.before, result.indicator)} became "
-            f"{figure(one.now, result.indicator)}",
-        )
-        for one in revised[-12:]
-    )
+    lines = "".join(text("li", in_words(one, result.indicator)) for one in revised[-NEWEST:])
     with st.container(key="panel-revised"):
         st.html(text("h2", "Revised since the last meeting", "small-heading") + tag("ul", lines, "lines"))
 

@@ -62,6 +62,7 @@ def _note(code: str) -> None:
             ("Write the commentary.", not said),
             ("Give your role.", not role),
             ("“As at” is not a day; write it like 31/03/2022.", on is None),
+            ("“As at” is still to come.", on is not None and on > today()),
         )
         if missing
     ]

@@ -14,7 +14,7 @@ from ui.deck.route import SERVED, address, deck_of
 from ui.exceptions import entries
 from ui.frame import foot, heading, scheme
 from ui.html import tag, text
-from ui.overview import shown_on_overview
+from ui.overview import concern, shown_on_overview
 from ui.results import Seen
 
 AGENDA, OFF_TRACK, SELECTION = "A meeting's agenda", "The exception report", "My own selection"
@@ -88,7 +88,7 @@ def agenda(meeting: Meeting, seen: Seen) -> tuple[str, ...]:
     areas = [area for area in PriorityArea if area.value == meeting.area] or list(PriorityArea)
     found = [results.of(i.code, seen) for area in areas for i in in_area(area) if i.headline]
     known = [r for r in found if r.status.latest or r.status.members or r.status.rag]
-    return tuple(r.indicator.code for r in (known or found))
+    return tuple(r.indicator.code for r in sorted(known or found, key=concern))
 
 
 def _open(codes: tuple[str, ...], title: str, look: str) -> None:

@@ -4,9 +4,13 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from metrics.board import Meeting
 from store.moments import today
+from store.periods import month
 from tests.ui.test_pages import words
-from ui import asked
+from ui import asked, results
+from ui.overview import concern
+from ui.presenting import agenda
 
 
 def test_a_day_means_its_end_and_today_or_later_means_now():
@@ -83,6 +87,10 @@ def test_commentary_typed_on_a_page_is_published_signed_and_checked_against_the_
     running = running.run()
     running.text_area(key="note-text-SAF-11").set_value("A significant increase, <b>improving</b> fast.")
     running.text_input(key="note-role-SAF-11").set_value("Director of Children's Services")
+    running.text_input(key="note-on-SAF-11").set_value(f"{today() + timedelta(days=1):%d/%m/%Y}")
+    running = next(b for b in running.button if b.label == "Publish commentary").click().run()
+    assert [e.value.replace("\\", "") for e in running.error] == ["“As at” is still to come."]
+    running.text_input(key="note-on-SAF-11").set_value("")
     running = next(b for b in running.button if b.label == "Publish commentary").click().run()
     assert not running.exception
     shown = words(running)
@@ -92,3 +100,12 @@ def test_commentary_typed_on_a_page_is_published_signed_and_checked_against_the_
     again = next(b for b in running.button if b.label == "Publish action").click().run()
     told = " ".join(e.value for e in again.error).replace("\\", "")
     assert "Say what is being done. Name the owner. Say when it is due: a month, like Mar 27. Give your role." in told
+
+
+def test_an_agenda_begins_with_what_is_of_most_concern(full_settings):
+    seen = results.newest()
+    codes = agenda(Meeting("Board", month(2022, 6), "Performance", "All areas", "", ""), seen)
+    places = [concern(results.of(code, seen)) for code in codes]
+    assert places == sorted(places) and len(set(places)) > 2
+    assert codes[0] == "HEA-04"  # Red
+    assert set(agenda(Meeting("Board", month(2022, 6), "Performance", "Be Safe", "", ""), seen)) < set(codes)
