@@ -28,7 +28,7 @@ def action_plan_page() -> None:
     overdue = [a for a in actions if a.overdue(seen.on)]
     st.html(_counts(actions, len(overdue)))
     which = choice("Show", (ALL, OPEN, OVERDUE), "actions")
-    chosen = overdue if which == OVERDUE else [a for a in actions if which != OPEN or a.standing != "complete"]
+    chosen = overdue if which == OVERDUE else [a for a in actions if which != OPEN or not a.complete]
     for area, found in by_area(chosen).items():
         section(area)
         st.table(_table(found, seen), hide_index=True, alt=f"Actions of {area}")
@@ -36,7 +36,7 @@ def action_plan_page() -> None:
 
 
 def _counts(actions: tuple[Action, ...], overdue: int) -> str:
-    complete = sum(1 for a in actions if a.standing == "complete")
+    complete = sum(1 for a in actions if a.complete)
     facts = ((len(actions), "actions"), (complete, "complete"), (overdue, "overdue"))
     return tag("ul", "".join(tag("li", text("b", str(count)) + text("span", word)) for count, word in facts), "counts")
 
