@@ -51,6 +51,7 @@ def send(store: Store):
 SERVERS = ("shared", "demonstrated", "bare")  # of tests/e2e, one for many tests
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Deal the tests out to the workers: by file, except that browser tests go by the server they share, if any."""
     for item in items:

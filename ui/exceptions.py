@@ -7,10 +7,12 @@ from metrics.exceptions import Entry, exceptions, ready
 from metrics.words import listed
 from ui import asked, results
 from ui.frame import foot, heading
-from ui.html import chip, generated, tag, text
+from ui.html import chip, generated, table, tag, text
 from ui.results import Seen
 from ui.since import revised_of
 from ui.tile import link, value
+
+COLUMNS = ("What is being done", "Owner", "Due", "As at")
 
 
 def entries(seen: Seen) -> list[Entry]:
@@ -74,24 +76,12 @@ def _entry(entry: Entry) -> None:
                 + why
             )
         with right:
-            rows = "".join(
-                tag(
-                    "tr",
-                    text("td", d.what)
-                    + text("td", d.owner or "not given")
-                    + text("td", d.due or "not given")
-                    + text("td", d.as_at or "not given"),
-                )
-                for d in entry.doing
-            )
-            head = tag(
-                "tr",
-                "".join(f'<th scope="col">{name}</th>' for name in ("What is being done", "Owner", "Due", "As at")),
-            )
+            rows = [(d.what, d.owner or "not given", d.due or "not given", d.as_at or "not given") for d in entry.doing]
             lacking = (
                 tag("p", text("b", "Missing: ") + text("span", f"{listed(list(entry.missing))}."), "missing")
                 if entry.missing
                 else ""
             )
-            table = tag("table", tag("thead", head) + tag("tbody", rows), "doing") if rows else ""
-            st.html(tag("div", table, "scroll") + lacking)
+            st.html(
+                (table(f"What is being done about {result.indicator.title}", COLUMNS, rows) if rows else "") + lacking
+            )

@@ -1,5 +1,6 @@
 """Small pieces of HTML, every text in them escaped."""
 
+from collections.abc import Sequence
 from html import escape
 
 from metrics.board import Commentary
@@ -68,3 +69,24 @@ def direction(status: Status) -> str:
         else "▬"
     )
     return tag("span", f'<span aria-hidden="true">{arrow}</span> {escape(sentence(status.direction.value))}', "travel")
+
+
+def table(said: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table of plain words, named for readers; on a phone each row stands by itself, each cell with its name.
+
+    The roles say again what the elements are, because a table that is laid out as blocks is none to a screen reader.
+    """
+    head = "".join(f'<th role="columnheader" scope="col">{escape(name)}</th>' for name in names)
+    body = "".join(
+        '<tr role="row">'
+        + "".join(
+            f'<td role="cell" data-name="{escape(name)}">{escape(cell)}</td>'
+            for name, cell in zip(names, row, strict=True)
+        )
+        + "</tr>"
+        for row in rows
+    )
+    return (
+        f'<table class="words" role="table" aria-label="{escape(said)}"><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table>'
+    )

@@ -1,16 +1,16 @@
 """The action plan and the forward plan of meetings."""
 
-import pandas as pd
 import streamlit as st
 
 from metrics.board import Action, Meeting, by_area, due_words
 from ui import asked, results
 from ui.frame import choice, foot, heading, section
-from ui.html import tag, text
-from ui.literal import literal
+from ui.html import table, tag, text
 from ui.results import Seen
 
 ALL, OVERDUE, OPEN = "All", "Overdue", "Not complete"
+ACTION = ("Action", "Lead", "Timetable", "Progress", "Status")
+MEETING = ("When", "Board", "Item", "Area", "How sure")
 
 
 def action_plan_page() -> None:
@@ -31,8 +31,14 @@ def action_plan_page() -> None:
     chosen = overdue if which == OVERDUE else [a for a in actions if which != OPEN or not a.complete]
     for area, found in by_area(chosen).items():
         section(area)
-        st.table(_table(found, seen), hide_index=True, alt=f"Actions of {area}")
+        _panel(area, table(f"Actions of {area}", ACTION, _actions(found, seen)))
     foot()
+
+
+def _panel(key: str, shown: str) -> None:
+    """Draw a table on a card of its own."""
+    with st.container(key=f"panel-{key}"):
+        st.html(shown)
 
 
 def _counts(actions: tuple[Action, ...], overdue: int) -> str:
@@ -41,24 +47,23 @@ def _counts(actions: tuple[Action, ...], overdue: int) -> str:
     return tag("ul", "".join(tag("li", text("b", str(count)) + text("span", word)) for count, word in facts), "counts")
 
 
-def _table(actions: list[Action], seen: Seen) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {
-                "Action": literal(a.text),
-                "Lead": literal(a.lead or "not given"),
-                "Timetable": literal(due_words(a, seen.on)),
-                "Progress": literal(f"{a.progress} ({a.progress_on})" if a.progress else "not reported"),
-                "Status": literal(_standing(a, seen)),
-            }
-            for a in actions
-        ]
-    )
+def _actions(actions: list[Action], seen: Seen) -> list[tuple[str, ...]]:
+    return [
+        (
+            a.text,
+            a.lead or "not given",
+            due_words(a, seen.on),
+            f"{a.progress} ({a.progress_on})" if a.progress else "not reported",
+            _standing(a, seen),
+        )
+        for a in actions
+    ]
 
 
 def _standing(action: Action, seen: Seen) -> str:
-    late = action.overdue(seen.on) and action.standing != "overdue"
-    return f"{action.standing or 'not given'}{', overdue' if late else ''}"
+    if not action.overdue(seen.on) or action.standing == "overdue":
+        return action.standing or "not given"
+    return f"overdue (reported as {action.standing})" if action.standing else "overdue"
 
 
 def forward_plan_page() -> None:
@@ -69,26 +74,15 @@ def forward_plan_page() -> None:
     coming = [m for m in meetings if m.on >= seen.on]
     section("To come")
     if coming:
-        st.table(_meetings(coming), hide_index=True, alt="Meetings to come")
+        _panel("to-come", table("Meetings to come", MEETING, _meetings(coming)))
     else:
         st.html(text("p", "No meeting is on record from here on. Return R18c (Board meetings) brings them.", "await"))
     held = [m for m in reversed(meetings) if m.on < seen.on]
     if held:
         section("Past")
-        st.table(_meetings(held), hide_index=True, alt="Past meetings and dates")
+        _panel("past", table("Past meetings and dates", MEETING, _meetings(held)))
     foot()
 
 
-def _meetings(found: list[Meeting]) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {
-                "When": m.when,
-                "Board": literal(m.body),
-                "Item": literal(m.item),
-                "Area": literal(m.area),
-                "How sure": literal(m.certainty or "not said"),
-            }
-            for m in found
-        ]
-    )
+def _meetings(found: list[Meeting]) -> list[tuple[str, ...]]:
+    return [(m.when, m.body, m.item, m.area, m.certainty or "not said") for m in found]
