@@ -17,7 +17,7 @@ lint: .venv/.dev
 	$(BIN)/lint-imports --no-cache
 
 unit: .venv/.dev
-	CHROMIUM=$$(sh tests/find_chromium.sh) && export CHROMIUM && $(BIN)/python -m pytest -m "not timed" -n 2 --dist loadgroup --no-loadscope-reorder
+	CHROMIUM=$$(sh tests/find_chromium.sh) && export CHROMIUM && $(BIN)/python -m pytest -m "not timed" -n 2 --dist loadfile --no-loadscope-reorder
 	$(BIN)/python -m pytest -m timed
 
 bench: .venv/.dev

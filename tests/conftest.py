@@ -48,20 +48,6 @@ def send(store: Store):
     return _send
 
 
-SERVERS = ("shared", "demonstrated", "bare")  # of tests/e2e, one for many tests
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Deal the tests out to the workers: by file, except that browser tests go by the server they share, if any."""
-    for item in items:
-        names = getattr(item, "fixturenames", ())
-        server = next((name for name in SERVERS if name in names), None)
-        if server is None and item.get_closest_marker("e2e"):
-            continue  # brings its own server, so it may run anywhere
-        item.add_marker(pytest.mark.xdist_group(server or item.path.stem))
-
-
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str, str], Path]:
     """Make a filled store under a name once for all workers, and give its path to each."""
