@@ -22,7 +22,7 @@ def spark(result: Result, scheme: Scheme) -> str:
     values = [p.value for line in series.values() for p in line if p.value is not None]
     if max((sum(p.value is not None for p in line) for line in series.values()), default=0) < 2:
         return ""
-    target = result.status.standing if result.status.standing is not None else None
+    target = result.status.standing
     span = [*values, *([target] if target is not None else [])]
     low, high = min(span), max(span)
     days = [p.period.start for line in series.values() for p in line]
