@@ -45,7 +45,7 @@ def multiple(result: Result, member: str, scheme: Scheme) -> Picture | None:
     if (data["kind"] == "average").any():
         bars = base.transform_filter("datum.kind == 'average'").mark_rule(color=scheme.series, strokeWidth=5)
         layers.append(bars.encode(x=alt.X("start:T"), x2="end:T", y=y, tooltip=run.tooltips()))
-    layers.append(run.last_label(base, data, x, y, few=1))
+    layers.append(run.last_label(base, data, x, y, domain, few=1))
     return dressed(alt.layer(*layers), scheme, HEIGHT)
 
 

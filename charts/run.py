@@ -30,6 +30,7 @@ COLUMNS = [
     "provisional",
     "revised",
 ]
+ROOM = 0.14  # of the height of a chart, for a figure written below its mark
 PICK = "figure"  # the name of the selection of a figure
 SIGNALS = {
     "special_cause_improvement": ("improvement", "triangle-up"),
@@ -161,12 +162,25 @@ def picked(base: alt.Chart, x: alt.X, y: alt.Y) -> alt.Chart:
     return chosen
 
 
-def last_label(base: alt.Chart, data: pd.DataFrame, x: alt.X, y: alt.Y, few: int = 8) -> alt.Chart:
-    """Write every figure while they fit, and the last one always."""
+def last_label(
+    base: alt.Chart, data: pd.DataFrame, x: alt.X, y: alt.Y, domain: tuple[float, float], few: int = 8
+) -> alt.Chart:
+    """Write every figure while they fit, and the last one always: on the side of its mark where the line does not come from."""
     last = base.transform_window(rank="rank()", sort=[alt.SortField("middle", order="descending")])
-    chosen = last if len(data) <= few else last.transform_filter("datum.rank == 1")
-    written: alt.Chart = chosen.mark_text(dy=-18, fontSize=BIG, fontWeight=700).encode(x=x, y=y, text="text:N")
+    all_fit = len(data) <= few
+    chosen = last if all_fit else last.transform_filter("datum.rank == 1")
+    below = not all_fit and _falls_with_room(data, domain)
+    written: alt.Chart = chosen.mark_text(dy=20 if below else -18, fontSize=BIG, fontWeight=700).encode(
+        x=x, y=y, text="text:N"
+    )
     return written
+
+
+def _falls_with_room(data: pd.DataFrame, domain: tuple[float, float]) -> bool:
+    """Return whether the line falls to its last figure, and there is room for words between that and the axis."""
+    known = data.dropna(subset=["value"]).sort_values("middle")["value"]
+    room = domain[0] + ROOM * (domain[1] - domain[0])
+    return len(known) > 1 and bool(room < known.iloc[-1] < known.iloc[-2])
 
 
 def level(

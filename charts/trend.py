@@ -67,7 +67,7 @@ def trend(result: Result, scheme: Scheme, detail: Detail | None = None) -> Pictu
         bars = average.mark_rule(color=scheme.series, strokeWidth=7, strokeCap="round", opacity=0.55)
         layers.append(bars.encode(x=alt.X("start:T"), x2="end:T", y=y, tooltip=run.tooltips()))
     layers.append(
-        run.last_label(base, data, x, y) if kinds else base.mark_point(opacity=0, aria=False).encode(x=x, y=y)
+        run.last_label(base, data, x, y, domain) if kinds else base.mark_point(opacity=0, aria=False).encode(x=x, y=y)
     )
     if detail and kinds:
         layers.append(run.picked(base, x, y))

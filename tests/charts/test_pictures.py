@@ -4,6 +4,8 @@ import base64
 import io
 import re
 
+import altair as alt
+import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
@@ -12,7 +14,7 @@ from charts.draw import Kind, chart, kinds
 from charts.icons import icons
 from charts.multiples import members, multiple
 from charts.palette import DARK, LIGHT
-from charts.run import SIGNALS
+from charts.run import SIGNALS, last_label
 from charts.so_far import pace_shown, so_far
 from charts.spark import spark
 from charts.trend import Detail
@@ -44,6 +46,21 @@ def test_every_way_to_draw_an_indicator_draws(every, code):
             assert all(multiple(found, name, DARK) is not None for name in members(found)[:2])
         else:
             assert chart(found, "dark", kind, Detail()) is not None
+
+
+@pytest.mark.parametrize(
+    ("values", "above"),
+    [
+        ([50.0] * 8 + [60.0, 70.0], True),  # the line comes from below
+        ([50.0] * 8 + [70.0, 60.0], False),
+        ([50.0] * 8 + [70.0, 5.0], True),  # no room between the mark and the axis
+        ([70.0, 60.0], True),  # few enough for every figure to be written
+    ],
+)
+def test_the_newest_figure_is_written_on_the_side_the_line_does_not_come_from(values, above):
+    data = pd.DataFrame({"middle": range(len(values)), "value": values, "text": [str(v) for v in values]})
+    drawn = last_label(alt.Chart(data), data, alt.X("middle:Q"), alt.Y("value:Q"), (0.0, 100.0)).to_dict()
+    assert (drawn["mark"]["dy"] < 0) is above
 
 
 def test_a_chart_holds_the_limits_and_signals_of_its_status(every):
