@@ -13,6 +13,7 @@ from metrics.words import number
 from store.periods import Period, financial_year, months
 
 HEIGHT = 360
+YEAR = 12  # months
 NEAR = 0.12  # share of the tallest mark within which two labels of a year would run into each other
 
 
@@ -44,7 +45,7 @@ def yearly(result: Result, scheme: Scheme) -> Picture | None:
             continue  # a layer without a mark would be announced as an empty group
         marks = base.transform_filter(f"datum.kind == '{kind}'").encode(x=x, y=y)
         if kind == "sum":
-            layers.append(marks.mark_bar(color=scheme.series, size=min(70, 440 // len(labels))).encode(tooltip=tooltip))
+            layers += _bars(marks, data, scheme, tooltip, min(70, 440 // len(labels)))
         else:
             line = scheme.old_target if kind == "old" else scheme.target
             layers.append(marks.mark_tick(color=line, thickness=4, size=90).encode(tooltip=tooltip))
@@ -55,20 +56,52 @@ def yearly(result: Result, scheme: Scheme) -> Picture | None:
             fontWeight="normal" if kind == "old" else "bold",
             fontSize=size,
         )
-        layers.append(words.encode(text="text:N"))
+        layers.append(words.encode(y=alt.Y("at:Q", title=None), text="text:N"))
     return dressed(alt.layer(*layers), scheme, HEIGHT)
 
 
+def _bars(
+    marks: alt.Chart, data: pd.DataFrame, scheme: Scheme, tooltip: list[alt.Tooltip], size: int
+) -> list[alt.Chart]:
+    """Return a bar for each year, hollow where months are still to come, and the words that say so."""
+    whole = marks.transform_filter(f"datum.months == {YEAR}")
+    layers = [whole.mark_bar(color=scheme.series, size=size).encode(tooltip=tooltip)]
+    part = data[data["months"] < YEAR]
+    if len(part):
+        hollow = marks.transform_filter(f"datum.months < {YEAR}")
+        layers.append(
+            hollow.mark_bar(
+                color=scheme.series, fillOpacity=0.25, stroke=scheme.series, strokeWidth=2, size=size
+            ).encode(tooltip=tooltip)
+        )
+        told = ", ".join(f"{row.label} ({int(row.months)} of {YEAR} months)" for row in rows(part))
+        layers.append(
+            alt.Chart(data.head(1))
+            .mark_text(align="left", baseline="top", fontSize=LABEL, color=scheme.muted, text=f"Hollow: {told}")
+            .encode(x=alt.value(6), y=alt.value(6))
+        )
+    return layers
+
+
 def _uncrowded(marks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the marks without the words of an old target that would be written over a year's sum; its tick stays."""
+    """Return the marks, each with the height its words stand at. Where an old target lies at a year's sum, the sum is written
+    above both, and the target's words are left to the table; its tick stays.
+    """
     tallest = max((float(mark["value"]) for mark in marks), default=0.0)
     sums = {mark["year"]: float(mark["value"]) for mark in marks if mark["kind"] == "sum"}
+    near = [
+        mark
+        for mark in marks
+        if mark["kind"] == "old" and abs(mark["value"] - sums.get(mark["year"], -tallest)) < NEAR * tallest
+    ]
 
-    def hidden(mark: dict[str, Any]) -> bool:
-        near = abs(float(mark["value"]) - sums.get(mark["year"], -tallest)) < NEAR * tallest
-        return bool(mark["kind"] == "old" and near)
+    def placed(mark: dict[str, Any]) -> dict[str, Any]:
+        if mark in near:
+            return {**mark, "text": "", "at": mark["value"]}
+        beside = [one["value"] for one in near if one["year"] == mark["year"] and mark["kind"] == "sum"]
+        return {**mark, "at": max([mark["value"], *beside])}
 
-    return [{**mark, "text": ""} if hidden(mark) else mark for mark in marks]
+    return [placed(mark) for mark in marks]
 
 
 def _old_words(words: str) -> str:
@@ -88,7 +121,8 @@ def _sums(result: Result) -> list[dict[str, Any]]:
             "kind": "sum",
             "value": sum(values),
             "text": number(sum(values)),
-            "words": f"{number(sum(values))} in {len(values)} of 12 months",
+            "months": len(values),
+            "words": f"{number(sum(values))} in {len(values)} of {YEAR} months",
         }
         for year, values in sorted(by_year.items())
     ]

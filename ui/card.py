@@ -78,7 +78,7 @@ def _details(result: Result) -> None:
             table = st.expander("Figures and download", on_change="rerun", key=f"table-{code}")
             if table.open:
                 with table:
-                    figures_and_targets(result)
+                    figures_and_targets(result, download=True)
     with right if len(result.frame) or result.targets else left:
         method(result)
 
@@ -93,39 +93,35 @@ def method(result: Result) -> None:
             st.code(_unindented(indicator.sql), language="sql", wrap_lines=True)
 
 
-def figures_and_targets(result: Result) -> None:
-    """Draw the table behind the chart, its download, and the targets."""
-    _figures(result)
-    _targets(result)
+def figures_and_targets(result: Result, *, download: bool) -> None:
+    """Draw the table behind the chart, its download where the page has none of its own, and the targets."""
+    if len(result.frame):
+        _figures(result, download)
+    if result.targets:
+        st.table(targets(result), hide_index=True, alt=f"Targets of {result.indicator.title}")
 
 
-def _figures(result: Result) -> None:
-    if not len(result.frame):
-        return
+def _figures(result: Result, download: bool) -> None:
     code = result.indicator.code
     with st.container(key=f"figures-{code}"):
         st.table(figures(result), hide_index=True, alt=f"Figures of {result.indicator.title}")
         count = result.frame[["period_start", "period_end"]].drop_duplicates().shape[0]
         if count > NEWEST:
-            st.caption(f"The newest {NEWEST} of {count} periods; the download holds all.")
-        st.download_button(
-            "Download as CSV, with the cell of every figure",
-            lambda: _csv(result),
-            f"{code}.csv",
-            "text/csv",
-            key=f"csv-{code}",
-            on_click="ignore",
-        )
+            st.caption(f"The newest {NEWEST} of {count} periods; a download holds all.")
+        if download:
+            st.download_button(
+                "Download as CSV, with the cell of every figure",
+                lambda: _csv(result),
+                f"{code}.csv",
+                "text/csv",
+                key=f"csv-{code}",
+                on_click="ignore",
+            )
 
 
 def _csv(result: Result) -> bytes:
     access.require(access.Role.MEMBER)
     return as_csv(result)
-
-
-def _targets(result: Result) -> None:
-    if result.targets:
-        st.table(targets(result), hide_index=True, alt=f"Targets of {result.indicator.title}")
 
 
 def _facts(result: Result) -> str:

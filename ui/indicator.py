@@ -154,7 +154,7 @@ def _about(result: Result, seen: Seen, picked: str) -> None:
     _national(result.indicator, seen)
     with st.container(key="panel-figures"):
         st.html(text("h2", "Figures", "small-heading"))
-        figures_and_targets(result)
+        figures_and_targets(result, download=False)
         origin(result, picked)
     with st.container(key="panel-method"):
         st.html(text("h2", "How it is counted", "small-heading"))

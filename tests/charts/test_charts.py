@@ -83,6 +83,14 @@ def test_old_targets_are_drawn_as_old_and_never_as_current(full):
     }
 
 
+def test_a_year_whose_months_are_not_all_in_is_hollow_and_says_so(demo):
+    spec = drawing(demo, "HEA-01")
+    told = [layer["mark"].get("text", "") for layer in spec["layer"] if isinstance(layer["mark"], dict)]
+    sums = {row["label"]: row["months"] for row in rows(spec) if row["kind"] == "sum"}
+    assert sums["2023/24"] == 9 and sums["2022/23"] == 12  # demonstration data end in December 2023
+    assert "Hollow: 2023/24 (9 of 12 months)" in told
+
+
 def test_a_year_that_was_not_published_breaks_the_line(full):
     with full.read() as con:
         frame = benchmarks(con)
