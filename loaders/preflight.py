@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -27,6 +28,10 @@ _FAR = re.compile(
     rb"""<(?:\w+:)?c\s[^>]*?r=["']([A-Z]{3}\d+|[A-Z]{1,2}\d{6,})["'][^>]*>\s*<(?:\w+:)?(?:v|is|f)[\s>/]"""
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+# What zipfile, zlib and expat raise of bytes that are not what they claim to be; they share no exception of their own.
+DAMAGE = (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, OSError, ValueError, NotImplementedError)
 
 
 class Refused(Exception):
@@ -94,7 +99,7 @@ def _zip(content: bytes) -> Facts:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except DAMAGE:
         raise Refused("damaged", "The workbook is damaged: part of the file is missing.", _SEND_AGAIN) from None
     names = {part.filename.replace("\\", "/").lower() for part in parts}
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
@@ -232,9 +237,7 @@ def _stream(archive: zipfile.ZipFile, part: zipfile.ZipInfo, counter: _SheetCoun
         if counter is not None:
             counter.end()
         parser.Parse(b"", True)
-    except Refused:
-        raise
-    except (expat.ExpatError, zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
+    except DAMAGE:
         raise Refused("damaged", "The workbook is damaged: part of it cannot be unpacked.", _SEND_AGAIN) from None
 
 

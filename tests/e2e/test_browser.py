@@ -1,6 +1,5 @@
 """The dashboard as its users see it: a real server, a real Chromium."""
 
-import io
 import os
 import re
 import signal
@@ -11,14 +10,12 @@ import urllib.request
 from datetime import date, timedelta
 
 import pytest
-from openpyxl import load_workbook
-from playwright.sync_api import TimeoutError, expect
+from playwright.sync_api import expect
 
 from store import loads
 from store.connection import Store
 from tests import drawn
 from tests.conftest import ROOT
-from tests.ui.test_pages import NEXT_QUARTER
 
 pytestmark = pytest.mark.e2e
 PATHS = (
@@ -47,8 +44,8 @@ def choose(page, text: str, name: str = "return.xlsx"):
     )
 
 
-@pytest.mark.parametrize("path", ("", "be_safe", "exceptions", "present", "upload", "calendar"))
-def test_a_page_renders_on_an_empty_store_and_asks_nobody_else(reading, bare, path):
+@pytest.mark.parametrize("path", PATHS)
+def test_every_page_renders_on_an_empty_store_and_asks_nobody_else(reading, bare, path):
     page = reading.open(bare, path)
     expect(page.locator("h1")).to_have_count(1)
     expect(page.locator("[data-testid=stException], [data-testid=stAlert]")).to_have_count(0)
@@ -59,66 +56,6 @@ def test_a_page_renders_on_an_empty_store_and_asks_nobody_else(reading, bare, pa
 def test_each_page_has_its_own_title(watched, shared):
     page = watched.open(shared, "be_safe")
     expect(page).to_have_title("Be Safe - Children's Trust dashboard")
-
-
-def test_an_officer_uploads_next_quarter_and_the_chart_moves_then_undoes_it(watched, serve, full_path):
-    server = serve(full_path)
-    page = watched.open(server, "be_safe")
-    chart = page.locator("[data-testid=stVegaLiteChart]").first
-    expect(chart).to_contain_text("290", timeout=20_000)
-    expect(chart).not_to_contain_text("Q1 22/23")
-
-    page = watched.open(server, "upload")
-    choose(page, NEXT_QUARTER)
-    expect(page.get_by_text("This is R09 Operation Encompass notifications")).to_be_visible(timeout=20_000)
-    expect(page.get_by_text("3 new, 0 changed, 0 unchanged")).to_be_visible()
-    page.get_by_role("button", name="Publish", exact=True).click()
-    expect(page.get_by_text("was published on")).to_be_visible(timeout=20_000)
-    page.get_by_role("link", name="See it on Be Safe").click()
-    chart = page.locator("[data-testid=stVegaLiteChart]").first
-    expect(chart).to_contain_text("Q1 22/23", timeout=20_000)
-    expect(chart).to_contain_text("230")
-    expect(page.locator(".st-key-card-SAF-01")).to_contain_text("Green: 230 is above 202 in Q1 2021/22")
-
-    page.get_by_role("button", name="Officers").click()
-    page.get_by_role("menuitem", name="Upload").click()
-    page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_text("is withdrawn. Each of its figures is again what another return gives")).to_be_visible(
-        timeout=20_000
-    )
-    page.get_by_role("link", name="Be Safe").first.click()
-    expect(page.locator("[data-testid=stVegaLiteChart]").first).not_to_contain_text("Q1 22/23", timeout=20_000)
-    assert watched.errors == []
-
-
-def test_a_bad_upload_lists_its_problems_by_cell_and_writes_nothing(watched, serve, full_path):
-    server = serve(full_path)
-    page = watched.open(server, "upload")
-    choose(page, NEXT_QUARTER.replace("230", "231").replace("Oxford", "Oxfrd <b>x</b>"))
-    expect(page.get_by_text("2 problems")).to_be_visible(timeout=20_000)
-    table = page.locator(".problems")
-    expect(table).to_contain_text("S!A4")
-    expect(table).to_contain_text("“Oxfrd <b>x</b>” is not a police area of this return.")
-    expect(table).to_contain_text("S!B6")
-    expect(table).to_contain_text("The total is 231, but the figures add up to 230: 1 too many.")
-    marked = page.locator("table.grid td.err")
-    expect(marked).to_have_count(2)
-    expect(marked.first).to_contain_text("Oxfrd <b>x</b>")
-    expect(page.get_by_text("nothing has been written")).to_be_visible()
-    expect(page.get_by_role("button", name="Publish", exact=True)).to_have_count(0)
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Your workbook with these cells marked").click()
-    book = load_workbook(io.BytesIO(waiting.value.path().read_bytes()))
-    assert book["S"]["A4"].comment.text.startswith("Problem: “Oxfrd <b>x</b>” is not a police area")
-    assert "Problems" in book.sheetnames
-
-
-def test_a_file_that_is_no_spreadsheet_is_refused_in_words(watched, shared):
-    page = watched.open(shared, "upload")
-    page.set_input_files(
-        "input[type=file]", {"name": "x.xlsx", "mimeType": "application/octet-stream", "buffer": b"%PDF-1.7"}
-    )
-    expect(page.get_by_text("This is a PDF document, not a spreadsheet.")).to_be_visible(timeout=20_000)
 
 
 def test_the_table_behind_a_chart_opens_and_downloads(watched, shared):
@@ -217,7 +154,9 @@ def big_return(rows: int) -> str:
     return "\n".join(lines)
 
 
-def kill_while_publishing(watched, server, delay: float) -> None:
+@pytest.mark.parametrize("delay", [0.0, 0.15, 0.4])
+def test_a_server_killed_while_publishing_leaves_the_load_whole_or_not_at_all(watched, serve, full_path, delay):
+    server = serve(full_path)
     page = watched.open(server, "upload")
     choose(page, big_return(800))
     expect(page.get_by_text("This is R01 Weekly attendance by cohort")).to_be_visible(timeout=60_000)
@@ -225,162 +164,11 @@ def kill_while_publishing(watched, server, delay: float) -> None:
     time.sleep(delay)
     os.kill(server.process.pid, signal.SIGKILL)
     server.process.wait()
-
-
-@pytest.mark.parametrize("delay", [0.0, 0.4])
-def test_a_server_killed_while_publishing_leaves_the_load_whole_or_not_at_all(watched, serve, full_path, delay):
-    kill_while_publishing(watched, serve(full_path), delay)
     store = Store(str(full_path))
     with store.read() as con:
         (kept,) = con.execute("SELECT count(*) FROM loads WHERE file_name = 'return.xlsx'").fetchone()
         (stored,) = con.execute("SELECT count(*) FROM stored.weekly_attendance WHERE sheet = 'S'").fetchone()
     store.close()
     assert stored == kept * 4800
-
-
-def test_a_server_killed_while_publishing_starts_again(watched, serve, full_path):
-    kill_while_publishing(watched, serve(full_path), 0.15)
     watched.open(serve(full_path))
     expect(watched.page.get_by_text("Red as last reported").first).to_be_visible()
-
-
-def pick_from(page, label, option):
-    """Choose from a list by typing, as one does in a long one."""
-    box = page.get_by_role("combobox", name=label).last
-    wanted = page.get_by_role("option", name=option, exact=True)
-    for _ in range(5):  # a re-run of the page that is still under way closes an open list
-        box.click()
-        box.fill(option)
-        try:
-            wanted.click(timeout=4_000)
-            break
-        except TimeoutError:
-            page.keyboard.press("Escape")
-    page.wait_for_timeout(600)
-
-
-# -- officers ---------------------------------------------------------------------------------------------
-
-
-def files(*texts):
-    return [
-        {
-            "name": name,
-            "mimeType": "application/octet-stream",
-            "buffer": content if isinstance(content, bytes) else drawn.sheet(content),
-        }
-        for name, content in texts
-    ]
-
-
-def test_a_folders_worth_is_checked_and_those_that_pass_are_published(watched, serve, full_path):
-    page = watched.open(serve(full_path), "upload")
-    wrong = NEXT_QUARTER.replace("230", "231")
-    page.set_input_files(
-        "input[type=file]",
-        files(
-            ("good.xlsx", NEXT_QUARTER),
-            ("families.xlsx", drawn.FAMILIES),
-            ("wrong.xlsx", wrong),
-            ("no.xlsx", b"%PDF-1.7"),
-        ),
-    )
-    expect(page.get_by_text("2 can be published")).to_be_visible(timeout=30_000)
-    expect(page.locator("table").first).to_contain_text("1 problem to mend")
-    page.get_by_role("button", name="Publish the 2 that pass").click()
-    expect(page.get_by_text("good.xlsx was published on")).to_be_visible(timeout=30_000)
-    expect(page.get_by_text("families.xlsx was published on")).to_be_visible()
-    assert watched.errors == []
-
-
-def test_things_to_check_need_a_reason_and_the_receipt_keeps_it(watched, serve, full_path):
-    page = watched.open(serve(full_path), "upload")
-    choose(page, drawn.ENCOMPASS.replace("| 76 ", "| 77 ").replace("| 202 ", "| 203 "), "recount.xlsx")
-    expect(page.get_by_text("77 takes the place of 76").first).to_be_visible(timeout=20_000)
-    expect(page.get_by_text("After publishing").first).to_be_visible()
-    publish_button = page.get_by_role("button", name="Publish", exact=True)
-    expect(publish_button).to_be_disabled()
-    box = page.get_by_label(re.compile("Why is it right as it stands"))
-    box.fill("police recount")
-    box.press("Tab")
-    expect(publish_button).to_be_enabled()
-    publish_button.click()
-    expect(page.get_by_text("recount.xlsx was published on")).to_be_visible(timeout=20_000)
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Receipt").click()
-    text = waiting.value.path().read_text(encoding="utf-8")
-    assert "Reason: police recount" in text and "1 changed" in text
-
-
-def test_an_unknown_layout_is_mapped_once_and_read_by_itself_from_then_on(watched, serve, full_path):
-    strange = "Figures of the networks\nSpell | Locality | Held | Talked about\nMay-22 | North | 4 | 9\nMay-22 | South | 2 | 4"
-    page = watched.open(serve(full_path), "upload")
-    choose(page, strange, "may.xlsx")
-    expect(page.get_by_text("Not recognised")).to_be_visible(timeout=20_000)
-
-    def pick(label, option):
-        pick_from(page, re.compile(label), option)
-
-    pick("1. Which return is it", "R07 Early Help Networks")
-    page.get_by_text("One record a row, under headings").click()
-    for heading, role in (("Spell", "The period"), ("Locality", "Area"), ("Held", "Meetings held")):
-        pick(heading, role)
-    # “Talked about” is guessed right: Families spoken about
-    expect(page.get_by_text("Values: 4. Problems: 0.")).to_be_visible(timeout=20_000)
-    page.get_by_role("button", name="Save this mapping").click()
-    expect(page.get_by_text("This is R07 Early Help Networks")).to_be_visible(timeout=20_000)
-    watched.open(watched_server(page), "upload")
-    choose(page, strange.replace("May-22", "Jun-22"), "june.xlsx")
-    expect(page.get_by_text("Read by the mapping that")).to_be_visible(timeout=20_000)
-
-
-def watched_server(page):
-    from types import SimpleNamespace
-
-    return SimpleNamespace(url="/".join(page.url.split("/")[:3]) + "/")
-
-
-def test_demonstration_data_is_marked_on_every_page_and_goes_at_one_press(watched, serve, demo_path):
-    server = serve(demo_path, DASHBOARD_DATA="demonstration")
-    for path in PATHS:
-        page = watched.open(server, path)
-        expect(page.locator(".demonstration").first).to_contain_text("Demonstration data is loaded (749 workbooks)")
-    page = watched.open(server, "be_safe")
-    expect(page.locator(".chip-demo").first).to_be_visible()
-    expect(page.get_by_text("Demonstration data: generated, not real").first).to_be_attached()
-    page = watched.open(server, "returns")
-    page.get_by_role("button", name="Withdraw all demonstration data").click()
-    page.get_by_role("button", name="Yes, withdraw them all").click()
-    expect(page.get_by_text("749 workbooks of demonstration data are withdrawn")).to_be_visible(timeout=30_000)
-    page = watched.open(server, "be_safe")
-    expect(page.locator(".demonstration")).to_have_count(0)
-    expect(page.locator(".chip-demo")).to_have_count(0)
-    assert watched.errors == []
-
-
-def test_a_template_downloaded_from_the_calendar_comes_back_and_passes(watched, serve, full_path, tmp_path):
-    server = serve(full_path)
-    page = watched.open(server, "calendar")
-    expect(page.locator("table.calendar")).to_contain_text("R09 Operation Encompass notifications")
-    pick_from(page, "Return", "R09 Operation Encompass notifications")
-    expect(page.get_by_text("Leave quarters that have not happened yet blank")).to_be_visible()
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download the template").click()
-    book = load_workbook(io.BytesIO(waiting.value.path().read_bytes()))
-    sheet = book.worksheets[0]
-    blank = [
-        cell
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.column == 3 and cell.border.left.style and cell.value is None
-    ]
-    assert len(blank) == 3
-    for cell, figure in zip(blank, (90, 50, 90), strict=True):
-        cell.value = figure
-    sheet.cell(blank[-1].row + 1, 3).value = None
-    path = tmp_path / "filled.xlsx"
-    book.save(path)
-    page = watched.open(server, "upload")
-    page.set_input_files("input[type=file]", str(path))
-    expect(page.get_by_text("This is R09 Operation Encompass notifications")).to_be_visible(timeout=20_000)
-    expect(page.get_by_role("button", name="Publish", exact=True)).to_be_enabled()

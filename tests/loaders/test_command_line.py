@@ -111,8 +111,8 @@ def test_a_file_that_is_not_there_is_a_verdict_and_stops_no_other(here, capsys):
 
 
 def test_an_unknown_indicator_is_said(here, capsys):
-    code, printed = run(capsys, "show", "XXX-99", "--store", here.store, main=metrics_main)
-    assert (code, printed.err) == (1, "There is no indicator XXX-99. List them with: python -m metrics list\n")
+    code, printed = run(capsys, "show", "SUC-99", "--store", here.store, main=metrics_main)
+    assert (code, printed.err) == (1, "There is no indicator SUC-99. List them with: python -m metrics list\n")
 
 
 def test_list_names_every_indicator(capsys):

@@ -62,6 +62,14 @@ def word_document() -> bytes:
     return target.getvalue()
 
 
+def spoilt(content: bytes) -> bytes:
+    """Return a workbook whose sheet does not unpack: the first bytes of its packed content are no beginning of any."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheet = archive.getinfo("xl/worksheets/sheet1.xml")
+    start = sheet.header_offset + 30 + len(sheet.filename)  # the length of a local file header (PKWARE APPNOTE 4.3.7)
+    return content[:start] + b"\xff\xff" + content[start + 2 :]
+
+
 REFUSED = {
     "one cell at the far corner": (far_cell, "far_cell", "Cell XFD1048576 holds something, far outside any table."),
     "the whole sheet merged": (
@@ -96,6 +104,11 @@ REFUSED = {
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + bytes(4096),
         "password",
         "The workbook is protected with a password.",
+    ),
+    "spoilt in the middle": (
+        lambda: spoilt(drawn.sheet(drawn.ATTENDANCE)),
+        "damaged",
+        "The workbook is damaged: part of it cannot be unpacked.",
     ),
     "damaged .xls": (
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096),
