@@ -23,11 +23,12 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from loaders import workbook
+from loaders.opening import workbook
 from store.connection import StoreUnavailable
 from store.settings import BadSetting
-from ui import drawing, entry, filling, packed, results
+from ui import drawing, first_start, results
 from ui.deck import route
+from ui.serving import index_page, static_files
 
 LOG = logging.getLogger("dashboard")
 LATER = 30  # seconds until the dark charts are drawn too: the first visitors have the machine to themselves
@@ -35,7 +36,7 @@ LATER = 30  # seconds until the dark charts are drawn too: the first visitors ha
 
 def content_security_policy() -> str:
     """Return the policy: everything from this server only; the one inline script of Streamlit's page by its hash."""
-    inline = re.findall(rb"<script>(.*?)</script>", entry.html(), re.DOTALL)
+    inline = re.findall(rb"<script>(.*?)</script>", index_page.html(), re.DOTALL)
     hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'" for script in inline)
     return (
         f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -115,9 +116,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 def _warm() -> None:
     try:
-        packed.warm()
+        static_files.warm()
         workbook.warm()
-        filling.run()
+        first_start.run()
         drawing.prepare(results.data_version(), ("light",))
         gc.collect()
         gc.freeze()  # what is loaded by now stays; Streamlit collects garbage after every run, at 100 ms a time otherwise
@@ -135,12 +136,12 @@ logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name
 app = st.App(
     "app.py",
     lifespan=lifespan,
-    routes=[*route.ROUTES, *entry.ROUTES],
+    routes=[*route.ROUTES, *index_page.ROUTES],
     middleware=[
         Middleware(SecurityHeaders),
-        Middleware(packed.Packed),
+        Middleware(static_files.Packed),
         Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=6),
-        Middleware(entry.Entry),
+        Middleware(index_page.Entry),
     ],
     on_script_error=script_failed,
     exception_handlers={Exception: request_failed},

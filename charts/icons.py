@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from charts.palette import Scheme
-from metrics.control import Control
+from metrics.status.control import Control
 
 SIZE = 34
 _VARIATION = {

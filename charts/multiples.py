@@ -6,9 +6,9 @@ import pandas as pd
 from charts import run
 from charts.palette import Scheme
 from charts.style import LABEL, Picture, dressed, plain_data
-from metrics.points import Point, regular
+from metrics.figures.points import Point, regular
 from metrics.result import Result
-from metrics.status import points_of
+from metrics.status.status import points_of
 
 HEIGHT = 150
 NEWEST = 52  # periods: more would not be told apart at this size

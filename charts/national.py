@@ -5,9 +5,9 @@ import pandas as pd
 
 from charts.palette import Scheme
 from charts.style import BIG, LABEL, Picture, dressed
-from metrics.benchmark import PLACES
-from metrics.compute import rows
-from metrics.words import number
+from metrics.figures.compute import rows
+from metrics.figures.words import number
+from metrics.status.benchmark import PLACES
 
 HEIGHT = 260
 ORDER = PLACES[:4]  # the older set of neighbours stands in the table: the two lines would run into each other

@@ -6,11 +6,11 @@ import pandas as pd
 from charts.palette import Scheme
 from charts.series import shown
 from charts.style import BIG, LABEL
-from metrics.compute import rows
-from metrics.control import Control
+from metrics.figures.compute import rows
+from metrics.figures.points import Point
+from metrics.figures.words import figure
 from metrics.indicator import Indicator, Unit
-from metrics.points import Point
-from metrics.words import figure
+from metrics.status.control import Control
 
 CROWDED, VERY_CROWDED = 30, 90  # figures from which points are drawn smaller
 SHARES_FROM = 50.0  # a line of shares that all lie above this does not begin at 0

@@ -4,10 +4,10 @@ from typing import Any
 
 import pandas as pd
 
-from metrics.compute import NOT_RECEIVED, periods, rows
+from metrics.figures.compute import NOT_RECEIVED, periods, rows
+from metrics.figures.words import figure
 from metrics.indicator import Indicator
 from metrics.result import Result
-from metrics.words import figure
 from store.periods import Period, periods_between
 
 STATE_WORDS = {"not scheduled": "none scheduled", "none requested": "none requested"}

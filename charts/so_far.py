@@ -6,10 +6,10 @@ import pandas as pd
 from charts.palette import Scheme
 from charts.series import headline
 from charts.style import BIG, LABEL, Picture, dressed
+from metrics.figures.words import number
 from metrics.result import Result
-from metrics.status import points_of
-from metrics.trajectory import MONTHS, Pace
-from metrics.words import number
+from metrics.status.status import points_of
+from metrics.status.trajectory import MONTHS, Pace
 from store.periods import month_after
 
 HEIGHT = 430

@@ -7,9 +7,9 @@ import pandas as pd
 from charts.icons import image
 from charts.palette import Scheme
 from charts.series import headline
-from metrics.points import Point, regular
+from metrics.figures.points import Point, regular
 from metrics.result import Result
-from metrics.status import points_of
+from metrics.status.status import points_of
 
 WIDE, HIGH, EDGE = 168, 40, 5
 NEWEST = 24  # figures

@@ -6,7 +6,7 @@ import pandas as pd
 from charts.palette import Scheme
 from charts.series import STATE_WORDS, newest, plotted
 from charts.style import BIG, LABEL, Picture, dressed
-from metrics.compute import rows
+from metrics.figures.compute import rows
 from metrics.indicator import Indicator
 from metrics.result import Result
 

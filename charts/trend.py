@@ -10,12 +10,12 @@ from charts import run
 from charts.palette import Scheme
 from charts.series import headline
 from charts.style import BIG, LABEL, Picture, dressed, plain_data
-from metrics.board import Event
-from metrics.changes import Revised
-from metrics.points import Point, regular
+from metrics.figures.points import Point, regular
+from metrics.figures.words import figure
+from metrics.meeting.board import Event
+from metrics.meeting.changes import Revised
 from metrics.result import Result
-from metrics.status import points_of
-from metrics.words import figure
+from metrics.status.status import points_of
 from store.periods import Period
 
 HEIGHT, LARGE = 320, 430

@@ -7,9 +7,9 @@ import pandas as pd
 
 from charts.palette import Scheme
 from charts.style import BIG, LABEL, Picture, dressed
-from metrics.compute import rows
+from metrics.figures.compute import rows
+from metrics.figures.words import number
 from metrics.result import Result
-from metrics.words import number
 from store.periods import Period, financial_year, months
 
 HEIGHT = 360

@@ -4,7 +4,7 @@ from datetime import date
 
 from data.demonstration_education import Workbooks, n
 from data.series import MONTHS, QUARTERS, TERMS, dice, shared
-from loaders.lay_out import Filled, Said
+from loaders.forms.layout import Filled, Said
 from store import periods
 from store.periods import Period
 

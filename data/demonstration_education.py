@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from data import facts
 from data.series import MONTHS, TERMS, dice, flow, shared, through, years_since_2018
-from loaders.lay_out import Filled, Said
+from loaders.forms.layout import Filled, Said
 from store import periods
 from store.periods import Period
 

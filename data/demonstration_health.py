@@ -5,7 +5,7 @@ from datetime import date
 from data import facts
 from data.demonstration_education import Workbooks, month_key, n
 from data.series import MONTHS, QUARTERS, dice, flow, shared, through, years_since_2018
-from loaders.lay_out import Filled, Said
+from loaders.forms.layout import Filled, Said
 from store import periods
 from store.periods import Period
 

@@ -5,7 +5,7 @@ from random import Random
 
 from data.demonstration_education import Workbooks, n
 from data.series import MONTHS, QUARTERS, dice, flow, shared, through, years_since_2018
-from loaders.lay_out import Filled, Said
+from loaders.forms.layout import Filled, Said
 from loaders.returns.domestic_abuse_training import SPEC as TRAINING
 from store import periods
 from store.periods import Period

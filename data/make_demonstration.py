@@ -17,7 +17,7 @@ from openpyxl.styles import Font, PatternFill
 from data import demonstration_board, demonstration_education, demonstration_health, demonstration_safe
 from data.demonstration_education import Workbooks
 from data.make_workbooks import same_bytes
-from loaders.lay_out import LaidOut, lay_out
+from loaders.forms.layout import LaidOut, lay_out
 from loaders.registry import SPECS
 from loaders.spec import ReturnSpec
 from store.periods import Period

@@ -10,13 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from loaders import commands_log, commands_plan
-from loaders.check import Checked, check
-from loaders.commands import opened, print_json, who
-from loaders.grouping import as_csv, as_marks, grouped
+from loaders.checking.check import Checked, check
+from loaders.checking.told import as_csv, as_marks, grouped
+from loaders.commands import log, plan
+from loaders.commands.common import opened, print_json, who
+from loaders.opening.workbook import mark
 from loaders.problems import error
-from loaders.publish import NotPublishable, Receipt, publish, saved_recipes
-from loaders.workbook import mark
+from loaders.publishing.publish import NotPublishable, Receipt, publish, recipes_in_use
 from store.connection import Store, StoreUnavailable
 from store.loads import UnknownLoad
 
@@ -54,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     many.add_argument("--because", default="", metavar="TEXT", help="why the things to check are right as they stand")
     many.set_defaults(run=_publish)
 
-    added = [one, many, *commands_log.add(commands), *commands_plan.add(commands)]
+    added = [one, many, *log.add(commands), *plan.add(commands)]
     for command in added:
         command.add_argument("--json", action="store_true", help="print JSON")
         command.add_argument("--store", metavar="LOCATION", help="the store to use, instead of the one in the settings")
@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
 def _look(file: Path, return_name: str | None, on: date | None = None, store: Store | None = None) -> Checked:
     """Return the verdict on a file; one that cannot be opened is a verdict too. A store lends its saved mappings."""
     try:
-        return check(file.name, file.read_bytes(), return_name, on, saved_recipes(store) if store else ())
+        return check(file.name, file.read_bytes(), return_name, on, recipes_in_use(store) if store else ())
     except OSError as refusal:
         problem = error(
             "no_file", None, None, str(file), f"{file} cannot be opened: {refusal.strerror}.", "Check the path."

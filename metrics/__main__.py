@@ -6,14 +6,14 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 
-from metrics.as_json import as_json
 from metrics.catalogue import INDICATORS, as_markdown, indicator
-from metrics.claims import claims
-from metrics.disclosure import BOARD_INTERNAL, PROFILES, profile
-from metrics.reasons import reasons
+from metrics.protection.disclosure import BOARD_INTERNAL, PROFILES, profile
+from metrics.protection.view import PLAIN, View
 from metrics.result import Result, result
-from metrics.variation import DIALECTS
-from metrics.view import PLAIN, View
+from metrics.statistics.variation import DIALECTS
+from metrics.telling.as_json import as_json
+from metrics.telling.claims import claims
+from metrics.telling.reasons import reasons
 from store import settings
 from store.connection import Store, StoreUnavailable
 from store.moments import parse_moment

@@ -1,5 +1,6 @@
 """Every indicator in the Board's order, and the handbook page made from them."""
 
+from metrics.figures.words import number
 from metrics.indicator import FOUR_AREAS, Indicator, PriorityArea, Rule
 from metrics.themes import (
     attendance,
@@ -16,7 +17,6 @@ from metrics.themes import (
     survey,
     workforce,
 )
-from metrics.words import number
 from store.moments import day
 
 THEMES = (

@@ -6,16 +6,16 @@ from datetime import timedelta
 import duckdb
 import pandas as pd
 
-from metrics import disclosure
 from metrics.catalogue import INDICATORS, indicator
-from metrics.compute import compute, is_stored
-from metrics.disclosure import Profile
+from metrics.figures.compute import compute, is_stored
 from metrics.indicator import Indicator
-from metrics.protect import as_shown, hidden_periods, protect
-from metrics.sentence import in_words
-from metrics.status import Status, status
-from metrics.targets import Facts, Rating, Suspension, Target, facts
-from metrics.view import PLAIN, View
+from metrics.protection import disclosure
+from metrics.protection.disclosure import Profile
+from metrics.protection.protect import as_shown, hidden_periods, protect
+from metrics.protection.view import PLAIN, View
+from metrics.status.sentence import in_words
+from metrics.status.status import Status, status
+from metrics.status.targets import Facts, Rating, Suspension, Target, facts
 from store.periods import Period
 
 BENCHMARK_COLUMNS = [

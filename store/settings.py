@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ("demonstration", "published", "empty")
-PROFILES = ("board-internal", "nhs-1-7-5", "dfe-10", "under-5")  # metrics/disclosure.py says what each does
+PROFILES = ("board-internal", "nhs-1-7-5", "dfe-10", "under-5")  # metrics/protection/disclosure.py says what each does
 
 
 class BadSetting(ValueError):

@@ -11,9 +11,9 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings as hypothesis_settings
 
-from loaders import first_start
-from loaders.check import check
-from loaders.publish import Receipt, publish
+from loaders.checking.check import check
+from loaders.publishing import first_start
+from loaders.publishing.publish import Receipt, publish
 from store import settings
 from store.connection import Store
 from tests import drawn

@@ -97,10 +97,10 @@ CONTRACTS = {
     "charts/bad.py": ("import streamlit", "Streamlit only in pages and ui"),
     "ui/bad.py": ("import altair", "Altair only in charts"),
     "pages/board/bad.py": ("import pandas", "Pages hold no SQL"),
-    "metrics/bad.py": ("import loaders.check", "loaders and metrics never"),
-    "metrics/themes/bad.py": ("import metrics.compute", "Themes are declarations"),
-    "loaders/returns/bad.py": ("import loaders.publish", "Returns are declarations"),
-    "store/bad.py": ("import metrics.words", "Pages sit on ui"),
+    "metrics/bad.py": ("import loaders.checking.check", "loaders and metrics never"),
+    "metrics/themes/bad.py": ("import metrics.figures.compute", "Themes are declarations"),
+    "loaders/returns/bad.py": ("import loaders.publishing.publish", "Returns are declarations"),
+    "store/bad.py": ("import metrics.figures.words", "Pages sit on ui"),
 }
 
 

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from data.make_demonstration import makers
-from loaders.check import check
-from loaders.lay_out import Style, lay_out, percent_label, period_label
+from loaders.checking.check import check
+from loaders.forms.layout import Style, lay_out, percent_label, period_label
 from tests import drawn
 
 EXAMPLES = 1_000 if os.environ.get("HYPOTHESIS_PROFILE") == "explore" else 60

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from charts.palette import SCHEMES
-from ui import asked, results
+from ui import as_known, results
 from ui.html import tag, text
 
 CSS = Path(__file__).with_name("style.css")
@@ -50,12 +50,12 @@ def heading(title: str, lede: str = "", area: int | None = None, *, dated: bool 
     css = f"head head-{area}" if area is not None else "head"
     shown = text("p", results.profile().title, "profile")
     if dated:
-        said = asked.words(asked.seen())
+        said = as_known.words(as_known.seen())
         if said:
             st.html(tag("div", text("p", f"Not the newest figures: shown {' and '.join(said)}."), "as-known"))
         with st.container(key="asked-row", horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
             st.html(shown, width="content")
-            asked.control()
+            as_known.control()
         shown = ""
     st.html(tag("div", shown + text("h1", title) + (text("p", lede, "lede") if lede else ""), css))
 

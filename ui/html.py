@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from html import escape
 
-from metrics.board import Commentary
-from metrics.direction import Direction
-from metrics.status import Status
-from metrics.words import sentence
+from metrics.figures.words import sentence
+from metrics.meeting.board import Commentary
+from metrics.status.direction import Direction
+from metrics.status.status import Status
 
 _WORD = {"R": "Red", "A": "Amber", "G": "Green"}
 _SHAPE = {"R": "▲", "A": "◆", "G": "●"}  # shape, letter and word, so that colour is never alone

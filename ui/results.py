@@ -10,13 +10,13 @@ from typing import Any
 
 import pandas as pd
 
-from metrics import disclosure
-from metrics.board import Board, board, late_returns
 from metrics.catalogue import INDICATORS
 from metrics.catalogue import indicator as find
-from metrics.disclosure import Profile
+from metrics.meeting.board import Board, board, late_returns
+from metrics.protection import disclosure
+from metrics.protection.disclosure import Profile
+from metrics.protection.view import PLAIN, View
 from metrics.result import ALL_RETURNS, BOARDS_OWN, Given, Result, benchmarks, given, reads, result, terms
-from metrics.view import PLAIN, View
 from store import loads, settings
 from store.connection import Store
 from store.loads import Load

@@ -4,7 +4,7 @@ import time
 
 import streamlit as st
 
-from ui import filling
+from ui import first_start
 from ui.frame import heading
 
 GLANCE = 0.3  # seconds between looks at the progress
@@ -13,7 +13,7 @@ AT_ONCE = 0.05  # a store that needs nothing published is ready sooner than this
 
 def wait_until_filled() -> None:
     """Show a progress bar until the shipped figures are in the store; go on at once when they are."""
-    progress = filling.progress()
+    progress = first_start.progress()
     if not progress.finished:
         time.sleep(AT_ONCE)
     if progress.finished:

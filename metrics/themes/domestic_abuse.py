@@ -13,7 +13,7 @@ from metrics.indicator import (
     Unit,
     Year,
 )
-from metrics.yearly import financial_years
+from metrics.themes._financial_years import financial_years
 
 ENCOMPASS_NOTIFICATIONS = Indicator(
     code="SAF-01",

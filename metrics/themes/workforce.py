@@ -1,7 +1,7 @@
 """The workforce around children: workshops, those who take part, and Youth in Mind."""
 
 from metrics.indicator import Better, Indicator, Measure, PriorityArea, RagRule, RollUp, Rule, Sensitivity, Unit, Year
-from metrics.yearly import financial_years
+from metrics.themes._financial_years import financial_years
 
 WORKSHOPS_DELIVERED = Indicator(
     code="HEA-12",

@@ -2,7 +2,7 @@
 
 from metrics.indicator import PriorityArea
 from ui import access
-from ui.area import area_page
+from ui.board.area import area_page
 
 access.require(access.Role.MEMBER)
 area_page(PriorityArea.BE_SUPPORTED)

@@ -1,7 +1,7 @@
 """Forward plan: what comes to which meeting."""
 
 from ui import access
-from ui.plans import forward_plan_page
+from ui.board.plans import forward_plan_page
 
 access.require(access.Role.MEMBER)
 forward_plan_page()

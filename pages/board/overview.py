@@ -1,7 +1,7 @@
 """Overview: the plan's four areas side by side."""
 
 from ui import access
-from ui.overview import overview
+from ui.board.overview import overview
 
 access.require(access.Role.MEMBER)
 overview()

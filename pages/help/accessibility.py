@@ -1,7 +1,8 @@
 """Accessibility: what works, what does not yet, and how to tell us."""
 
+from ui.help.help.help import accessibility_page
+
 from ui import access
-from ui.help import accessibility_page
 
 access.require(access.Role.MEMBER)
 accessibility_page()

@@ -1,7 +1,8 @@
 """Statistics: each rule, its source, and what was decided."""
 
+from ui.help.help.help import statistics_page
+
 from ui import access
-from ui.help import statistics_page
 
 access.require(access.Role.MEMBER)
 statistics_page()

@@ -1,7 +1,7 @@
 """Returns: everything published so far, newest first; download and withdraw."""
 
 from ui import access
-from ui.returns import returns_page
+from ui.officers.returns import returns_page
 
 access.require(access.Role.OFFICER)
 returns_page()

@@ -16,9 +16,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from loaders import first_start, workbook
-from loaders.check import check
-from loaders.publish import publish
+from loaders.checking.check import check
+from loaders.opening import workbook
+from loaders.publishing import first_start
+from loaders.publishing.publish import publish
 from store import settings
 from store.connection import Store
 from tests import drawn

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import duckdb
 
-from loaders import first_start
+from loaders.publishing import first_start
 from metrics.catalogue import INDICATORS
-from metrics.compute import is_stored
+from metrics.figures.compute import is_stored
 from metrics.result import Result, every_result
 from store import settings
 from store.connection import Store

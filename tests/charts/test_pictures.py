@@ -21,8 +21,8 @@ from charts.trend import Detail
 from metrics.catalogue import INDICATORS, indicator
 from metrics.result import every_result, result
 from tests.charts.test_charts import contrast, rows
+from ui.board.downloads import workbook
 from ui.results import Seen
-from ui.taking import workbook
 
 
 @pytest.fixture(scope="module")

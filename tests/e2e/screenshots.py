@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from loaders import first_start
+from loaders.publishing import first_start
 from store import settings
 from store.connection import Store
 from tests.conftest import ROOT

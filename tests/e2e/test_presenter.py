@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from loaders.check import check
-from loaders.publish import publish
+from loaders.checking.check import check
+from loaders.publishing.publish import publish
 from store.connection import Store
 from tests import drawn
 from tests.ui.test_pages import NEXT_QUARTER

@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from loaders import tables
-from metrics.as_json import as_json
+from loaders.publishing import tables
 from metrics.catalogue import INDICATORS, indicator
-from metrics.claims import claims
-from metrics.disclosure import PROFILES
-from metrics.rating import COLOUR
+from metrics.protection.disclosure import PROFILES
+from metrics.protection.view import View
 from metrics.result import every_result, result
-from metrics.view import View
+from metrics.status.rating import COLOUR
+from metrics.telling.as_json import as_json
+from metrics.telling.claims import claims
 from tests import drawn
 
 TOLD = {"rag", "rag_reason", "target", "trajectory", "required_rate", "projection", "variation", "assurance", "rules"}
@@ -86,7 +86,7 @@ def test_the_reporting_date_is_not_the_knowledge_date(full):
 
 
 def test_limits_are_set_anew_by_a_return_with_reason_author_and_meeting_and_come_back_when_it_is_withdrawn(store, send):
-    from loaders.publish import withdraw
+    from loaders.publishing.publish import withdraw
 
     full_year = [
         f"{name}-{year}"

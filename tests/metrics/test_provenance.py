@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from loaders.ledger import place
+from loaders.opening.cells import place
+from loaders.opening.workbook import open_workbook
 from loaders.registry import SPECS
-from loaders.workbook import open_workbook
 from metrics.__main__ import main
 from metrics.catalogue import INDICATORS
 from store import loads
@@ -68,7 +68,7 @@ def test_every_value_of_every_return_leads_to_its_cell(demo_path, capsys, spec):
 def test_as_known_on_a_day_before_a_revision_is_the_earlier_figure_and_a_withdrawn_one_comes_back(store, send):
     from datetime import date, datetime
 
-    from loaders.publish import withdraw
+    from loaders.publishing.publish import withdraw
     from metrics.catalogue import indicator
     from metrics.result import result
     from tests.drawn import ENCOMPASS

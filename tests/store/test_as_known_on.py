@@ -1,6 +1,6 @@
 from datetime import date, datetime, timedelta
 
-from loaders.publish import withdraw
+from loaders.publishing.publish import withdraw
 from store import loads
 from tests.drawn import CAMHS, ENCOMPASS, NETWORKS
 

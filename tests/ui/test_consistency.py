@@ -6,19 +6,19 @@ import pytest
 
 from charts.draw import Kind, kinds
 from metrics.catalogue import INDICATORS, coverage
-from metrics.disclosure import PROFILES, profile
-from metrics.exceptions import exceptions
-from metrics.view import View
-from metrics.words import figure
+from metrics.figures.words import figure
+from metrics.meeting.exceptions import exceptions
+from metrics.protection.disclosure import PROFILES, profile
+from metrics.protection.view import View
 from store.periods import Period
 from tests.charts.test_charts import rows as plotted_rows
 from ui import drawing, results
+from ui.board.tables import figures
+from ui.board.tile import body
 from ui.deck import page as deck
 from ui.deck.page import Deck
 from ui.html import text
 from ui.results import Seen
-from ui.tables import figures
-from ui.tile import body
 
 MOMENTS = (None, datetime.combine(datetime(2021, 6, 9), time.max), datetime.combine(datetime(2022, 6, 15), time.max))
 _DRAWN: set[tuple[object, ...]] = set()

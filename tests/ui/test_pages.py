@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from loaders.check import check
+from loaders.checking.check import check
 from metrics.catalogue import INDICATORS
 from store import loads
 from tests import drawn
@@ -253,10 +253,10 @@ def test_the_store_in_use_elsewhere_is_said_in_words(app, full_settings, monkeyp
 
 
 def test_csv_carries_the_cell_of_every_figure_and_no_formula(full, send):
-    from loaders.grouping import never_a_formula as safe
+    from loaders.checking.told import never_a_formula as safe
     from metrics.catalogue import indicator
     from metrics.result import result
-    from ui.tables import as_csv
+    from ui.board.tables import as_csv
 
     with full.read() as con:
         lines = as_csv(result(con, indicator("SAF-01"))).decode("utf-8-sig").splitlines()

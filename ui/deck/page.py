@@ -13,19 +13,19 @@ from charts import export
 from charts.draw import Kind, kinds
 from charts.icons import icons
 from charts.palette import SCHEMES
-from metrics.board import Board, due_words
 from metrics.catalogue import indicator
-from metrics.changes import signals
-from metrics.explain import explain
 from metrics.indicator import PriorityArea
-from metrics.reasons import reasons
+from metrics.meeting.board import Board, due_words
+from metrics.meeting.changes import signals
 from metrics.result import Result
-from metrics.sentence import target_words
-from ui import asked, drawing, results
+from metrics.status.sentence import target_words
+from metrics.telling.explain import explain
+from metrics.telling.reasons import reasons
+from ui import as_known, drawing, results
+from ui.board.tile import value
 from ui.frame import variables
 from ui.html import chip, direction, generated, rating_chip, signed, tag, text
 from ui.results import Seen
-from ui.tile import value
 
 HERE = Path(__file__).parent
 FONT = next((Path(st.__file__).parent / "static" / "static" / "media").glob("SourceSansVF-Upright*.woff2"), None)
@@ -198,7 +198,7 @@ def _source(result: Result, seen: Seen) -> str:
 
 
 def _as_at(seen: Seen) -> str:
-    said = asked.said(seen)
+    said = as_known.said(seen)
     return f"As at {said}" if said else "Newest figures"
 
 

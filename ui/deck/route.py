@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from metrics.catalogue import indicator
 from store.moments import now
-from ui import access, asked, results
+from ui import access, as_known, results
 from ui.deck.page import Deck, page, script
 from ui.results import Seen
 
@@ -22,13 +22,13 @@ SERVED = threading.Event()  # set where the server hands out the screens; plain 
 
 def address(codes: tuple[str, ...], title: str, scheme: str, known: str, until: str) -> str:
     """Return the address of the screens; without a moment, opening it adds this one."""
-    given = {CODES: ",".join(codes), TITLE: title, SCHEME: scheme, asked.KNOWN: known, asked.UNTIL: until}
+    given = {CODES: ",".join(codes), TITLE: title, SCHEME: scheme, as_known.KNOWN: known, as_known.UNTIL: until}
     return f"{PATH}?{urlencode({name: value for name, value in given.items() if value})}"
 
 
 def deck_of(codes: tuple[str, ...], title: str, scheme: str, known: str, until: str) -> Deck:
     """Return the screens that an address names."""
-    seen = Seen(results.data_version(), asked.moment_of(known), results.view(asked.day_of(until)))
+    seen = Seen(results.data_version(), as_known.moment_of(known), results.view(as_known.day_of(until)))
     newest = address(codes, title, scheme, "", until)
     return Deck(title or "Children's Trust Board", codes, seen, scheme, "/present", newest)
 
@@ -40,10 +40,10 @@ def _show(request: Request) -> Response:
     given = request.query_params
     codes = tuple(c for c in given.get(CODES, "").split(",") if indicator(c))[:MOST]
     scheme = "dark" if given.get(SCHEME) == "dark" else "light"
-    title, known, until = given.get(TITLE, "")[:200], given.get(asked.KNOWN, ""), given.get(asked.UNTIL, "")
+    title, known, until = given.get(TITLE, "")[:200], given.get(as_known.KNOWN, ""), given.get(as_known.UNTIL, "")
     if not codes:
         return RedirectResponse("/present")
-    if asked.moment_of(known) is None:
+    if as_known.moment_of(known) is None:
         moment = f"{now().isoformat(timespec='microseconds')}+00:00"
         return RedirectResponse(address(codes, title, scheme, moment, until), status_code=303)
     made = page(deck_of(codes, title, scheme, known, until))

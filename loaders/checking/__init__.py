@@ -1,0 +1,1 @@
+"""What must agree: within a row, over time, and between what was sent and what was read."""

@@ -1,0 +1,229 @@
+"""Workbook to checked rows: what it is, what it holds, everything that is wrong with it. Writes nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from loaders.checking import left_over, over_time, within_a_row
+from loaders.opening.workbook import Unreadable, Workbook, open_workbook
+from loaders.problems import Level, Problem, error
+from loaders.reading.extract import Found
+from loaders.reading.layouts import extract, recognise
+from loaders.reading.recipes import Recipe, matching, read_mapped
+from loaders.registry import SPECS, spec_named
+from loaders.spec import ReturnSpec
+from loaders.wording.labels import fold
+from store.moments import today
+from store.periods import Period
+
+MARK = "demonstration data"  # how the text begins that a generated workbook carries in its first rows
+
+
+@dataclass(slots=True)
+class Row:
+    """The values of one period and member, each with its sheet and cell."""
+
+    period: Period | None
+    members: tuple[str, ...]
+    values: dict[str, Found] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The verdict on a workbook."""
+
+    workbook: Workbook | None  # None: it could not be read
+    file_name: str
+    spec: ReturnSpec | None  # None: it is no return that is known
+    rows: tuple[Row, ...]
+    problems: tuple[Problem, ...]
+    readable: bool = True
+    recipe: Recipe | None = None  # the saved mapping it was read by
+
+    @cached_property
+    def demonstration(self) -> bool:
+        """Return whether the workbook says of itself that its figures are generated."""
+        sheets = self.workbook.sheets if self.workbook else ()
+        return any(
+            fold(cell.value).startswith(MARK) for s in sheets for cell in s.top(3) if isinstance(cell.value, str)
+        )
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Return the problems that block publishing."""
+        return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Return the problems that publishing accepts."""
+        return tuple(problem for problem in self.problems if problem.level is Level.WARNING)
+
+    @property
+    def publishable(self) -> bool:
+        """Return whether the return can be published as it is."""
+        return self.spec is not None and bool(self.rows) and not self.errors
+
+    @property
+    def found(self) -> list[Found]:
+        """Return every value read, in the order of the sheet."""
+        return [found for row in self.rows for found in row.values.values()]
+
+    def as_json(self) -> dict[str, object]:
+        """Return the verdict as documented in docs/command-line.md."""
+        return {
+            "return": self.spec.name if self.spec else None,
+            "publishable": self.publishable,
+            "rows": len(self.rows),
+            "problems": [problem.as_json() for problem in self.problems],
+            "values": [_value_json(found) for found in self.found],
+        }
+
+
+def _value_json(found: Found) -> dict[str, object]:
+    return {
+        "indicator_field": found.name,
+        "period_start": found.period.start.isoformat() if found.period else None,
+        "period_end": found.period.end.isoformat() if found.period else None,
+        "member": " | ".join(filter(None, found.members)) or None,
+        "value": found.value.isoformat() if isinstance(found.value, date) else found.value,
+        "state": found.state,
+        "sheet": found.sheet,
+        "cell": found.cell,
+    }
+
+
+def check(
+    file_name: str,
+    content: bytes,
+    return_name: str | None = None,
+    on: date | None = None,
+    recipes: Sequence[Recipe] = (),
+) -> Checked:
+    """Return the verdict on a file, as received `on` a day (today unless given).
+
+    `return_name` says which return it is instead of recognising it; `recipes` are mappings that officers saved.
+    """
+    try:
+        workbook = open_workbook(file_name, content)
+    except Unreadable as refusal:
+        return Checked(None, file_name, None, (), (refusal.problem,), readable=False)
+    recipe = matching(recipes, workbook.sheets, return_name)
+    spec, problems = (spec_named(recipe.return_name), []) if recipe else _which(workbook, return_name)
+    if spec is None:
+        return Checked(workbook, file_name, None, (), tuple(problems))
+    result = read_mapped(spec, recipe, workbook.sheets) if recipe else extract(spec, workbook.sheets)
+    rows, repeated = _rows(result.found)
+    problems += [*result.problems, *repeated, *within_a_row.check(spec, rows), *left_over.nothing(result)]
+    problems += over_time.check(spec, rows, on or today())
+    problems += left_over.left_alone(workbook)
+    problems += [*left_over.untitled(spec, workbook, result), *left_over.unread(workbook, result)]
+    return Checked(workbook, file_name, spec, tuple(rows), tuple(_in_order(problems)), recipe=recipe)
+
+
+def _which(workbook: Workbook, return_name: str | None) -> tuple[ReturnSpec | None, list[Problem]]:
+    if return_name is not None:
+        named = spec_named(return_name)
+        names = ", ".join(spec.name for spec in SPECS)
+        return named, [] if named else [
+            error(
+                "unknown_return",
+                None,
+                None,
+                return_name,
+                f"There is no return called {return_name}.",
+                f"Use one of: {names}.",
+            )
+        ]
+    ranked = recognise(SPECS, workbook.sheets)
+    if not ranked:
+        titles = "; ".join(f"{spec.code} {spec.title}" for spec in SPECS)
+        return None, [
+            error(
+                "unknown_return",
+                None,
+                None,
+                None,
+                "This workbook looks like none of the returns: no table with known headings was found.",
+                f"Check that it is the right file, or say which return it is. The returns are: {titles}.",
+            )
+        ]
+    spec, score = ranked[0]
+    if len(ranked) > 1 and ranked[1][1] == score:
+        other = ranked[1][0]
+        return None, [
+            error(
+                "which_return",
+                None,
+                None,
+                None,
+                f"This could be {spec.title} or {other.title}.",
+                "Say which return it is.",
+            )
+        ]
+    return spec, _other_returns(workbook, spec)
+
+
+def _other_returns(workbook: Workbook, spec: ReturnSpec) -> list[Problem]:
+    """Return an error for each sheet that holds another return, whose figures would be lost in silence."""
+    problems = []
+    for sheet in workbook.sheets if len(workbook.sheets) > 1 else ():
+        ranked = recognise(SPECS, [sheet])
+        if ranked and ranked[0][0] is not spec and spec not in [other for other, _ in ranked]:
+            problems.append(
+                error(
+                    "two_returns",
+                    sheet.name,
+                    None,
+                    None,
+                    f"This sheet holds another return ({ranked[0][0].title}); one workbook can carry one return.",
+                    "Save it as a workbook of its own and publish that too.",
+                )
+            )
+    return problems
+
+
+def _rows(found: Sequence[Found]) -> tuple[list[Row], list[Problem]]:
+    """Return the values by period and members, and a problem for each label that stands a second time."""
+    rows: dict[tuple[int, tuple[str, ...]], Row] = {}
+    repeated: dict[tuple[str, str], Problem] = {}
+    numbers: dict[Period | None, int] = {}  # equal periods, read at different places, are one
+    known: dict[int, int] = {}
+    for item in found:
+        number = known.get(id(item.period))
+        if number is None:
+            number = known[id(item.period)] = numbers.setdefault(item.period, len(numbers))
+        row = rows.get((number, item.members))
+        if row is None:
+            row = rows[(number, item.members)] = Row(item.period, item.members)
+        first = row.values.setdefault(item.name, item)
+        if first is not item:
+            here = (item.sheet, item.label_cell)
+            at = first.cell if (first.sheet, first.label_cell) == here else first.label_cell
+            where = at if first.sheet == item.sheet else f"{first.sheet}!{at}"
+            repeated.setdefault(
+                (item.sheet, item.label_cell),
+                error(
+                    "repeated",
+                    item.sheet,
+                    item.label_cell,
+                    item.label,
+                    f"“{item.label}” stands here a second time; it stands in {where} already.",
+                    "Keep one of the two and delete the other.",
+                ),
+            )
+    return list(rows.values()), list(repeated.values())
+
+
+def _in_order(problems: Sequence[Problem]) -> list[Problem]:
+    def place(problem: Problem) -> tuple[int, str, int, int]:
+        letters = "".join(char for char in problem.cell or "" if char.isalpha())
+        digits = "".join(char for char in (problem.cell or "").split(":")[0] if char.isdigit())
+        return (
+            list(Level).index(problem.level),
+            problem.sheet or "",
+            int(digits or 0),
+            len(letters) * 1000 + sum(map(ord, letters)),
+        )
+
+    return sorted(dict.fromkeys(problems), key=place)

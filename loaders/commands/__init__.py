@@ -1,0 +1,1 @@
+"""The command line of the officers: one module a group of commands."""

@@ -1,0 +1,1 @@
+"""Which returns are due when, and what came."""

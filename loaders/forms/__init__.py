@@ -1,0 +1,1 @@
+"""The workbooks we write: templates, layouts, and what is typed into a page."""

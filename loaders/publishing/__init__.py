@@ -1,0 +1,1 @@
+"""Checked rows to the store: what would change, what is asked, publish, withdraw, receipts."""

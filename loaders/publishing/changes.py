@@ -1,0 +1,103 @@
+"""What publishing a checked return would change: each value beside the one in force."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import duckdb
+
+from loaders.checking.check import Checked
+from loaders.publishing import tables
+from loaders.reading.extract import Content, Found
+from loaders.spec import AsStored, ReturnSpec
+from loaders.wording.values import NOT_RECEIVED
+from store.moments import now, start_of, today
+from store.periods import Period
+
+DEMONSTRATION = "demonstration"  # the state of a generated value
+PAST = timedelta(days=3 * 366)  # as far back as figures are compared with
+Key = tuple[Any, ...]  # first day, last day, a member or None for each dimension
+Stored = dict[Key, dict[str, Any]]  # key of a row -> its values in force, each with _state, _source and _generated
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A value the return brings, beside the one in force."""
+
+    kind: str  # new | changed | unchanged | missing | older (a return received later gives it already)
+    found: Found
+    before: Content
+    before_state: str | None
+
+    @property
+    def seen(self) -> tuple[object, ...]:
+        """Return what an officer was shown of this change, to tell whether it still holds."""
+        return (self.kind, self.found.sheet, self.found.cell, self.before, self.before_state)
+
+
+def changes(
+    con: duckdb.DuckDBPyConnection, checked: Checked, received_on: date | None = None, stored: Stored | None = None
+) -> Iterator[Change]:
+    """Yield every value of a checked return, as received on a day (today unless given), beside the one in force now."""
+    spec = checked.spec
+    if spec is None:
+        return
+    known = start_of(received_on) if received_on and received_on < today() else now()
+    later = {load_id for (load_id,) in con.execute("SELECT load_id FROM loads WHERE known_at > ?", [known]).fetchall()}
+    current = in_force(con, spec, checked) if stored is None else stored
+    for row in checked.rows:
+        before = current.get(key_of(row.period, row.members, spec), {}) if current else {}
+        for value in row.values.values():
+            yield _change(value, before, later, checked)
+
+
+def _change(found: Found, row: dict[str, Any], later: set[str], checked: Checked) -> Change:
+    if not row:
+        return Change("unchanged" if found.value is None and found.state == NOT_RECEIVED else "new", found, None, None)
+    before, state = row.get(found.name), row.get(f"{found.name}_state")
+    known = before is not None or (state is not None and state != NOT_RECEIVED)
+    generated = bool(row.get(f"{found.name}_generated"))
+    after_state = DEMONSTRATION if checked.demonstration and found.state is None else found.state
+    if found.value is None and found.state == NOT_RECEIVED:
+        kind = "missing" if known and not generated else "unchanged"
+    elif not known or (generated and not checked.demonstration):
+        kind = "new"  # a real figure in the place of a generated one revises nothing
+    elif (before, state) == (found.value, after_state) or (checked.demonstration and not generated):
+        kind = "unchanged"  # a generated figure never takes the place of a real one
+    else:
+        kind = "older" if row[f"{found.name}_source"]["load_id"] in later else "changed"
+    return Change(kind, found, before, state)
+
+
+def in_force(con: duckdb.DuckDBPyConnection, spec: ReturnSpec, checked: Checked) -> Stored:
+    """Return key -> row in force, for the values and periods of a checked return and the three years before them."""
+    exists = con.execute(
+        "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'returns' AND table_name = ?", [spec.name]
+    ).fetchone()
+    if exists == (0,):
+        return {}
+    periods = [row.period for row in checked.rows if row.period is not None]
+    where, bounds = "", []
+    if periods and len(periods) == len(checked.rows):
+        where = "WHERE period_end >= ? AND period_start <= ?"
+        bounds = [min(period.start for period in periods) - PAST, max(period.end for period in periods)]
+    keys = tables.key_columns(spec)
+    wanted = {name for row in checked.rows for name in row.values}
+    wanted |= {rule.of for rule in spec.checks if isinstance(rule, AsStored)}
+    columns = [f"{v.name}{end}" for v in spec.values if v.name in wanted for end in ("", "_state", "_source")]
+    names = [*keys, *columns]
+    cursor = con.execute(f"SELECT {', '.join(names)} FROM returns.{spec.name} {where}", bounds)
+    rows = [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
+    generated = {load_id for (load_id,) in con.execute("SELECT load_id FROM loads WHERE demonstration").fetchall()}
+    for row in rows if generated else ():
+        for name in wanted:
+            source = row[f"{name}_source"]
+            row[f"{name}_generated"] = source is not None and source["load_id"] in generated
+    return {tuple(row[name] for name in keys): row for row in rows}
+
+
+def key_of(period: Period | None, members: Sequence[str], spec: ReturnSpec) -> Key:
+    """Return the stored key of a row: first and last day, then a member or None for each dimension."""
+    filled = [*(member or None for member in members), *[None] * (len(spec.dimensions) - len(members))]
+    return (period.start if period else None, period.end if period else None, *filled)

@@ -1,0 +1,292 @@
+"""Checked return to store, in one transaction; and the same for show, taken back before anybody else sees it."""
+
+import hashlib
+import json
+import uuid
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import duckdb
+
+from loaders.checking.check import Checked, Row, check
+from loaders.problems import Level, Problem
+from loaders.publishing import tables
+from loaders.publishing.against_store import against_store, errors
+from loaders.publishing.changes import DEMONSTRATION, Change, changes, in_force, key_of
+from loaders.reading.extract import Found
+from loaders.reading.recipes import Recipe, from_text
+from loaders.spec import ReturnSpec
+from store import loads, saved_recipes
+from store.connection import Store
+from store.loads import Load
+from store.moments import day, moment, now, start_of, today
+
+CHUNK = 2_000  # rows handed to the store at a time
+
+
+class NotPublishable(Exception):
+    """The return has errors, lacks a reason, or its date cannot be; the message says which."""
+
+
+class Overtaken(NotPublishable):
+    """Somebody published the same figures since this return was looked at; the message names the load."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What publishing would do: every value beside the one in force, and all that is to be mended or accepted."""
+
+    changes: tuple[Change, ...]
+    problems: tuple[Problem, ...]  # of the workbook and of the workbook against the store
+    counts: Counter[str]  # how many values are of each kind of change
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Return the problems that block publishing."""
+        return tuple(errors(self.problems))
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """Return the problems that publishing accepts with a reason."""
+        return tuple(problem for problem in self.problems if problem.level is Level.WARNING)
+
+    @property
+    def seen(self) -> str:
+        """Return a token of what an officer was shown, to tell at publishing whether it still holds."""
+        return hashlib.sha256("\n".join(repr(change.seen) for change in self.changes).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What publishing did: the load, and whether these bytes were published before."""
+
+    load: Load
+    already: bool
+
+    @property
+    def sentence(self) -> str:
+        """Return what happened in one sentence."""
+        when = moment(self.load.published_at)
+        if self.already:
+            return f"{self.load.file_name} was already published on {when} by {self.load.published_by}. Nothing has changed."
+        return f"{self.load.file_name} was published on {when} by {self.load.published_by}: {self.load.value_count} values."
+
+
+def preview(con: duckdb.DuckDBPyConnection, checked: Checked, received_on: date | None = None) -> Preview:
+    """Return what publishing a checked return, as received on a day (today unless given), would do now."""
+    if checked.spec is None:
+        return Preview((), checked.problems, Counter())
+    stored = in_force(con, checked.spec, checked)
+    found = tuple(changes(con, checked, received_on, stored))
+    problems, counts = against_store(con, checked, found, stored)
+    return Preview(found, (*checked.problems, *problems), counts)
+
+
+def publish(
+    store: Store,
+    checked: Checked,
+    by: str,
+    received_on: date | None = None,
+    sent_by: str | None = None,
+    because: str | Mapping[str, str] = "",
+    seen: str | None = None,
+) -> Receipt:
+    """Publish a checked return and return its receipt; raises NotPublishable, or Overtaken where `seen` holds no more.
+
+    The same bytes again change nothing. `received_on` before today makes the figures known from that day on. `because`
+    gives the reason for accepting the warnings: one for all, or one for each by its code.
+    """
+    spec, received = _publishable(checked, received_on)
+    tables.ensure(store, spec)
+    with store.write() as con:
+        assert checked.workbook is not None
+        earlier = loads.same_file(con, checked.workbook.sha256)
+        if earlier is not None:
+            return Receipt(earlier, already=True)
+        if seen is not None and preview(con, checked, received).seen != seen:
+            raise Overtaken(_overtaken(con, spec))
+        stored = in_force(con, spec, checked)
+        problems, counts = against_store(con, checked, changes(con, checked, received, stored), stored)
+        accepted = _accepted(checked, (*checked.problems, *problems), because)
+        load_id = _insert_load(con, checked, by, received, sent_by or spec.sent_by, accepted, counts)
+        _insert_rows(con, load_id, checked)
+    with store.read() as con:
+        return Receipt(loads.one(con, load_id), already=False)
+
+
+@contextmanager
+def rehearse(store: Store, checked: Checked, received_on: date | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a cursor that sees the store as if the return were published; nobody else does, and nothing is kept."""
+    spec, received = _publishable(checked, received_on)
+    tables.ensure(store, spec)
+    with store.rehearsal() as con:
+        load_id = _insert_load(con, checked, "", received, spec.sent_by, [], {})
+        _insert_rows(con, load_id, checked)
+        yield con
+
+
+def _publishable(checked: Checked, received_on: date | None) -> tuple[ReturnSpec, date]:
+    if checked.spec is None or checked.workbook is None or not checked.publishable:
+        raise NotPublishable(_not_published(checked.file_name, len(checked.errors)))
+    received = received_on or today()
+    if received > today():
+        raise NotPublishable(f"{day(received)} is still to come; give the day the return was received.")
+    return checked.spec, received
+
+
+def _not_published(file_name: str, count: int) -> str:
+    return f"{file_name} has {count} error{'s' if count != 1 else ''} and was not published."
+
+
+def _accepted(
+    checked: Checked, problems: Sequence[Problem], because: str | Mapping[str, str]
+) -> list[dict[str, str | None]]:
+    """Return every warning with the reason it is accepted for; raises NotPublishable where one has none."""
+    if wrong := errors(problems):
+        told = "; ".join(f"{problem.place}: {problem.message}" for problem in wrong[:3])
+        raise NotPublishable(f"{_not_published(checked.file_name, len(wrong))} {told}")
+    asked = [problem for problem in problems if problem.level is Level.WARNING]
+    reasons = {p.code: (because if isinstance(because, str) else because.get(p.code, "")).strip() for p in asked}
+    without = [problem for problem in asked if not reasons[problem.code]]
+    if without:
+        told = "; ".join(
+            dict.fromkeys(f"{problem.place or 'whole file'}: {problem.message}" for problem in without[:3])
+        )
+        raise NotPublishable(f"{checked.file_name} was not published: say why it is right as it stands. {told}")
+    return [problem.as_json() | {"reason": reasons[problem.code]} for problem in asked]
+
+
+def _overtaken(con: duckdb.DuckDBPyConnection, spec: ReturnSpec) -> str:
+    newest = con.execute(
+        "SELECT file_name, published_by, published_at FROM loads WHERE return_name = ? ORDER BY published_at DESC LIMIT 1",
+        [spec.name],
+    ).fetchone()
+    who = f" {newest[1]} published {newest[0]} on {moment(newest[2])}." if newest else ""
+    return f"The published figures changed while you were looking at this return.{who} Look again at what will change."
+
+
+def _insert_load(
+    con: duckdb.DuckDBPyConnection,
+    checked: Checked,
+    by: str,
+    received: date,
+    sent_by: str,
+    accepted: Sequence[Mapping[str, str | None]],
+    counts: Mapping[str, int],
+) -> str:
+    """Add the load and return its id."""
+    assert checked.workbook is not None and checked.spec is not None
+    at = _next_moment(con)
+    entry: dict[str, object] = {
+        "load_id": str(uuid.uuid4()),
+        "return_name": checked.spec.name,
+        "file_name": checked.file_name,
+        "sha256": checked.workbook.sha256,
+        "content": checked.workbook.content,
+        "sent_by": sent_by,
+        "published_by": by,
+        "received_on": received,
+        "published_at": at,
+        "known_at": at if received == today() else start_of(received),
+        "spec_version": checked.spec.version,
+        "row_count": len(checked.rows),
+        "value_count": len(checked.found),
+        "acknowledged": json.dumps(accepted, ensure_ascii=False),
+        "demonstration": checked.demonstration,
+        "counts": json.dumps(counts),
+        "recipe": checked.recipe.as_text() if checked.recipe else None,
+    }
+    marks = ", ".join("?" for _ in entry)
+    con.execute(f"INSERT INTO loads ({', '.join(entry)}) VALUES ({marks})", list(entry.values()))
+    return str(entry["load_id"])
+
+
+def _next_moment(con: duckdb.DuckDBPyConnection) -> datetime:
+    """Return now, or just after the newest load where the clock has not moved on (or went back)."""
+    newest = con.execute("SELECT max(published_at) FROM loads").fetchone()
+    last = newest[0] if newest else None
+    return max(now(), last + timedelta(microseconds=1)) if last is not None else now()
+
+
+def _insert_rows(con: duckdb.DuckDBPyConnection, load_id: str, checked: Checked) -> None:
+    spec = checked.spec
+    assert spec is not None
+    kinds = dict(tables.columns(spec))
+    shape = json.dumps({name: [kind] for name, kind in kinds.items()})
+    picks = ", ".join(f"unnest(given.{name}) AS {name}" for name in kinds)
+    into = f"INSERT INTO stored.{spec.name} ({', '.join(kinds)})"
+    statement = f"{into} SELECT {picks} FROM (SELECT from_json(?::JSON, '{shape}') AS given)"
+    for start in range(0, len(checked.rows), CHUNK):
+        columns: dict[str, list[object]] = {name: [] for name in kinds}
+        for row in checked.rows[start : start + CHUNK]:
+            for sheet in dict.fromkeys(found.sheet for found in row.values.values()):
+                _take(columns, load_id, sheet, row, spec, checked.demonstration)
+        # One text for a whole chunk: handed over one by one, each value would cost more than reading it did.
+        con.execute(statement, [json.dumps(columns, ensure_ascii=False, default=date.isoformat)])
+
+
+def _take(
+    columns: dict[str, list[object]], load_id: str, sheet: str, row: Row, spec: ReturnSpec, demonstration: bool
+) -> None:
+    """Add what a row holds on one sheet to the columns of the stored table."""
+    keys = zip(tables.key_columns(spec), key_of(row.period, row.members, spec), strict=True)
+    for name, content in (("load_id", load_id), ("sheet", sheet), *keys):
+        columns[name].append(content)
+    for value in spec.values:
+        found = row.values.get(value.name)
+        here = found if found is not None and found.sheet == sheet else None
+        columns[value.name].append(here.value if here else None)
+        columns[f"{value.name}_state"].append(_state(here, demonstration))
+        columns[f"{value.name}_cell"].append(here.cell if here else None)
+
+
+def _state(found: Found | None, demonstration: bool) -> str | None:
+    """Return the state of a value; a generated one without a state of its own says that it is generated."""
+    if found is None or found.state is not None or not demonstration:
+        return found.state if found else None
+    return DEMONSTRATION
+
+
+def withdraw(store: Store, load_id: str, by: str, reason: str) -> Load:
+    """Take a load out of force, with a reason; raises UnknownLoad, or ValueError without a reason."""
+    with store.write() as con:
+        return loads.withdraw(con, load_id, by, _reason(reason))
+
+
+def withdraw_demonstration(store: Store, by: str, reason: str) -> int:
+    """Take all demonstration data out of force and return how many loads there were; raises ValueError without a reason."""
+    with store.write() as con:
+        return loads.withdraw_demonstration(con, by, _reason(reason))
+
+
+def _reason(reason: str) -> str:
+    if not reason.strip():
+        raise ValueError("Say why the return is withdrawn.")
+    return reason.strip()
+
+
+def publish_again(store: Store, load_id: str, by: str, reason: str) -> Receipt:
+    """Publish the bytes of a withdrawn load once more, known from the day they were received; raises NotPublishable.
+
+    They go through the same checks; the warnings are accepted for `reason`.
+    """
+    with store.read() as con:
+        load, content = loads.one(con, load_id), loads.content(con, load_id)
+    checked = check(load.file_name, content, load.return_name, load.received_on, loads_recipe(store, load_id))
+    return publish(store, checked, by, load.received_on, load.sent_by, because=_reason(reason))
+
+
+def recipes_in_use(store: Store) -> list[Recipe]:
+    """Return the mappings that officers saved, newest first."""
+    with store.read() as con:
+        return [from_text(text) for text in saved_recipes.in_use(con)]
+
+
+def loads_recipe(store: Store, load_id: str) -> list[Recipe]:
+    """Return the saved mapping that a load was read by, if one was used."""
+    with store.read() as con:
+        row = con.execute("SELECT recipe FROM loads WHERE load_id = ?", [load_id]).fetchone()
+    return [from_text(str(row[0]))] if row and row[0] else []

@@ -1,0 +1,1 @@
+"""Members along one edge and periods along the other."""

@@ -1,0 +1,1 @@
+"""A heading row, then one record a row."""

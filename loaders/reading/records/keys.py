@@ -1,0 +1,131 @@
+"""Read what names a record: its period and its members. The same text is read once, however many rows carry it."""
+
+import re
+
+from loaders.opening.cells import Cell, Sheet, address
+from loaders.problems import Problem, a, error, warning
+from loaders.reading.extract import Extract, unknown_member
+from loaders.spec import Dimension, Records
+from loaders.wording import dates
+from loaders.wording.dates import PeriodReading
+from loaders.wording.labels import fold, has_look_alikes, plain
+from store import periods
+from store.periods import Period
+
+
+class KeyReader:
+    """Reads the period and the members of the records of one table."""
+
+    def __init__(
+        self, sheet: Sheet, table: Records, header_row: int, period_column: int | None, extract: Extract
+    ) -> None:
+        self.sheet, self.table, self.period_column, self.extract = sheet, table, period_column, extract
+        heading = sheet.text(header_row, period_column) if period_column is not None else ""
+        self._school_year = bool(re.search(r"\b(school|academic)\b", heading, re.I))
+        self._periods: dict[object, PeriodReading | None] = {}
+        self._members: dict[tuple[str, str], str | None] = {}
+        self._wordings = {
+            d.name: {fold(name): member.name for member in d.members for name in (member.name, *member.aliases)}
+            for d in extract.dimensions
+        }
+
+    def reading(self, cell: Cell) -> PeriodReading | None:
+        """Return what a cell says as a period."""
+        if cell.value not in self._periods:
+            reading = dates.read_period(cell, self.table.grain, since_1904=self.sheet.since_1904)
+            self._periods[cell.value] = _from_september(reading) if self._school_year else reading
+        return self._periods[cell.value]
+
+    def period(self, row: int) -> tuple[Period | None, bool]:
+        """Return the period of a record and whether the record can be read; says what is wrong where it cannot."""
+        if self.period_column is None:
+            return None, True
+        place = address(row, self.period_column)
+        cell = self.sheet.label(row, self.period_column)
+        if cell is None or cell.value is None or not str(cell.value).strip():
+            if self.table.period_required:
+                self.extract.problems.append(
+                    error(
+                        "no_label",
+                        self.sheet.name,
+                        place,
+                        None,
+                        "There are figures here but no period.",
+                        "Give the month, like Mar-22.",
+                    )
+                )
+            return None, not self.table.period_required
+        reading = self.reading(cell)
+        if reading is not None and reading.period is not None:
+            return reading.period, True
+        wrong = reading.wrong if reading else "is not a date or period"
+        shown = self.sheet.text(row, self.period_column)
+        fix = reading.fix if reading else "Write the month like Mar-22."
+        self.extract.problems.append(error("bad_date", self.sheet.name, place, shown, f"“{shown}” {wrong}.", fix))
+        return None, False
+
+    def member(self, row: int, column: int, dimension: Dimension) -> str | None:
+        """Return the member a cell names, or None with a problem added."""
+        text = self.sheet.text(row, column)
+        key = (dimension.name, text)
+        if key not in self._members:
+            self._members[key] = self._named(plain(text).strip(), dimension)
+        name = self._members[key]
+        if name is None:
+            self._say(plain(text).strip(), row, column, dimension)
+        elif dimension.members and has_look_alikes(text):
+            self.extract.problems.append(look_alike(self.sheet.name, address(row, column), text, name))
+        return name
+
+    def names(self, text: str, dimension: Dimension) -> bool:
+        """Return whether a text names a member."""
+        return self._named(plain(text).strip(), dimension) is not None
+
+    def _named(self, text: str, dimension: Dimension) -> str | None:
+        known = self._wordings[dimension.name].get(fold(text)) if text else None
+        if known is not None or not text:
+            return known
+        if dimension.pattern:
+            return text.upper() if re.fullmatch(dimension.pattern, text.upper()) else None
+        return None if dimension.members else text
+
+    def _say(self, text: str, row: int, column: int, dimension: Dimension) -> None:
+        place = address(row, column)
+        if not text:
+            wanted = dimension.title.lower()
+            self.extract.problems.append(
+                error("no_label", self.sheet.name, place, None, f"{dimension.title} is blank.", f"Give the {wanted}.")
+            )
+        elif dimension.pattern:
+            self.extract.problems.append(
+                error(
+                    f"unknown_{dimension.name}",
+                    self.sheet.name,
+                    place,
+                    text,
+                    f"“{text}” is not {a(dimension.title.lower())}.",
+                    f"Write it like {dimension.example}.",
+                )
+            )
+        else:
+            self.extract.problems.append(unknown_member(dimension, self.sheet.name, place, text))
+
+
+def _from_september(reading: PeriodReading | None) -> PeriodReading | None:
+    """Return the school year where a label such as 2021/22 stands under a heading that says School year."""
+    if reading is None or reading.period is None or reading.period != periods.months(reading.period.start.year, 4, 12):
+        return reading
+    return PeriodReading(periods.months(reading.period.start.year, 9, 12))
+
+
+def look_alike(sheet: str, cell: str, text: str, name: str) -> Problem:
+    """Return the warning of a label typed with letters of another alphabet."""
+    return warning(
+        "look_alike_letters",
+        sheet,
+        cell,
+        text,
+        f"“{text}” is typed with letters of another alphabet that look the same; it is read as {name}.",
+        f"Type {name} again in Latin letters.",
+        name,
+    )

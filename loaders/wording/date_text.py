@@ -1,0 +1,116 @@
+"""Days, months and years as people type them, day first."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from loaders.wording.labels import plain
+from store.periods import Period
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+YEAR = r"((?:19|20)\d{2}|\d{2})"
+_SPAN = re.compile(
+    r"\b(?:FY\s*)?((?:20)\d{2})\s*[/-]\s*((?:20)?\d{2})\b|\bFY\s*(?:20)?(\d{2})(?:\s*[/-]?\s*(\d{2}))?\b|(?<![\d/.-])(\d{2})\s*[/-]\s*(\d{2})(?![\d/.-])",
+    re.I,
+)
+
+# Spans that are no years: aged 16-17, 16-17 year olds, 14-15 weeks.
+_AGES = re.compile(
+    r"\bage[ds]?\s+(?:of\s+)?\d{1,2}\s*(?:[-/]|to)\s*\d{1,2}\b|\b\d{1,2}\s*(?:[-/]|to)\s*\d{1,2}[\s-]*(?:years?|yrs?|weeks?|wks?|months?|days?)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class PeriodReading:
+    """A period, or why the label is not one."""
+
+    period: Period | None = None
+    wrong: str | None = None
+    fix: str = ""
+    approximate: bool = False  # a season rather than a date
+
+
+def year_number(text: str) -> int:
+    """Return the year of 2022 or 22."""
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def month_number(text: str) -> int:
+    """Return the number of a month by its name or the first three letters of it."""
+    return MONTHS.index(text[:3].lower()) + 1
+
+
+def clean(text: str) -> str:
+    """Return text with plain dashes and single spaces."""
+    text = re.sub("[\u2010-\u2015\u2212]", "-", plain(text)).strip()
+    return re.sub(r"\s+", " ", text)
+
+
+def may_be_serial(number: float) -> bool:
+    """Return whether a number can be a day that lost its date format (1990 to 2040)."""
+    return number.is_integer() and 32_874 <= number <= 51_501
+
+
+def serial_day(number: float, since_1904: bool = False) -> date:
+    """Return the day that a spreadsheet's serial number stands for, in either of Excel's two date systems."""
+    return (date(1904, 1, 1) if since_1904 else date(1899, 12, 30)) + timedelta(days=int(number))
+
+
+def day_in(text: str) -> date | None:
+    """Return the day a text names, day first (14/03/2022, 14.3.22, 14 March 2022, 2022-03-14), or None."""
+    text = re.sub(r"^(mon|tues|wednes|thurs|fri|satur|sun)day,? ", "", clean(text), flags=re.I)
+    text = re.sub(r"^(w/?c|week commencing|week beginning|w/?b|mon(day)?,?)[ :]*", "", text, flags=re.I)
+    try:
+        if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?", text):
+            return date(int(found[1]), int(found[2]), int(found[3]))
+        if found := re.fullmatch(rf"(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{YEAR}", text):
+            return date(year_number(found[3]), int(found[2]), int(found[1]))
+        if found := re.fullmatch(rf"(\d{{1,2}})(?:st|nd|rd|th)?[ -]{MONTH}[ ,-]*{YEAR}", text, re.I):
+            return date(year_number(found[3]), month_number(found[2]), int(found[1]))
+    except ValueError:
+        return None
+    return None
+
+
+def span_years(text: str) -> int | None:
+    """Return the first year of a financial or academic year such as 2021/22, 2021-2022 or FY21/22, or None.
+
+    A span that does not run on by one year (21/21) names no year.
+    """
+    text = _AGES.sub(" ", clean(text))
+    if ending := re.search(r"\b(?:ending|to) (?:31(?:st)? )?March ((?:19|20)\d{2})\b", clean(text), re.I):
+        return int(ending[1]) - 1
+    if (run := re.search(r"(?<!\d)20(1[2-9]|[2-9]\d)(\d\d)(?!\d)", text)) and int(run[2]) == int(run[1]) + 1:
+        return 2000 + int(run[1])  # 202122, as DfE writes it
+    for found in _SPAN.finditer(text):
+        first = found[1] or found[3] or found[5]
+        last = found[2] or found[4] or found[6]
+        if found[3] and not found[4]:  # FY22 is the year that ends in 2022
+            return year_number(found[3]) - 1
+        if first and last and year_number(last[-2:]) == year_number(first[-2:]) + 1:
+            return year_number(first)
+    return None
+
+
+def month_in(text: str) -> tuple[int, int] | None:
+    """Return (year, month) of Sep-21, September 2021, Sept 21 or 2021-09, or None."""
+    text = clean(text)
+    if found := re.fullmatch(rf"{MONTH}[ ./'-]*{YEAR}", text, re.I):
+        return year_number(found[2]), month_number(found[1])
+    if found := re.fullmatch(rf"{MONTH} ((?:20)?\d{{2}}\s*[/-]\s*(?:20)?\d{{2}})", text, re.I):
+        first = span_years(found[2])  # the month of a financial year: April 2021/22
+        return (first + (month_number(found[1]) < 4), month_number(found[1])) if first is not None else None
+    if (found := re.fullmatch(r"((?:19|20)\d{2})[-/](\d{1,2})", text)) and 1 <= int(found[2]) <= 12:
+        return int(found[1]), int(found[2])
+    return None
+
+
+def month_name(text: str) -> int | None:
+    """Return the month number of a month named without a year, or None."""
+    found = re.fullmatch(MONTH, clean(text), re.I)
+    return month_number(found[1]) if found else None

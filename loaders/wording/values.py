@@ -1,0 +1,162 @@
+"""Read one cell: a number, a percentage, a period, a state, or a reason why it is none of these."""
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from loaders.opening.cells import Cell
+from loaders.spec import Kind
+from loaders.wording.dates import day_in, may_be_serial, serial_day
+from loaders.wording.labels import fold, plain
+
+NOT_RECEIVED = "not received"
+GENERAL = "General"  # the format of a cell that has none
+
+# Shorthand in a numeric cell -> state. Bracketed forms: Government Analysis Function symbols, 2022.
+_STATES = {
+    "suspended": ("suspended", "reporting suspended", "monitoring suspended"),
+    "pending": ("pending", "tbc", "to be confirmed", "awaited", "not yet available", "not yet known"),
+    "not scheduled": ("not scheduled", "none scheduled", "no meetings scheduled", "no meeting scheduled"),
+    "none requested": (
+        "none requested",
+        "no request",
+        "no requests",
+        "no slots requested",
+        "cancelled",
+        "no one asked",
+    ),
+    "not available": ("x", "not available", "unavailable", "no data", "not collected"),
+    "not applicable": ("z", "n/a", "not applicable"),
+    "suppressed": ("c", "suppressed", "confidential", "<5", "<6", "< 5", "<10"),
+    "low": ("low",),
+}
+_STATE_OF = {fold(wording): state for state, wordings in _STATES.items() for wording in wordings}
+_NUMBER = re.compile(r"[+-]?(\d{1,3}([, ]\d{3})+|\d+)(\.\d+)?")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a cell says: a value, a state, or neither with the reason and what to type instead."""
+
+    value: float | str | date | None = None
+    state: str | None = None
+    wrong: str | None = None
+    fix: str = ""
+    scale: str = "plain"  # for percentages: marked (carries its % sign) | plain
+
+
+MERGED = Reading(wrong="is merged over cells of other figures", fix="Unmerge the cells and type each figure.")
+
+
+def state_named(text: str) -> str | None:
+    """Return the state a word or symbol stands for, or None."""
+    bare = text.strip().strip("[]")
+    if bare in ("..", ":"):  # long used by statistical offices; * and - mean different things to different people
+        return "not available"
+    folded = fold(bare)
+    if len(folded) <= 2 and folded != bare.strip().casefold():
+        return None  # @x and x* are not the symbol x
+    return _STATE_OF.get(folded) if folded else None
+
+
+def read(cell: Cell | None, kind: Kind, since_1904: bool = False) -> Reading:
+    """Return what `cell` says when read as `kind`; a blank cell reads as not received, never as 0."""
+    if cell is None or cell.value is None or (isinstance(cell.value, str) and not plain(cell.value).strip()):
+        if cell is not None and cell.type == "uncalculated":
+            return Reading(
+                wrong="holds a formula whose result was never saved",
+                fix="Open the workbook in Excel, save it, and send it again.",
+            )
+        return Reading(state=NOT_RECEIVED)
+    if cell.type == "error":
+        return Reading(wrong=f"shows the error {cell.value}", fix="Mend the formula, or type the figure.")
+    if kind is Kind.TEXT:
+        return Reading(value=_as_text(cell))
+    if kind is Kind.DATE:
+        day = _as_day(cell, since_1904)
+        return Reading(value=day) if day else Reading(wrong="is not a date", fix="Type a date such as 31/03/2022.")
+    return _read_number(cell, kind)
+
+
+def _as_text(cell: Cell) -> str:
+    value = cell.value
+    if isinstance(value, float) and _is_percent_format(cell.number_format):
+        return f"{value * 100:.10g}%"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return f"{value:%d/%m/%Y}"
+    return plain(str(value)).strip()
+
+
+def _read_number(cell: Cell, kind: Kind) -> Reading:
+    if isinstance(cell.value, datetime):
+        return Reading(wrong="holds a date where a number is expected", fix="Type the number.")
+    if isinstance(cell.value, bool):
+        return Reading(wrong="holds TRUE or FALSE where a number is expected", fix="Type the number.")
+    if isinstance(cell.value, float):
+        if cell.number_format != GENERAL and cell.value and _is_scaled(cell.number_format):
+            return Reading(
+                wrong=f"is shown divided by a thousand, because of the cell's format ({cell.number_format})",
+                fix="Format the cell as a plain number, so that what is shown is what is meant.",
+            )
+        marked = _is_percent_format(cell.number_format)
+        if marked and kind is Kind.COUNT:
+            return Reading(wrong="is shown as a percentage", fix="Type the count as a whole number.")
+        return _in_range(round(cell.value * 100, 10) if marked else cell.value, kind, "marked" if marked else "plain")
+    if any(unicodedata.category(char) in ("No", "Nl") for char in str(cell.value)):
+        return Reading(wrong="carries a raised digit, perhaps a footnote mark", fix="Type the number alone.")
+    text = plain(str(cell.value)).strip().replace("\u00a0", " ")
+    state = state_named(text)
+    if state:
+        return Reading(state=state)
+    provisional = bool(re.search(r"\[p\]$", text, re.I))
+    bare = re.sub(r"\s*\[(p|r|e)\]$", "", text, flags=re.I)
+    percent_sign = bare.endswith("%")
+    if percent_sign:
+        bare = bare[:-1].strip()
+    if kind is Kind.COUNT and re.fullmatch(r"\d{1,3}(\.\d{3})+", bare):
+        return Reading(
+            wrong=f"could be {bare.partition('.')[0]} or {bare.replace('.', ',')}", fix="Type it without a full stop."
+        )
+    if not _NUMBER.fullmatch(bare) or (percent_sign and kind is Kind.COUNT):
+        return _not_a_number(kind)
+    reading = _in_range(float(re.sub(r"[, ]", "", bare)), kind, "marked" if percent_sign else "plain")
+    return Reading(reading.value, "provisional", reading.wrong, reading.fix, reading.scale) if provisional else reading
+
+
+def _not_a_number(kind: Kind) -> Reading:
+    what = {Kind.COUNT: "a whole number", Kind.PERCENT: "a percentage such as 82%"}.get(kind, "a number")
+    return Reading(
+        wrong=f"is not {what}",
+        fix=f"Type {what}; leave the cell blank if the figure is not known yet, or type [x] if there is none.",
+    )
+
+
+def _in_range(value: float, kind: Kind, scale: str) -> Reading:
+    if not math.isfinite(value):
+        return Reading(wrong="is larger than any number can be", fix="Type the number.")
+    if kind is Kind.COUNT and (value < 0 or value != int(value)):
+        return Reading(wrong="is not a whole number of 0 or more", fix="Type the count as a whole number.")
+    if kind is Kind.PERCENT and not 0 <= value <= 100:
+        return Reading(wrong="is not between 0% and 100%", fix="Type the percentage, for example 82%.")
+    return Reading(value=value, scale=scale)
+
+
+def _is_percent_format(number_format: str) -> bool:
+    """Return whether the format multiplies by 100; an escaped or quoted % does not."""
+    return "%" in re.sub(r'\\.|"[^"]*"', "", number_format)
+
+
+def _is_scaled(number_format: str) -> bool:
+    """Return whether the format hides thousands: a comma after the last digit, as in #,##0,"""
+    first = re.sub(r'\\.|"[^"]*"', "", number_format).split(";")[0]
+    return bool(re.search(r"[0#?],+(?![0#?,])", first))
+
+
+def _as_day(cell: Cell, since_1904: bool) -> date | None:
+    if isinstance(cell.value, float):  # a day that lost its date format
+        return serial_day(cell.value, since_1904) if may_be_serial(cell.value) else None
+    return cell.value.date() if isinstance(cell.value, datetime) else day_in(str(cell.value))

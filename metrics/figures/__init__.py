@@ -1,0 +1,1 @@
+"""From SQL to the frame of an indicator: figures by period and breakdown."""

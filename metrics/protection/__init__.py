@@ -1,0 +1,1 @@
+"""The only room that hides a number."""

@@ -1,0 +1,1 @@
+"""Pure functions of series, one published rule each (docs/statistics.md)."""

@@ -1,0 +1,134 @@
+"""The process behind a series: its control chart with the gaps it has, what the icons say, and whether limits are due anew."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import pandas as pd
+
+from metrics.figures.points import Point, regular
+from metrics.figures.words import number
+from metrics.indicator import Indicator, Measure, Unit
+from metrics.statistics import variation
+from metrics.status.targets import Rebase, Suspension
+from store.periods import Period
+
+YEARLY = ("financial year", "calendar year", "academic year", "period")
+TINY = 20  # of a percentage: a median denominator below it hides the limits
+STRONG = 8  # points of a run from which new limits are proposed
+NOT_ENOUGH = "not_enough_data"
+FOLLOWS_TERMS = "It follows the school year, so a run or a trend may be the season."
+
+
+@dataclass(frozen=True)
+class Control:
+    """A control chart and what it says of the newest figure."""
+
+    points: tuple[Point, ...]  # one a period, gaps included
+    chart: pd.DataFrame  # as variation.control_chart returns it, one row a point
+    variation: str  # kind of the newest figure, or not_enough_data
+    rules: tuple[str, ...]  # every rule that fires at it
+    assurance: str | None  # consistent_pass, consistent_fail, inconsistent; None: no target, or not enough data
+    why_not: str  # why there are no limits; empty where there are
+    warning: str  # what to mind when reading it
+    rebases: tuple[Rebase, ...]  # that are in force
+    proposal: str  # new limits that the evidence speaks for; empty: none
+    dialect: str
+
+    @property
+    def limits(self) -> bool:
+        """Return whether limits may be shown."""
+        return not self.why_not
+
+
+def control(
+    indicator: Indicator,
+    points: Sequence[Point],
+    suspensions: Sequence[Suspension],
+    rebases: Sequence[Rebase],
+    target: float | None,
+    dialect: str = "mdc",
+    screen: bool = True,
+) -> Control | None:
+    """Return the control of a series (oldest first); None where there are fewer than two figures, or only yearly ones."""
+    series = regular(points, [(s.start, s.end) for s in suspensions])
+    known = [p for p in series if p.value is not None]
+    if len(known) < 2 or known[-1].period.grain in YEARLY:
+        return None
+    places = _places(series, rebases)
+    chart = variation.control_chart(
+        [p.value for p in series],
+        indicator.better,
+        target=target,
+        rebase_at=sorted(places),
+        screen=screen,
+        dialect=dialect,
+    )
+    why = _why_not(indicator, known, chart)
+    last = max(i for i, p in enumerate(series) if p.value is not None)
+    rules = variation.rules_at(chart, last, dialect=dialect) if not why else ()
+    seasonal = indicator.follows_terms and bool({"trend", "shift"} & set(rules))
+    return Control(
+        points=tuple(series),
+        chart=chart,
+        variation=NOT_ENOUGH if why else str(variation.variation_icon(chart)),
+        rules=rules,
+        assurance=None if why else variation.assurance_icon(chart, target, indicator.better),
+        why_not=why,
+        warning=FOLLOWS_TERMS if seasonal else "",
+        rebases=tuple(places[place] for place in sorted(places)),
+        proposal="" if why or seasonal else _proposal(series, chart, last),
+        dialect=dialect,
+    )
+
+
+def _places(series: list[Point], rebases: Sequence[Rebase]) -> dict[int, Rebase]:
+    """Return the place of the first point of each new group; a day that no figure begins on or covers does nothing."""
+    return {
+        place: rebase
+        for rebase in rebases
+        for place, point in enumerate(series)
+        if point.value is not None and point.period.start <= rebase.since <= point.period.end
+    }
+
+
+def _why_not(indicator: Indicator, known: list[Point], chart: pd.DataFrame) -> str:
+    if indicator.unit is Unit.PERCENT and indicator.measure is Measure.PERCENT:
+        sizes = [p.denominator for p in known if p.denominator is not None]
+        if sizes and median(sizes) < TINY:
+            return f"half of its shares are of fewer than {number(median(sizes) + 1)}, too few for limits"
+    if bool(chart["trial"].iloc[-1]):
+        count = int(chart[chart["group"] == chart["group"].iloc[-1]]["value"].notna().sum())
+        return f"{count} figures so far; limits need {variation.FEWEST}"
+    if pd.isna(chart["upper"].iloc[-1]):
+        return "no two of its figures follow on from each other, so nothing shows how much they usually vary"
+    return ""
+
+
+def _proposal(series: list[Point], chart: pd.DataFrame, last: int) -> str:
+    """Return which run at the end of the series speaks for new limits: eight points or more, with a cause to be named."""
+    group = chart["group"].iloc[last]
+    for kind, same in (("on one side of the mean", _same_side), ("in one direction", _same_way)):
+        first = last
+        while first > 0 and chart["group"].iloc[first - 1] == group and same(chart, first - 1, last):
+            first -= 1
+        count = last - first + 1
+        if count >= STRONG:
+            since: Period = series[first].period
+            return (
+                f"{count} figures in a row lie {kind} since {since}. Where the cause is known, the Board can agree new limits "
+                "from then on (return R18f); withdrawing that return brings the old ones back."
+            )
+    return ""
+
+
+def _same_side(chart: pd.DataFrame, place: int, last: int) -> bool:
+    mean = chart["mean"].iloc[last]
+    here, there = chart["value"].iloc[place] - mean, chart["value"].iloc[last] - mean
+    return bool(here * there > 0)
+
+
+def _same_way(chart: pd.DataFrame, place: int, last: int) -> bool:
+    step = chart["value"].iloc[place + 1] - chart["value"].iloc[place]
+    final = chart["value"].iloc[last] - chart["value"].iloc[last - 1]
+    return bool(step * final > 0)

@@ -1,0 +1,188 @@
+"""One plain sentence or two per indicator, from the same status as its chart."""
+
+from metrics.figures.points import Point
+from metrics.figures.words import amount, figure, listed, number, sentence
+from metrics.indicator import Indicator
+from metrics.status.direction import Direction
+from metrics.status.process_words import process_words
+from metrics.status.rating import COLOUR
+from metrics.status.status import Status
+
+GENERATED = "This is demonstration data, not a real figure."
+
+
+def in_words(indicator: Indicator, status: Status) -> str:
+    """Return what the figures say, target and process reconciled; generated figures are said to be so."""
+    said = _said(indicator, status)
+    return f"{said} {GENERATED}" if status.demonstration else said
+
+
+def _said(indicator: Indicator, status: Status) -> str:
+    if status.state == "suppressed" and status.newest is not None:
+        return f"The figure for {status.newest} is hidden, so that no child can be recognised."
+    if status.members:
+        return " ".join(filter(None, (_members(indicator, status.members), _moved_members(indicator, status))))
+    if status.latest is None and status.state and status.state.startswith("change only"):
+        change = status.state.removeprefix("change only: ")
+        return f"No count has been received, only a change: {change} on the time it is compared with."
+    if status.latest is None:
+        return (
+            "No figure has been received."
+            if status.state != "suspended"
+            else "No figure while reporting was suspended, or since."
+        )
+    process = process_words(indicator, status)
+    rated = status.rag is not None and bool(status.rated.against) and status.state != "suspended"
+    lead = [_rated(status), _movement(indicator, status)] if rated else [_latest(indicator, status)]
+    return " ".join(filter(None, (*lead, process, _in_all(indicator, status), pace_words(indicator, status))))
+
+
+def describe(point: Point, indicator: Indicator) -> str:
+    """Return a figure with its unit and basis: 351 referrals a month on average."""
+    assert point.value is not None
+    words = amount(point.value, indicator)
+    return f"{words} a month on average" if point.basis == "monthly average" else words
+
+
+def target_words(indicator: Indicator, status: Status) -> str:
+    """Return the target that the newest figure is held against, where it has a number: Target 750."""
+    if status.target is None or status.target.value is None or status.latest is None:
+        return ""
+    if indicator.by_year:
+        return f"Target {number(status.target.value)} in {status.target.covers or 'a year'}"
+    return f"Target {figure(status.target.value, indicator)}"
+
+
+# -- the figure -------------------------------------------------------------------------------------------
+
+
+def _rated(status: Status) -> str:
+    """Return Amber: 788 against 750 on 30 September 2020."""
+    assert status.latest is not None
+    rated = status.rated
+    when = "" if str(status.latest.period) in f"{rated.value} {rated.against}" else f" {_in(status.latest)}"
+    return f"{COLOUR[rated.letter or 'R']}: {rated.value} against {rated.against}{when}."
+
+
+def _latest(indicator: Indicator, status: Status) -> str:
+    point = status.latest
+    assert point is not None and point.value is not None
+    said = f"{describe(point, indicator)} {_in(point)}"
+    if point.state == "not scheduled":
+        return f"{said}: none was scheduled."
+    if point.state == "suspended":
+        return f"{said}, while reporting was suspended."
+    before = status.previous
+    if before is None or before.value is None:
+        return f"{said}{', ' if status.compared.startswith('the first') else '; '}{status.compared}."
+    return f"{said}, {_change(indicator, status)}."
+
+
+def _movement(indicator: Indicator, status: Status) -> str:
+    """Return the change as a sentence of its own; empty where nothing is comparable, or the rating has said it."""
+    before = status.previous
+    if before is None or before.value is None or str(before.period) in status.rated.against:
+        return ""
+    said = _change(indicator, status)
+    return f"{sentence(said)}." if said.startswith("no real") else f"It is {said}."
+
+
+def _change(indicator: Indicator, status: Status) -> str:
+    """Return up 3 from 785 in August 2020, which is worse; or no real change; or the same as then."""
+    point, before = status.latest, status.previous
+    assert point is not None and before is not None and point.value is not None and before.value is not None
+    gap = status.compared.partition(" (")[2].rstrip(")")
+    aside = f" ({gap})" if gap else ""
+    then = f"{figure(before.value, indicator)} {_in(before)}{aside}"
+    if figure(point.value, indicator) == figure(before.value, indicator):
+        return f"the same as {_in(before)}{aside}"
+    if status.direction is Direction.NO_CHANGE:
+        return f"no real change from {then}"
+    way = "up" if point.value > before.value else "down"
+    judged = {Direction.BETTER: ", which is better", Direction.WORSE: ", which is worse"}.get(status.direction, "")
+    by = figure(abs(point.value - before.value), indicator).rstrip("%")
+    points = (" point" if by == "1" else " points") if indicator.unit.value == "%" else ""
+    return f"{way} {by}{points} from {then}{judged}"
+
+
+def _in(point: Point) -> str:
+    """Return on 31 March 2022, in the week of 4 April 2022, or in March 2022."""
+    grain = point.period.grain
+    return (
+        f"on {point.period}"
+        if grain == "day"
+        else f"in the {point.period}"
+        if grain in ("week", "term")
+        else f"from {point.period}"
+        if grain == "period"
+        else f"in {point.period}"
+    )
+
+
+# -- sums and ways ----------------------------------------------------------------------------------------
+
+
+def _in_all(indicator: Indicator, status: Status) -> str:
+    whole = status.in_all
+    if whole is None or status.paces:
+        return ""
+    count = len(whole.missing)
+    names = listed([str(p) for p in whole.missing]) if count <= 3 else f"{count} periods in between"
+    missing = f", without {names}, which {'was' if count == 1 else 'were'} not received" if count else ""
+    return f"In all {amount(whole.value, indicator)} from {whole.first} to {whole.last}{missing}."
+
+
+def pace_words(indicator: Indicator, status: Status) -> str:
+    """Return what each target of a year's sum needs a month, and where the year is heading; empty where nothing is known."""
+    said = []
+    for pace in status.paces:
+        if pace.required is None or not pace.required:
+            continue
+        faster = f", {pace.ratio:.1f} times the pace of the last three months" if pace.ratio else ""
+        said.append(f"To reach {pace.target.words} takes {figure(pace.required, indicator)} a month{faster}.")
+        if pace.projected is not None:
+            band = (
+                f" (between {figure(pace.low, indicator)} and {figure(pace.high, indicator)})"
+                if pace.low is not None and pace.high is not None
+                else ""
+            )
+            said.append(f"At the pace so far {pace.year} would end at {figure(pace.projected, indicator)}{band}.")
+    return " ".join(said)
+
+
+# -- members that are never added up ----------------------------------------------------------------------
+
+
+def _members(indicator: Indicator, members: tuple[Point, ...]) -> str:
+    """Return the range of members that are never averaged, lowest and highest named."""
+    known = sorted((point for point in members if point.value is not None), key=lambda point: point.value or 0.0)
+    if not known:
+        return "No figure has been received."
+    low, high = known[0], known[-1]
+    assert low.value is not None and high.value is not None
+    lowest = listed([str(p.breakdown) for p in known if p.value == low.value])
+    highest = listed([str(p.breakdown) for p in known if p.value == high.value])
+    when = sentence(_in(low))
+    if len(known) == 1:
+        return f"{when}, {figure(low.value, indicator)} ({lowest}); the others were not received."
+    if low.value == high.value:
+        return f"{when}, {figure(low.value, indicator)} in every {indicator.breakdown_title.lower()}."
+    return f"{when}, from {figure(low.value, indicator)} ({lowest}) to {figure(high.value, indicator)} ({highest})."
+
+
+def _moved_members(indicator: Indicator, status: Status) -> str:
+    """Return which members have changed beyond their usual variation, or that none has; empty where it is too early."""
+    newest = status.members[0].period.end
+    charted = {name: c for name, c in status.member_controls.items() if c.limits and c.points[-1].period.end == newest}
+    if not charted:
+        return ""
+    parts = []
+    for kind, words in (("special_cause_concern", "for the worse"), ("special_cause_improvement", "for the better")):
+        names = [name for name, c in charted.items() if c.variation == kind]
+        if names:
+            parts.append(
+                f"{listed(names)} {'has' if len(names) == 1 else 'have'} changed beyond usual variation {words}"
+            )
+    if not parts:
+        return f"No {indicator.breakdown_title.lower()} has changed beyond its usual variation."
+    return f"{'; '.join(parts)}."

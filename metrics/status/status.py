@@ -1,0 +1,288 @@
+"""One status per indicator: the figure, its rating and why, its direction, its process, its way to the target.
+
+Every page, table, chart, sentence and export reads this one object, so that no two of them can differ.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from metrics.figures.compute import NOT_RECEIVED, rows
+from metrics.figures.points import Point, same_kind
+from metrics.figures.roll_up import Rolled, last_twelve_months, year_to_date
+from metrics.indicator import Indicator, Measure, Unit
+from metrics.protection.disclosure import SUPPRESSED
+from metrics.protection.view import PLAIN, View
+from metrics.statistics.fingertips import POINTS, RecentTrend, recent_trend
+from metrics.statistics.intervals import wilson
+from metrics.status import trajectory
+from metrics.status.benchmark import Beside, beside
+from metrics.status.control import YEARLY, Control, control
+from metrics.status.direction import Comparison, Direction, compare
+from metrics.status.rating import Case, Rated, rate
+from metrics.status.targets import Rating, Rebase, Suspension, Target, in_force
+from metrics.status.trajectory import Between, Pace, Path
+from store.periods import Period
+
+NOTHING_PUBLISHED = pd.DataFrame(
+    columns=["indicator", "measure", "geography", "period_start", "period_end", "figure", "unit", "release"]
+)
+
+
+@dataclass(frozen=True)
+class Status:
+    """What is known of an indicator now, or as it was known at a moment."""
+
+    latest: Point | None  # None: nothing received, hidden, or members that have no total
+    members: tuple[Point, ...]  # the latest period's members, where there is no total
+    comparisons: tuple[Comparison, ...]  # the one that speaks for it first
+    rated: Rated
+    by_hand: Rating | None  # what the Board said of this figure, beside what was computed
+    target: Target | None
+    standing: float | None  # where the target stands for the latest period
+    state: str | None  # suspended, suppressed, not received … of the newest period
+    newest: Period | None  # the newest period anything is known of, a figure or not
+    in_all: Rolled | None  # the last twelve months
+    year_to_date: Rolled | None
+    paces: tuple[Pace, ...]  # of the targets of a year's sum, current ones
+    path: Path | None
+    between: tuple[Between, ...]  # years without a target between two
+    control: Control | None
+    member_controls: dict[str, Control] = field(hash=False)  # of members that are never added up
+    trend: RecentTrend | None  # of a yearly series
+    benchmarks: tuple[Beside, ...]
+
+    @property
+    def rag(self) -> str | None:
+        """Return R, A, G or None."""
+        return self.rated.letter
+
+    @property
+    def rag_reason(self) -> str:
+        """Return why it is rated so, or why not."""
+        return self.rated.reason
+
+    @property
+    def previous(self) -> Point | None:
+        """Return the earlier figure it is compared with."""
+        return self.comparisons[0].earlier
+
+    @property
+    def direction(self) -> Direction:
+        """Return where it stands against that."""
+        return self.comparisons[0].direction
+
+    @property
+    def compared(self) -> str:
+        """Return with what it is compared, or why with nothing."""
+        return self.comparisons[0].words
+
+    @property
+    def demonstration(self) -> bool:
+        """Return whether the figure it speaks of, or the one it is compared with, is generated and not real."""
+        return any(p.demonstration for p in (self.latest, self.previous, *self.members) if p is not None)
+
+
+def status(
+    indicator: Indicator,
+    frame: pd.DataFrame,
+    targets: Sequence[Target] = (),
+    suspensions: Sequence[Suspension] = (),
+    ratings: Sequence[Rating] = (),
+    rebases: Sequence[Rebase] = (),
+    published: pd.DataFrame = NOTHING_PUBLISHED,
+    exact: pd.DataFrame | None = None,
+    view: View = PLAIN,
+) -> Status:
+    """Return the status of a computed frame; `exact` is the same frame unrounded, where the profile rounds."""
+    points = _headline(indicator, frame)
+    hidden = bool(points) and points[-1].state == SUPPRESSED
+    told = [] if hidden else points
+    latest = next((point for point in reversed(told) if point.value is not None), None)
+    suspended = _suspended(points or points_of(frame), suspensions)
+    aims = _aims(indicator, points, targets, latest)
+    process = control(indicator, told, suspensions, rebases, aims.held_against, view.dialect, view.screen)
+    comparisons = compare(indicator, told, process.chart if process else None)
+    members = () if latest or hidden or not len(frame) else _latest_members(frame)
+    unrounded = frame if exact is None else exact
+    rated = rate(
+        Case(
+            indicator,
+            latest,
+            latest if unrounded is frame else _same(_headline(indicator, unrounded), latest),
+            len(frame) > 0,
+            hidden,
+            aims.target,
+            aims.standing,
+            list(targets),
+            suspended,
+            ratings[-1] if ratings else None,
+            comparisons[0].earlier,
+            aims.pace,
+            _share(indicator, unrounded, latest),
+        )
+    )
+    last = next((p for p in reversed(points) if latest is None or same_kind(p, latest)), None)
+    state = last.state if last else NOT_RECEIVED if not members else None
+    return Status(
+        latest=latest,
+        members=members,
+        comparisons=comparisons,
+        rated=rated,
+        by_hand=_by_hand(ratings, latest) if suspended is None else None,
+        target=aims.target,
+        standing=aims.standing,
+        state="suspended" if suspended and latest is None else state,
+        newest=last.period if last else members[0].period if members else None,
+        in_all=last_twelve_months(indicator, points) if indicator.measure is Measure.FLOW else None,
+        year_to_date=year_to_date(indicator, points),
+        paces=aims.paces,
+        path=None if aims.pace else trajectory.path(aims.target, latest),
+        between=tuple(trajectory.between(targets)) if indicator.by_year else (),
+        control=process,
+        member_controls={} if latest or hidden else _member_controls(indicator, frame, suspensions, view),
+        trend=_trend(indicator, [point for point in told if point.value is not None]),
+        benchmarks=beside(indicator, published, points),
+    )
+
+
+# -- targets ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Aims:
+    """The target in force and where it stands for the latest figure."""
+
+    target: Target | None
+    standing: float | None  # of a year's sum, what a month must bring
+    held_against: float | None  # the same, or a target that is only proposed
+    paces: tuple[Pace, ...]
+    pace: Pace | None  # of the target in force
+
+
+def _aims(indicator: Indicator, points: list[Point], targets: Sequence[Target], latest: Point | None) -> _Aims:
+    target = in_force(list(targets), latest.period if latest else None)
+    paces = _paces(indicator, points, targets)
+    rule = indicator.rag_rule(latest.period.end) if latest else None
+    pace = next((p for p in paces if p.target == target), None)
+    if target is None or latest is None or target.value is None:
+        standing = None
+    elif pace is not None:
+        standing = target.value / trajectory.MONTHS
+    else:
+        standing = trajectory.standing_at(target, points, latest.period)
+    proposed = rule.proposed if rule and standing is None and not rule.without else None
+    return _Aims(target, standing, standing if proposed is None else proposed, paces, pace)
+
+
+def _paces(indicator: Indicator, points: list[Point], targets: Sequence[Target]) -> tuple[Pace, ...]:
+    """Return the pace of each current target of a year's sum; none where a month is hidden, which a sum would give away."""
+    if not indicator.by_year or any(p.state == SUPPRESSED for p in points):
+        return ()
+    standing = [target for target in targets if target.current]
+    return tuple(found for target in standing if (found := trajectory.pace(target, points)) is not None)
+
+
+def _share(indicator: Indicator, frame: pd.DataFrame, latest: Point | None) -> float | None:
+    """Return the share of the total that is not the member the rule names, in per cent."""
+    without = indicator.rag_rule(latest.period.end).without if latest else ""
+    if not without or latest is None or not latest.value:
+        return None
+    here = [p for p in points_of(frame[frame["breakdown"] == without]) if p.period == latest.period]
+    if not here or here[0].value is None:
+        return None
+    return 100 * (latest.value - here[0].value) / latest.value
+
+
+# -- series -----------------------------------------------------------------------------------------------
+
+
+def points_of(frame: pd.DataFrame) -> list[Point]:
+    """Return the figures of a frame, in its order."""
+    return [
+        Point(
+            Period(row.period_start, row.period_end),
+            _number(row.value),
+            row.state,
+            row.basis,
+            row.breakdown,
+            bool(row.demonstration),
+            _number(row.numerator),
+            _number(row.denominator),
+        )
+        for row in rows(frame)
+    ]
+
+
+def _number(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
+def _headline(indicator: Indicator, frame: pd.DataFrame) -> list[Point]:
+    """Return the series that speaks for the whole indicator: its total, or its only series; else nothing."""
+    if indicator.total:
+        return points_of(frame[frame["breakdown"] == indicator.total])
+    return [] if indicator.members else points_of(frame)
+
+
+def _same(true: list[Point], latest: Point | None) -> Point | None:
+    """Return the unrounded figure of the same period."""
+    if latest is None:
+        return None
+    return next((p for p in reversed(true) if (p.period, p.basis) == (latest.period, latest.basis)), None)
+
+
+def _latest_members(frame: pd.DataFrame) -> tuple[Point, ...]:
+    known = frame[frame["value"].notna()]
+    last = known[known["period_end"] == known["period_end"].max()]
+    return tuple(points_of(last))
+
+
+def _suspended(points: list[Point], suspensions: Sequence[Suspension]) -> Suspension | None:
+    """Return the newest suspension that no figure has followed."""
+    newest = max((s for s in suspensions), key=lambda s: s.start, default=None)
+    if newest is None or any(p.value is not None and p.period.end >= newest.start for p in points):
+        return None
+    return newest
+
+
+def _by_hand(ratings: Sequence[Rating], latest: Point | None) -> Rating | None:
+    """Return the newest rating that the Board gave by hand of this figure: reported at or after the end of its period."""
+    given = [rating for rating in ratings if latest is not None and rating.reported.end >= latest.period.end]
+    return given[-1] if given else None
+
+
+def _member_controls(
+    indicator: Indicator, frame: pd.DataFrame, suspensions: Sequence[Suspension], view: View
+) -> dict[str, Control]:
+    found = {}
+    for member in indicator.members:
+        points = points_of(frame[frame["breakdown"] == member])
+        made = control(indicator, points, suspensions, (), None, view.dialect, view.screen)
+        if made is not None:
+            found[member] = made
+    return found
+
+
+def _trend(indicator: Indicator, valued: list[Point]) -> RecentTrend | None:
+    """Return the tested trend of a yearly share; None where the series is not yearly or is no share."""
+    if indicator.unit is not Unit.PERCENT or indicator.measure is not Measure.PERCENT:
+        return None
+    if len(valued) < POINTS or valued[-1].period.grain not in YEARLY:
+        return None
+    shares = [p for p in valued if p.period.grain == valued[-1].period.grain]
+    ends = [
+        wilson(p.numerator, p.denominator)
+        if p.numerator is not None and p.denominator and 0 <= p.numerator <= p.denominator
+        else (None, None)
+        for p in shares
+    ]
+    return recent_trend(
+        [p.value for p in shares],
+        [p.numerator for p in shares],
+        [p.denominator for p in shares],
+        [low for low, _ in ends],
+        [high for _, high in ends],
+        indicator.better,
+    )

@@ -1,0 +1,1 @@
+"""A result in words and as JSON, and commentary held against it."""

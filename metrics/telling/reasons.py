@@ -1,0 +1,80 @@
+"""What stands behind an indicator's sentence, a line each: comparisons, process, ratings by hand, published figures."""
+
+from metrics.figures.words import number, sentence
+from metrics.indicator import Better, Indicator, Unit
+from metrics.result import Result
+from metrics.status.benchmark import Beside
+from metrics.status.rating import COLOUR
+from metrics.status.status import Status
+
+_JUDGED = {"better": ", which is better", "worse": ", which is worse"}
+
+
+def reasons(result: Result) -> list[str]:
+    """Return the lines behind a result's sentence and its rating, the most telling first."""
+    status, indicator = result.status, result.indicator
+    lines = [result.status.rag_reason, *_by_hand(status), *_comparisons(status), *_process(status)]
+    lines += [_beside(entry) for entry in status.benchmarks if entry.measure == indicator.same_as]
+    if status.trend is not None:
+        lines.append(f"Trend of the last five years, as Fingertips tests it: {status.trend}.")
+    lines += [
+        f"{b.year} has no target: a straight line between the targets set would pass {number(b.linear)} (interpolated)."
+        for b in status.between
+    ]
+    if result.rating is not None and result.rating.action:
+        lines.append(f"What is being done ({result.rating.as_at}): {result.rating.action}")
+    return lines
+
+
+def _by_hand(status: Status) -> list[str]:
+    """Return the rating the Board gave by hand of the same figure, beside the computed one."""
+    given = status.by_hand
+    if given is None:
+        return []
+    word = COLOUR.get(given.rag, "Not rated (N/A)")
+    return [f"Rated by hand: {word}, {given.as_at}, by {given.given_by}: {given.reason}"]
+
+
+def _comparisons(status: Status) -> list[str]:
+    return [
+        f"{sentence(entry.words)}: {entry.direction}{f' ({entry.noise})' if entry.noise else ''}."
+        for entry in status.comparisons
+        if entry.earlier is not None
+    ]
+
+
+def _process(status: Status) -> list[str]:
+    made = status.control
+    if made is None:
+        return []
+    lines = [f"No usual range is drawn yet: {made.why_not}."] if made.why_not else []
+    lines += [made.proposal] if made.proposal else []
+    lines += [
+        f"Limits set anew from {r.since:%B %Y}: {r.reason} Decided by {r.decided_by} at the meeting of {r.meeting}."
+        for r in made.rebases
+    ]
+    return lines
+
+
+def _beside(entry: Beside) -> str:
+    """Return a published figure of another place beside Oxfordshire's, and our own where it counts the same."""
+    unit = "%" if entry.unit == "%" else ""
+
+    def told(value: float) -> str:
+        return f"{number(value, 1)}{unit}"
+
+    ours = f"Oxfordshire {told(entry.here)}, " if entry.here is not None else ""
+    said = f"Published for {entry.period}: {ours}{entry.geography} {told(entry.value)} ({entry.release})."
+    if entry.local is None or entry.verdict is None:
+        return said
+    verdict = "is like it" if entry.verdict == "similar" else f"is {entry.verdict}{_JUDGED.get(entry.judged or '', '')}"
+    return f"{said} Our own {told(entry.local)} for that year {verdict}, by its 95% interval."
+
+
+def which_way(indicator: Indicator) -> str:
+    """Return which way is better, in words."""
+    unit = "percentage" if indicator.unit is Unit.PERCENT else "number"
+    return {
+        Better.HIGHER: f"A higher {unit} is better.",
+        Better.LOWER: f"A lower {unit} is better.",
+    }.get(indicator.better, f"Neither a higher nor a lower {unit} is better in itself.")

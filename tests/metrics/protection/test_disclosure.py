@@ -1,0 +1,150 @@
+"""Small numbers: what each profile hides, and that nothing hidden can be worked out again."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from metrics.catalogue import INDICATORS, indicator
+from metrics.figures.compute import COLUMNS
+from metrics.protection import disclosure
+from metrics.protection.disclosure import BOARD_INTERNAL, DFE, NHS, PROFILES, UNDER_5, Shown
+from metrics.protection.protect import protect
+from metrics.protection.secondary import hidden_cells, solved
+from metrics.protection.view import View
+from metrics.result import every_result
+from store import settings
+from tests.metrics import published_vectors as published
+
+
+@pytest.mark.parametrize(("count", "shown"), published.SUPPRESSION)
+def test_the_nhs_rule_shows_what_codonpython_asserts(count, shown):
+    assert disclosure.count(count, NHS).value == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "rule", "shown"),
+    [
+        (3, BOARD_INTERNAL, Shown(3)),
+        (0, UNDER_5, Shown(0)),
+        (4, UNDER_5, Shown(None, "suppressed")),
+        (5, UNDER_5, Shown(5)),
+        (4, DFE, Shown(None, "low")),
+        (5, DFE, Shown(10)),
+        (0, DFE, Shown(0)),
+        (25, DFE, Shown(30)),
+    ],
+)
+def test_a_count_is_hidden_or_rounded_half_up_by_its_profile(value, rule, shown):
+    assert disclosure.count(value, rule) == shown
+
+
+@pytest.mark.parametrize(
+    ("over", "under", "shown"),
+    [
+        (50, 100, Shown(50)),
+        (3, 100, Shown(None, "suppressed")),
+        (97, 100, Shown(None, "suppressed")),
+        (5, 9, Shown(None, "suppressed")),
+        (None, 9, Shown(None)),
+        (25, 200, Shown(13)),
+    ],
+)
+def test_a_share_is_hidden_by_either_of_its_parts_and_a_tiny_whole(over, under, shown):
+    assert disclosure.percentage(over, under, UNDER_5) == shown
+
+
+def test_the_year_so_far_less_the_month_before_gives_a_small_month_away():
+    assert disclosure.differences([20, 23, None], [None, 20, 23], UNDER_5) == [False, True, False]
+
+
+def test_hidden_numbers_are_taken_out_of_words_and_others_stay():
+    text = "3 families in 2023, 13 meetings, 3.5 hours."
+    assert disclosure.without_numbers(text, [3, 13], UNDER_5) == "* families in 2023, 13 meetings, 3.5 hours."
+
+
+def test_a_second_cell_is_hidden_where_a_total_would_give_the_first_away():
+    values = {"a": 3.0, "b": 20.0, "c": 9.0, "all": 32.0}
+    assert hidden_cells(values, [("all", "abc")], {"a"}, 4) == {"a", "c"}
+
+
+def test_two_hidden_cells_that_can_only_be_small_hide_their_total_too():
+    values = {"a": 2.0, "b": 3.0, "all": 5.0}
+    assert hidden_cells(values, [("all", "ab")], {"a", "b"}, 4) == {"a", "b", "all"}
+
+
+cells = st.lists(st.lists(st.integers(0, 15), min_size=2, max_size=4), min_size=2, max_size=4).filter(
+    lambda rows: len({len(row) for row in rows}) == 1
+)
+
+
+@given(cells)
+def test_no_hidden_cell_of_a_table_with_totals_can_be_solved(grid):
+    values, lines = {}, []
+    for i, row in enumerate(grid):
+        values |= {(i, j): float(v) for j, v in enumerate(row)} | {(i, "all"): float(sum(row))}
+        lines.append(((i, "all"), [(i, j) for j in range(len(row))]))
+    for j in range(len(grid[0])):
+        values["all", j] = float(sum(row[j] for row in grid))
+        lines.append((("all", j), [(i, j) for i in range(len(grid))]))
+    shown = disclosure.table(values, lines, UNDER_5)
+    hidden = {cell for cell, entry in shown.items() if entry.value is None}
+    assert {cell for cell, value in values.items() if 1 <= value <= 4} <= hidden
+    exposed = solved(values, lines, hidden, UNDER_5.hide_to)
+    whole = [line for line in lines if {line[0], *line[1]} & set(exposed)]
+    assert all({cell for cell in (line[0], *line[1]) if values[cell]} <= hidden for line in whole)
+
+
+def frame(**members):
+    rows = [
+        dict.fromkeys(COLUMNS)
+        | {"period_start": date(2022, 4, 1), "period_end": date(2022, 4, 30), "breakdown": name, "value": value}
+        | {"numerator": value, "demonstration": False}
+        for name, value in members.items()
+    ]
+    return pd.DataFrame(rows, columns=COLUMNS, dtype=object).astype(
+        {"value": "float64", "numerator": "float64", "denominator": "float64"}
+    )
+
+
+def test_a_frame_hides_a_member_and_a_second_one_and_says_so():
+    shown, exact = protect(frame(North=2.0, Central=9.0, South=30.0, Oxfordshire=41.0), indicator("HEA-03"), UNDER_5)
+    assert list(shown["state"]) == ["suppressed", "suppressed", None, None]
+    assert shown["numerator"].notna().tolist() == [False, False, True, True]
+    assert exact["value"].notna().tolist() == [False, False, True, True]
+
+
+def test_counts_of_meetings_are_no_counts_of_people():
+    meetings = frame(North=2.0, Central=1.0, South=1.0, Oxfordshire=4.0)
+    assert protect(meetings, indicator("HEA-02"), UNDER_5)[0] is meetings
+
+
+def test_a_small_revision_is_hidden_where_counts_are_exact():
+    one = indicator("SUC-02")
+    now, before = frame(**{"": 40.0}).assign(breakdown=None), frame(**{"": 38.0}).assign(breakdown=None)
+    assert protect(now, one, UNDER_5, earlier=before)[0]["state"].tolist() == ["suppressed"]
+    assert protect(now, one, NHS, earlier=before)[0]["value"].tolist() == [40]
+
+
+def test_the_settings_name_every_profile():
+    assert set(settings.PROFILES) == set(PROFILES)
+    with pytest.raises(ValueError, match="under-5"):
+        disclosure.profile("none")
+
+
+@pytest.mark.parametrize("name", ["nhs-1-7-5", "under-5"])
+def test_no_small_count_of_people_leaves_the_metrics(demo_path, name):
+    from store.connection import Store
+
+    rule, store = PROFILES[name], Store(str(demo_path))
+    with store.read() as con:
+        found = every_result(con, View(profile=rule))
+    store.close()
+    counts = [r for r in found.values() if r.indicator.counts_people and r.indicator.unit.value != "%"]
+    assert len(found) == len(INDICATORS)
+    assert any((r.frame["state"] == "suppressed").any() for r in counts)
+    for r in counts:
+        values = pd.concat([r.frame["value"], r.frame["numerator"]]).dropna()
+        assert not ((values > 0) & (values <= rule.hide_to)).any(), r.indicator.code

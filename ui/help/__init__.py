@@ -1,0 +1,1 @@
+"""Glossary, statistics and accessibility."""

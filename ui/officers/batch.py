@@ -1,0 +1,133 @@
+"""Several files at once: each is checked, and those that pass are published."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from loaders.checking.check import Checked
+from loaders.checking.told import grouped
+from loaders.publishing.publish import NotPublishable, Preview, publish
+from ui import access, drawing, results
+from ui.frame import section
+from ui.html import tag, text
+from ui.literal import literal
+from ui.officers.publishing import received_on, start_again
+
+
+@dataclass(frozen=True)
+class Looked:
+    """One file that was chosen, with the verdict on it and what publishing it would do."""
+
+    file_id: str
+    checked: Checked
+    shown: Preview
+    already: bool  # these very bytes are in force
+
+    @property
+    def passes(self) -> bool:
+        """Return whether nothing stands in the way of publishing, but perhaps a reason."""
+        return self.checked.publishable and not self.shown.errors and not self.already
+
+    @property
+    def verdict(self) -> str:
+        """Return the verdict in a few words."""
+        wrong = len(grouped(self.shown.errors))
+        if self.already:
+            return "Published already"
+        if wrong or not self.checked.publishable:
+            return f"{max(wrong, 1)} problem{'s' if wrong > 1 else ''} to mend"
+        checks = len(grouped(self.shown.warnings))
+        return f"Passes; {checks} thing{'s' if checks != 1 else ''} to check" if checks else "Passes"
+
+
+def overview(looked: list[Looked]) -> Looked:
+    """Draw a row for each file and the button that publishes those that pass; return the one to look at closely."""
+    passing = [one for one in looked if one.passes]
+    section(
+        f"{len(looked)} files",
+        f"{len(passing)} can be published. The others are not lost: each says below what to mend.",
+    )
+    st.table(pd.DataFrame([_row(one) for one in looked]), hide_index=True, alt="The files and their verdicts")
+    with st.container(key="panel-several"):
+        if passing:
+            _form(passing)
+        names = {one.file_id: f"{one.checked.file_name}: {one.verdict}" for one in looked}
+        first = next((one.file_id for one in looked if not one.passes and not one.already), looked[0].file_id)
+        chosen = st.selectbox(
+            "Look closely at",
+            list(names),
+            index=list(names).index(first),
+            format_func=lambda file_id: names[file_id],
+            key="upload_look",
+        )
+    return next(one for one in looked if one.file_id == chosen)
+
+
+def _row(one: Looked) -> dict[str, str]:
+    spec, counts = one.checked.spec, one.shown.counts
+    return {
+        "File": literal(one.checked.file_name),
+        "Return": literal(f"{spec.code} {spec.title}" if spec else "not recognised"),
+        "Verdict": literal(one.verdict),
+        "New": f"{counts.get('new', 0):,}",
+        "Changed": f"{counts.get('changed', 0):,}",
+        "Unchanged": f"{counts.get('unchanged', 0):,}",
+    }
+
+
+def _form(passing: list[Looked]) -> None:
+    left, right = st.columns(2)
+    left.text_input("Your name or role", key="several_by", placeholder=access.who())
+    asks = any(one.shown.warnings for one in passing)
+    if asks:
+        right.text_input(
+            "Why are the things to check right as they stand?",
+            key="several_because",
+            placeholder="One reason for all; it is kept with each return",
+        )
+        told = [
+            text("li", f"{one.checked.file_name}, {group.place or 'whole file'}: {group.message}")
+            for one in passing
+            for group in grouped(one.shown.warnings)
+        ]
+        st.html(text("p", "Things to check in the files that pass:", "why") + tag("ul", "".join(told), "lines"))
+    because = (st.session_state.get("several_because") or "").strip()
+    ready = [one for one in passing if because or not one.shown.warnings]
+    some = 0 < len(ready) < len(passing)
+    label = f"Publish {len(ready)} of {len(passing)} that pass" if some else f"Publish the {len(passing)} that pass"
+    st.button(
+        label,
+        type="primary",
+        disabled=not ready,
+        on_click=_publish_all,
+        args=(ready,),
+        key="several_publish",
+        help=None if ready else "Give a reason for the things to check first.",
+    )
+
+
+def _publish_all(ready: list[Looked]) -> None:
+    access.require(access.Role.OFFICER)
+    because = (st.session_state.get("several_because") or "").strip()
+    by = (st.session_state.get("several_by") or "").strip() or access.who()
+    receipts, refused = [], []
+    bar = st.progress(0.0)
+    for done, one in enumerate(sorted(ready, key=_first_period), start=1):
+        bar.progress(done / len(ready), f"Publishing {done} of {len(ready)}: {one.checked.file_name}")
+        try:
+            receipts.append(publish(results.store(), one.checked, by, received_on(), because=because))
+        except NotPublishable as refusal:
+            refused.append(str(refusal))
+    bar.empty()
+    st.session_state["upload_receipts"] = receipts
+    drawing.prepare_soon()
+    if refused:
+        st.session_state["upload_refused"] = " ".join(refused)
+    start_again()
+
+
+def _first_period(one: Looked) -> tuple[str, str]:
+    """Return the order to publish in: oldest period first, so that each return is held against the one before."""
+    first = min((row.period.start.isoformat() for row in one.checked.rows if row.period), default="")
+    return first, one.checked.file_name

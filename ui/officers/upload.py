@@ -1,0 +1,118 @@
+"""The Upload page: choose files, see what they are, what is wrong, what will change; publish; undo."""
+
+from collections import Counter
+
+import pandas as pd
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from loaders.checking.check import Checked, check
+from loaders.forms.template import due_words
+from loaders.publishing.publish import Preview, Receipt, preview, recipes_in_use
+from loaders.registry import SPECS
+from store import loads
+from ui import results
+from ui.frame import foot, heading, section
+from ui.literal import literal
+from ui.officers import batch, mapping, publishing, verdict
+from ui.officers.batch import Looked
+from ui.officers.consequences import what_will_change
+
+KINDS = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"]
+
+
+def upload_page() -> None:
+    """Draw the Upload page."""
+    heading(
+        "Upload a return",
+        "Choose the spreadsheets as they were sent, one or a folder's worth. Nothing changes until you press Publish, "
+        "and you can undo it.",
+        dated=False,
+    )
+    publishing.outcome()
+    turn = st.session_state.setdefault("upload_turn", 0)
+    with st.container(key="panel-upload"):
+        files = st.file_uploader(
+            "Spreadsheets (.xlsx, .xlsm, .xls, .ods or .csv)",
+            type=KINDS,
+            accept_multiple_files=True,
+            key=f"upload_{turn}",
+            max_upload_size=20,
+        )
+    if files:
+        looked = _look_at(files)
+        _one(batch.overview(looked) if len(looked) > 1 else looked[0], alone=len(looked) == 1)
+    else:
+        _known_returns()
+    foot()
+
+
+def _known_returns() -> None:
+    section("Returns it knows", "It tells them apart by their headings, wherever the table stands on the sheet.")
+    rows = [{"Return": f"{s.code} {s.title}", "Sent by": s.sent_by, "Due": due_words(s)} for s in SPECS]
+    st.table(pd.DataFrame(rows), hide_index=True, alt="Returns the dashboard can read")
+
+
+# -- looking at files -------------------------------------------------------------------------------------
+
+
+def _look_at(files: list[UploadedFile]) -> list[Looked]:
+    """Return every file with its verdict; each is checked once, with a bar while there are several."""
+    version = results.data_version()
+    chosen = (st.session_state.get("upload_as") or None) if len(files) == 1 else None
+    received = publishing.received_on()
+    kept: dict[tuple[str, str | None, str, str], Looked] = st.session_state.setdefault("upload_looked", {})
+    keys = [(file.file_id, chosen, version, str(received)) for file in files]
+    bar = st.progress(0.0) if sum(key not in kept for key in keys) > 1 else None
+    looked = {}
+    for done, (file, key) in enumerate(zip(files, keys, strict=True), start=1):
+        if bar is not None:
+            bar.progress(done / len(files), f"Reading {done} of {len(files)}: {file.name}")
+        looked[key] = kept.get(key) or _look(file, chosen)
+    if bar is not None:
+        bar.empty()
+    st.session_state["upload_looked"] = looked
+    return list(looked.values())
+
+
+def _look(file: UploadedFile, chosen: str | None) -> Looked:
+    store, received = results.store(), publishing.received_on()
+    checked = check(file.name, file.getvalue(), chosen, received, recipes_in_use(store))
+    with store.read() as con:
+        same = loads.same_file(con, checked.workbook.sha256) if checked.workbook else None
+        shown = preview(con, checked, received) if checked.publishable else Preview((), checked.problems, Counter())
+    return Looked(file.file_id, checked, shown, already=same is not None)
+
+
+def _one(one: Looked, alone: bool) -> None:
+    checked, shown = one.checked, one.shown
+    verdict.what_it_is(checked)
+    if one.already and checked.workbook is not None:
+        with results.store().read() as con:
+            same = loads.same_file(con, checked.workbook.sha256)
+        if same is not None:
+            st.info(literal(Receipt(same, already=True).sentence), icon=":material/history:")
+    if shown.problems:
+        verdict.problems(checked, shown.problems, one.file_id)
+    elif checked.publishable:
+        st.success("Nothing is wrong with it.", icon=":material/check_circle:")
+    if not one.passes and not one.already:
+        st.error(
+            "Not publishable yet. Mend the workbook and choose it again; nothing has been written.",
+            icon=":material/block:",
+        )
+    elif not one.already:
+        received = publishing.received_on()
+        what_will_change(checked, shown, received, f"{one.file_id}@{results.data_version()}@{received}")
+        if alone:
+            publishing.form(checked, shown, one.file_id)
+    if alone and checked.workbook is not None:
+        _ask_which(checked)
+        mapping.panel(checked, one.file_id)
+
+
+def _ask_which(checked: Checked) -> None:
+    names = {"": "Recognise it by its headings", **{spec.name: f"{spec.code} {spec.title}" for spec in SPECS}}
+    with st.container(key="panel-which"):
+        label = "Which return is this?" if checked.spec is None else "Not that return? Choose the right one"
+        st.selectbox(label, list(names), format_func=lambda name: names[name], key="upload_as")

@@ -1,0 +1,1 @@
+"""How the pages are served: Streamlit's page as ours, its files packed, headers and who is answered."""
