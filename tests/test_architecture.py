@@ -53,7 +53,7 @@ def _callbacks(file):
 def test_every_fragment_begins_with_the_guard():
     fragments = [
         node
-        for file in sorted((ROOT / "ui").glob("*.py"))
+        for file in sorted((ROOT / "ui").rglob("*.py"))
         for node in _functions(file).values()
         if any("fragment" in ast.unparse(decorator) for decorator in node.decorator_list)
     ]
@@ -65,7 +65,7 @@ def test_every_fragment_begins_with_the_guard():
 
 def test_every_callback_and_every_function_that_writes_begins_with_the_guard():
     guarded = set()
-    for file in sorted((ROOT / "ui").glob("*.py")):
+    for file in sorted((ROOT / "ui").rglob("*.py")):
         functions = _functions(file)
         writing = {
             name

@@ -1,8 +1,7 @@
 """Accessibility: what works, what does not yet, and how to tell us."""
 
-from ui.help.help.help import accessibility_page
-
 from ui import access
+from ui.help.help import accessibility_page
 
 access.require(access.Role.MEMBER)
 accessibility_page()

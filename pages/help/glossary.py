@@ -1,8 +1,7 @@
 """Glossary: the words and short forms the Board's papers use."""
 
-from ui.help.help.glossary import glossary_page
-
 from ui import access
+from ui.help.glossary import glossary_page
 
 access.require(access.Role.MEMBER)
 glossary_page()

@@ -1,8 +1,7 @@
 """Statistics: each rule, its source, and what was decided."""
 
-from ui.help.help.help import statistics_page
-
 from ui import access
+from ui.help.help import statistics_page
 
 access.require(access.Role.MEMBER)
 statistics_page()

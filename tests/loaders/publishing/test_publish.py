@@ -124,8 +124,8 @@ def test_a_second_start_publishes_nothing_twice_and_leaves_withdrawn_returns_wit
 
 PUBLISH_FOR_EVER = """
 import sys
-from loaders.check import check
-from loaders.publish import publish
+from loaders.checking.check import check
+from loaders.publishing.publish import publish
 from store.connection import Store
 from tests import drawn
 store = Store(sys.argv[1])
