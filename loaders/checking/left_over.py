@@ -6,7 +6,7 @@ from loaders.problems import Level, Problem, error, note, warning
 from loaders.reading.extract import Extract
 from loaders.spec import Kind, ReturnSpec
 from loaders.wording.labels import fold
-from loaders.wording.values import NOT_RECEIVED, read
+from loaders.wording.values import NOT_RECEIVED, begins_like_a_number, read
 
 
 def untitled(spec: ReturnSpec, workbook: Workbook, result: Extract) -> list[Problem]:
@@ -100,7 +100,11 @@ def unread(workbook: Workbook, result: Extract) -> list[Problem]:
 def _looks_like_a_figure(cell: Cell) -> bool:
     if cell.type in ("number", "uncalculated"):
         return True
-    return cell.type == "text" and isinstance(read(cell, Kind.PERCENT).value or read(cell, Kind.NUMBER).value, float)
+    return (
+        cell.type == "text"
+        and begins_like_a_number(str(cell.value))
+        and isinstance(read(cell, Kind.PERCENT).value or read(cell, Kind.NUMBER).value, float)
+    )
 
 
 def _hidden_or_pale(sheet: Sheet, result: Extract) -> list[Problem]:

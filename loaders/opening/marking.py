@@ -3,7 +3,6 @@
 Runs in the reader process (loaders.opening.reader_process): the server itself never opens a workbook.
 """
 
-import csv
 import io
 from typing import Any
 
@@ -13,6 +12,8 @@ from openpyxl.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
+
+from loaders.opening.delimited import rows_of
 
 SHEET = "Problems"
 FILL = {"error": PatternFill("solid", fgColor="FFC7CE"), "warning": PatternFill("solid", fgColor="FFEB9C")}
@@ -51,9 +52,7 @@ def _copied(content: bytes, kind: str) -> Workbook:
     book = Workbook()
     book.remove(book.worksheets[0])
     if kind == "csv":
-        text = content.decode("utf-8-sig", errors="replace")
-        delimiter = max(",;\t", key="\n".join(text.splitlines()[:20]).count)
-        _fill(book.create_sheet("CSV"), list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)))
+        _fill(book.create_sheet("CSV"), rows_of(content))
         return book
     source = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     for metadata in source.sheets_metadata:

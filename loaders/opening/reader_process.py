@@ -7,7 +7,6 @@ one JSON frame that says why the file is refused.
 """
 
 import contextlib
-import csv
 import ctypes
 import datetime as dt
 import gc
@@ -24,6 +23,7 @@ from typing import Any
 
 import python_calamine
 
+from loaders.opening.delimited import rows_of
 from loaders.opening.preflight import Facts, Refused, far_corner, look
 
 MEMORY = 768 * 2**20  # bytes of address space
@@ -287,16 +287,7 @@ def _plain(value: Any) -> Any:
 
 
 def _csv(content: bytes) -> Iterator[Frame]:
-    text = _decode(content)
-    first = "\n".join(text.splitlines()[:20])
-    delimiter = max(",;\t", key=first.count)
-    csv.field_size_limit(1_000_000)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error as fault:
-        raise Refused(
-            "damaged", f"The file is no table of text: {fault}.", "Save it again as .xlsx and send that."
-        ) from None
+    rows = rows_of(content)
     far_corner(len(rows), max((len(values) for values in rows), default=1))
     filled = (
         [row, 1, [value if value.strip() else None for value in values]]
@@ -304,15 +295,6 @@ def _csv(content: bytes) -> Iterator[Frame]:
         if any(value.strip() for value in values)
     )
     yield from _sheet("CSV", False, filled, merged=[])
-
-
-def _decode(content: bytes) -> str:
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from store.settings import ROOT
 
 LOG = logging.getLogger(__name__)
 MAX_BYTES = 20 * 2**20  # a return is a few hundred kilobytes
+MAX_TEXTS = 25_000  # different ones; each is looked at as a label, and a return repeats its own
 PATIENCE = 30.0  # seconds of waiting for one file
 _STOPPED = (
     "unsafe",
@@ -26,6 +27,12 @@ _STOPPED = (
     "Copy the table into a new workbook and send that.",
     None,
 )
+
+_TOO_MANY_TEXTS = [
+    "too_large",
+    f"The workbook holds more than {MAX_TEXTS:,} different texts, more than a return can need.",
+    "Copy the table into a new workbook and send that.",
+]
 
 
 class Unreadable(Exception):
@@ -71,10 +78,12 @@ def open_workbook(file_name: str, content: bytes) -> Workbook:
         elif "carries" in part:
             carries = tuple(part["carries"])
         elif "rows" in part:
-            for row, first, values in part["rows"]:
+            for row, first, values in part["rows"] if len(known) <= MAX_TEXTS else ():
                 sheets[-1].put_row(row, first, _row(row, first, values, known))
         else:
             sheets.append(_sheet(part))
+    if len(known) > MAX_TEXTS:
+        refused = _TOO_MANY_TEXTS
     if refused is not None:
         raise _unreadable(*refused)
     return Workbook(file_name, content, tuple(sheets), carries)

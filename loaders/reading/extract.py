@@ -1,6 +1,5 @@
 """What a layout reader hands back: values with their cells, problems, and how sure it is."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,6 +7,7 @@ from loaders.opening.cells import Cell, Places, address
 from loaders.problems import Problem, a, error, warning
 from loaders.spec import Dimension, Kind, Value
 from loaders.wording.labels import did_you_mean
+from loaders.wording.patterns import pattern
 from loaders.wording.values import Reading
 from store.periods import Period
 
@@ -138,7 +138,9 @@ def _number(cell: Placed) -> float:
 def is_subtotal(text: str) -> bool:
     """Return whether a folded label names a sum of the rows above it: Sub-total, Q1 total."""
     return bool(
-        re.fullmatch(r"sub-?\s?totals?|.+ sub-?\s?total|(q|quarter )[1-4] total|total (for )?(q|quarter )[1-4]", text)
+        pattern(r"sub-?\s?totals?|.+ sub-?\s?total|(q|quarter )[1-4] total|total (for )?(q|quarter )[1-4]").fullmatch(
+            text
+        )
     )
 
 

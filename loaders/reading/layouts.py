@@ -1,6 +1,5 @@
 """Grid to values: try each table a spec declares on each sheet, and recognise which return a workbook is."""
 
-import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -13,6 +12,7 @@ from loaders.reading.records.reader import read_records
 from loaders.reading.years_across import read_years_across
 from loaders.spec import Crosstab, Lines, Records, ReturnSpec, YearsAcross
 from loaders.wording.labels import fold
+from loaders.wording.patterns import pattern
 
 ROWS_TO_RECOGNISE = 60  # the first rows of each sheet are enough to tell what a return is
 LIKELY = 5  # returns that get a closer look, of those whose labels a workbook carries most
@@ -58,7 +58,7 @@ def _hits(spec: ReturnSpec, texts: Collection[str]) -> int:
 def _parts(text: str) -> tuple[str, ...]:
     """Return what a text that is more than a label may hold: what stands before and after its figure or colon."""
     return tuple(
-        part.strip() for part in re.split(r"[:=]|(?<!\S)\d[\d,]*(?!\S)", text) if part and part.strip() != text
+        part.strip() for part in pattern(r"[:=]|(?<!\S)\d[\d,]*(?!\S)").split(text) if part and part.strip() != text
     )
 
 

@@ -1,6 +1,5 @@
 """Read a list of "reason: number" lines, as sentences or as two columns, with one snapshot date for all."""
 
-import re
 from dataclasses import dataclass
 
 from loaders.opening.cells import Cell, Sheet, address
@@ -9,14 +8,16 @@ from loaders.reading.extract import Extract, Found, Placed, bad_value, unknown_m
 from loaders.reading.snapshot_dates import SnapshotDates
 from loaders.spec import Dimension, Kind, Lines, ReturnSpec, Value
 from loaders.wording.labels import fold, plain, wordings
+from loaders.wording.patterns import DOTALL, IGNORECASE, Pattern, pattern
 from loaders.wording.values import NOT_RECEIVED, Reading, read
 from store.periods import Period
 
-_NUMBER_FIRST = re.compile(r"(?P<number>\d[\d,]*)\s+(?P<label>\D.*)", re.S)
+_NUMBER_FIRST = Pattern(r"(?P<number>\d[\d,]*)\s+(?P<label>\D.*)", DOTALL)
 _WHOM = r"(?:\s*(?:children|child|young people|pupils|cases))?"
-_NUMBER_LAST = re.compile(
-    rf"(?P<label>.*\D)(?:\s*[:=]\s*(?P<number>\d[\d,]*|\S+)|\s+[-\u2013\u2014]\s+(?P<dashed>\d[\d,]*)){_WHOM}",
-    re.S | re.I,
+_NUMBER_LAST = Pattern(
+    r"(?P<label>.*\D)(?:\s*[:=]\s*(?P<number>\d[\d,]*|\S+)"
+    rf"|\s+[-\u2013\u2014]\s+(?P<dashed>\d[\d,]*)){_WHOM}",
+    DOTALL | IGNORECASE,
 )
 
 
@@ -145,17 +146,17 @@ class _Reader:
         return bool(
             figures
             or _NUMBER_FIRST.fullmatch(line.label)
-            or re.search(r":\s*\d+$", line.label)
+            or pattern(r":\s*\d+$").search(line.label)
             or self._begins_like_a_line(line.label)
         )
 
     def _begins_like_a_line(self, text: str) -> bool:
         """Return whether a text is a known category with a number somewhere behind it: … : 4 (2 new)."""
         folded = fold(text)
-        return any(folded.startswith(f"{name} ") and re.search(r"\d", folded[len(name) :]) for name in self._names)
+        return any(folded.startswith(f"{name} ") and pattern(r"\d").search(folded[len(name) :]) for name in self._names)
 
     def _say_unknown(self, line: _Line) -> None:
-        label = re.sub(r"^\d[\d,]*\s+|\s*:\s*\d+$", "", line.label)
+        label = pattern(r"^\d[\d,]*\s+|\s*:\s*\d+$").sub("", line.label)
         if fold(label) in ("total", "grand total"):
             self.extract.problems.append(
                 error(

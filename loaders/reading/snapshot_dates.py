@@ -1,15 +1,14 @@
 """Find which day each line of a list is for: a date beside it, above it, or in a title."""
 
-import re
-
 from loaders.opening.cells import Cell, Sheet, address
 from loaders.problems import error, warning
 from loaders.reading.extract import Extract
 from loaders.wording import dates
 from loaders.wording.labels import fold, plain
+from loaders.wording.patterns import IGNORECASE, Pattern, is_note
 from store.periods import Period
 
-_AS_AT = re.compile(r"\bas at (.+)$", re.I)
+_AS_AT = Pattern(r"\bas at (.+)$", IGNORECASE)
 
 
 class SnapshotDates:
@@ -59,7 +58,7 @@ class SnapshotDates:
             below = bool(given) and cell.row > max(self.rows)  # a note under the list
             if label is not None and cell.row not in given and not below:
                 self.extract.used.add(self.sheet.name, cell.row, cell.column)
-                rest = re.sub(r"^[\s:]+", "", text.strip()[len(label) :])
+                rest = text.strip()[len(label) :].lstrip(": \t\n")
                 beside = Cell(cell.row, cell.column, rest, "text") if rest else self._beside(cell)
                 given[cell.row] = self._read_date(beside, cell)
         return given
@@ -67,7 +66,9 @@ class SnapshotDates:
     def _day_in_a_title(self) -> Period | None:
         """Return the day of a title such as “Children without a placement as at 29 April 2022”; says so without one."""
         for cell in self.sheet:
-            found = _AS_AT.search(plain(cell.value)) if isinstance(cell.value, str) else None
+            found = (
+                _AS_AT.search(plain(cell.value)) if isinstance(cell.value, str) and not is_note(cell.value) else None
+            )
             if found:
                 self.extract.used.add(self.sheet.name, cell.row, cell.column)
                 return self._read_date(Cell(cell.row, cell.column, found[1].strip(), "text"), cell)

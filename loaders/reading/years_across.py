@@ -1,6 +1,5 @@
 """Read tables with months down and years across, and a total under each year."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,6 +10,7 @@ from loaders.spec import ReturnSpec, Value, YearsAcross
 from loaders.wording import dates
 from loaders.wording.date_text import clean
 from loaders.wording.labels import fold
+from loaders.wording.patterns import pattern
 from loaders.wording.spans import whole_year
 from loaders.wording.values import read
 from store import periods
@@ -46,7 +46,7 @@ def read_years_across(spec: ReturnSpec, table: YearsAcross, sheet: Sheet, extrac
 
 def _year(sheet: Sheet, row: int, column: int, financial: bool) -> _Year | None:
     text = sheet.text(row, column)
-    if re.fullmatch("20[0-9][0-9]", text):
+    if pattern("20[0-9][0-9]").fullmatch(text):
         return _Year(int(text), financial)
     named = whole_year(clean(text))  # 2021/22 target is no year of figures
     return _Year(named.period.start.year, financial=True) if named is not None and named.period is not None else None

@@ -1,10 +1,11 @@
 """Days, months and years as people type them, day first."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from loaders.wording.labels import plain
+from loaders.wording.patterns import IGNORECASE, Pattern, is_note, pattern
 from store.periods import Period
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -13,15 +14,15 @@ MONTH = (
     r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 YEAR = r"((?:19|20)\d{2}|\d{2})"
-_SPAN = re.compile(
+_SPAN = Pattern(
     r"\b(?:FY\s*)?((?:20)\d{2})\s*[/-]\s*((?:20)?\d{2})\b|\bFY\s*(?:20)?(\d{2})(?:\s*[/-]?\s*(\d{2}))?\b|(?<![\d/.-])(\d{2})\s*[/-]\s*(\d{2})(?![\d/.-])",
-    re.I,
+    IGNORECASE,
 )
 
 # Spans that are no years: aged 16-17, 16-17 year olds, 14-15 weeks.
-_AGES = re.compile(
+_AGES = Pattern(
     r"\bage[ds]?\s+(?:of\s+)?\d{1,2}\s*(?:[-/]|to)\s*\d{1,2}\b|\b\d{1,2}\s*(?:[-/]|to)\s*\d{1,2}[\s-]*(?:years?|yrs?|weeks?|wks?|months?|days?)\b",
-    re.I,
+    IGNORECASE,
 )
 
 
@@ -46,9 +47,10 @@ def month_number(text: str) -> int:
 
 
 def clean(text: str) -> str:
-    """Return text with plain dashes and single spaces."""
-    text = re.sub("[\u2010-\u2015\u2212]", "-", plain(text)).strip()
-    return re.sub(r"\s+", " ", text)
+    """Return text with plain dashes and single spaces; empty for a note, which names no period."""
+    if is_note(text):
+        return ""
+    return " ".join(pattern("[\u2010-\u2015\u2212]").sub("-", plain(text)).split())
 
 
 def may_be_serial(number: float) -> bool:
@@ -63,14 +65,14 @@ def serial_day(number: float, since_1904: bool = False) -> date:
 
 def day_in(text: str) -> date | None:
     """Return the day a text names, day first (14/03/2022, 14.3.22, 14 March 2022, 2022-03-14), or None."""
-    text = re.sub(r"^(mon|tues|wednes|thurs|fri|satur|sun)day,? ", "", clean(text), flags=re.I)
-    text = re.sub(r"^(w/?c|week commencing|week beginning|w/?b|mon(day)?,?)[ :]*", "", text, flags=re.I)
+    text = pattern(r"^(mon|tues|wednes|thurs|fri|satur|sun)day,? ", IGNORECASE).sub("", clean(text))
+    text = pattern(r"^(w/?c|week commencing|week beginning|w/?b|mon(day)?,?)[ :]*", IGNORECASE).sub("", text)
     try:
-        if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?", text):
+        if found := pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?").fullmatch(text):
             return date(int(found[1]), int(found[2]), int(found[3]))
-        if found := re.fullmatch(rf"(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{YEAR}", text):
+        if found := pattern(rf"(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{YEAR}").fullmatch(text):
             return date(year_number(found[3]), int(found[2]), int(found[1]))
-        if found := re.fullmatch(rf"(\d{{1,2}})(?:st|nd|rd|th)?[ -]{MONTH}[ ,-]*{YEAR}", text, re.I):
+        if found := pattern(rf"(\d{{1,2}})(?:st|nd|rd|th)?[ -]{MONTH}[ ,-]*{YEAR}", IGNORECASE).fullmatch(text):
             return date(year_number(found[3]), month_number(found[2]), int(found[1]))
     except ValueError:
         return None
@@ -82,12 +84,17 @@ def span_years(text: str) -> int | None:
 
     A span that does not run on by one year (21/21) names no year.
     """
+    return None if is_note(text) else _span_years(text)
+
+
+@lru_cache(maxsize=20_000)  # a title is asked for its year by every row that could belong to it
+def _span_years(text: str) -> int | None:
     text = _AGES.sub(" ", clean(text))
-    if ending := re.search(r"\b(?:ending|to) (?:31(?:st)? )?March ((?:19|20)\d{2})\b", clean(text), re.I):
+    if ending := pattern(r"\b(?:ending|to) (?:31(?:st)? )?March ((?:19|20)\d{2})\b", IGNORECASE).search(clean(text)):
         return int(ending[1]) - 1
-    if (run := re.search(r"(?<!\d)20(1[2-9]|[2-9]\d)(\d\d)(?!\d)", text)) and int(run[2]) == int(run[1]) + 1:
+    if (run := pattern(r"(?<!\d)20(1[2-9]|[2-9]\d)(\d\d)(?!\d)").search(text)) and int(run[2]) == int(run[1]) + 1:
         return 2000 + int(run[1])  # 202122, as DfE writes it
-    for found in _SPAN.finditer(text):
+    for found in _SPAN.matches(text):
         first = found[1] or found[3] or found[5]
         last = found[2] or found[4] or found[6]
         if found[3] and not found[4]:  # FY22 is the year that ends in 2022
@@ -100,17 +107,17 @@ def span_years(text: str) -> int | None:
 def month_in(text: str) -> tuple[int, int] | None:
     """Return (year, month) of Sep-21, September 2021, Sept 21 or 2021-09, or None."""
     text = clean(text)
-    if found := re.fullmatch(rf"{MONTH}[ ./'-]*{YEAR}", text, re.I):
+    if found := pattern(rf"{MONTH}[ ./'-]*{YEAR}", IGNORECASE).fullmatch(text):
         return year_number(found[2]), month_number(found[1])
-    if found := re.fullmatch(rf"{MONTH} ((?:20)?\d{{2}}\s*[/-]\s*(?:20)?\d{{2}})", text, re.I):
+    if found := pattern(rf"{MONTH} ((?:20)?\d{{2}}\s*[/-]\s*(?:20)?\d{{2}})", IGNORECASE).fullmatch(text):
         first = span_years(found[2])  # the month of a financial year: April 2021/22
         return (first + (month_number(found[1]) < 4), month_number(found[1])) if first is not None else None
-    if (found := re.fullmatch(r"((?:19|20)\d{2})[-/](\d{1,2})", text)) and 1 <= int(found[2]) <= 12:
+    if (found := pattern(r"((?:19|20)\d{2})[-/](\d{1,2})").fullmatch(text)) and 1 <= int(found[2]) <= 12:
         return int(found[1]), int(found[2])
     return None
 
 
 def month_name(text: str) -> int | None:
     """Return the month number of a month named without a year, or None."""
-    found = re.fullmatch(MONTH, clean(text), re.I)
+    found = pattern(MONTH, IGNORECASE).fullmatch(clean(text))
     return month_number(found[1]) if found else None

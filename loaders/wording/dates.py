@@ -1,6 +1,5 @@
 """Read periods as people type them; refuse what could mean two things."""
 
-import re
 from datetime import date, datetime, timedelta
 
 from loaders.opening.cells import Cell
@@ -17,6 +16,7 @@ from loaders.wording.date_text import (
     serial_day,
     span_years,
 )
+from loaders.wording.patterns import IGNORECASE, is_note, pattern
 from store import periods
 from store.periods import Period
 
@@ -53,7 +53,7 @@ def read_period(
         )
         day = cell.value.date().replace(day=1) if whole_month else cell.value.date()
         return _from_day(day, "month" if whole_month else grain)
-    if not isinstance(cell.value, str):
+    if not isinstance(cell.value, str) or is_note(cell.value):
         return None
     text = clean(cell.value)
     if grain in ("quarter", "quarter or year", "month or quarter", "any") and (
@@ -72,14 +72,16 @@ def read_period(
         return season
     if grain in ("year", "quarter or year", "month or quarter", "any") and (year := spans.whole_year(text)):
         return year
-    if re.search(r"\d", text) and re.fullmatch(rf"[\d\s/.:-]+|.*\b{MONTH}\b.*\d.*|.*\d.*\b{MONTH}\b.*", text, re.I):
+    if pattern(r"\d").search(text) and pattern(
+        rf"[\d\s/.:-]+|.*\b{MONTH}\b.*\d.*|.*\d.*\b{MONTH}\b.*", IGNORECASE
+    ).fullmatch(text):
         return _bad(text, grain)
     return None
 
 
 def _shows_no_day(number_format: str) -> bool:
     """Return whether a date is shown as its month and year, as mmm-yy does."""
-    bare = re.sub(r'\\.|"[^"]*"|\[[^\]]*\]', "", number_format).lower()
+    bare = pattern(r'\\.|"[^"]*"|\[[^\]]*\]').sub("", number_format).lower()
     return "m" in bare and "y" in bare and "d" not in bare and "h" not in bare
 
 
@@ -92,7 +94,7 @@ def _bad(text: str, grain: str) -> PeriodReading:
         "term": "Autumn term 2021/22",
     }.get(grain, "Mar-22")
     what = {"week": "a date", "date": "a date", "any": "a date or period"}.get(grain, f"a {grain}")
-    american = re.fullmatch(rf"(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{YEAR}", text)
+    american = pattern(rf"(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{YEAR}").fullmatch(text)
     if american and int(american[2]) > 12 >= int(american[1]):
         return PeriodReading(
             wrong="is not a date: month and day look swapped", fix=f"Write the day first, like {example}."

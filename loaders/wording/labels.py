@@ -1,32 +1,47 @@
 """Match a label however it was typed: case, spaces, dashes, invisible and look-alike letters."""
 
 import difflib
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+
+from loaders.wording.patterns import LONGEST, Pattern, is_note, pattern
 
 # Cyrillic and Greek letters that look like Latin ones. The 2022 paper prints CPP in Cyrillic (СРР).
 _LOOK_ALIKE = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
     "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo",
 )
-_DASHES = re.compile("[\u2010-\u2015\u2212\u00ad_-]+")
+_DASHES = Pattern("[\u2010-\u2015\u2212\u00ad_-]+")
+
+
+def plain(text: str) -> str:
+    """Return `text` with look-alike letters in Latin and invisible characters gone."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _plain_note(text) if is_note(text) else _plain(text)
 
 
 @lru_cache(maxsize=20_000)  # the same labels are looked at by every return that a workbook could be
-def plain(text: str) -> str:
-    """Return `text` with look-alike letters in Latin and invisible characters gone."""
+def _plain(text: str) -> str:
+    return _plain_note(text)
+
+
+def _plain_note(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKE)
     return "".join(char for char in text if unicodedata.category(char) not in ("Cf", "Cc") or char in "\n\t ")
 
 
-@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
-    """Return the form in which two wordings of one label are equal."""
+    """Return the form in which two wordings of one label are equal; of a note its beginning, which equals no label."""
+    return f"{_fold(text[:LONGEST])} …" if is_note(text) else _fold(text)
+
+
+@lru_cache(maxsize=20_000)
+def _fold(text: str) -> str:
     text = _DASHES.sub("-", plain(text)).casefold().replace("&", " and ")
-    text = re.sub(r"[^\w\s%+<>./-]", " ", text)
-    return re.sub(r"\s+", " ", re.sub(r"\s*([/-])\s*", r"\1", text)).strip(" .:")
+    text = pattern(r"[^\w\s%+<>./-]").sub(" ", text)
+    return pattern(r" ?([/-]) ?").sub(r"\1", " ".join(text.split())).strip(" .:")
 
 
 def has_look_alikes(text: str) -> bool:

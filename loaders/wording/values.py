@@ -1,7 +1,6 @@
 """Read one cell: a number, a percentage, a period, a state, or a reason why it is none of these."""
 
 import math
-import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +9,7 @@ from loaders.opening.cells import Cell
 from loaders.spec import Kind
 from loaders.wording.dates import day_in, may_be_serial, serial_day
 from loaders.wording.labels import fold, plain
+from loaders.wording.patterns import IGNORECASE, LONGEST, Pattern, is_note, pattern
 
 NOT_RECEIVED = "not received"
 GENERAL = "General"  # the format of a cell that has none
@@ -33,7 +33,7 @@ _STATES = {
     "low": ("low",),
 }
 _STATE_OF = {fold(wording): state for state, wordings in _STATES.items() for wording in wordings}
-_NUMBER = re.compile(r"[+-]?(\d{1,3}([, ]\d{3})+|\d+)(\.\d+)?")
+_NUMBER = Pattern(r"[+-]?(\d{1,3}([, ]\d{3})+|\d+)(\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -106,25 +106,33 @@ def _read_number(cell: Cell, kind: Kind) -> Reading:
         if marked and kind is Kind.COUNT:
             return Reading(wrong="is shown as a percentage", fix="Type the count as a whole number.")
         return _in_range(round(cell.value * 100, 10) if marked else cell.value, kind, "marked" if marked else "plain")
+    if is_note(str(cell.value)):
+        return _not_a_number(kind)
     if any(unicodedata.category(char) in ("No", "Nl") for char in str(cell.value)):
         return Reading(wrong="carries a raised digit, perhaps a footnote mark", fix="Type the number alone.")
     text = plain(str(cell.value)).strip().replace("\u00a0", " ")
     state = state_named(text)
     if state:
         return Reading(state=state)
-    provisional = bool(re.search(r"\[p\]$", text, re.I))
-    bare = re.sub(r"\s*\[(p|r|e)\]$", "", text, flags=re.I)
+    provisional = bool(pattern(r"\[p\]$", IGNORECASE).search(text))
+    bare = pattern(r"\s*\[(p|r|e)\]$", IGNORECASE).sub("", text)
     percent_sign = bare.endswith("%")
     if percent_sign:
         bare = bare[:-1].strip()
-    if kind is Kind.COUNT and re.fullmatch(r"\d{1,3}(\.\d{3})+", bare):
+    if kind is Kind.COUNT and pattern(r"\d{1,3}(\.\d{3})+").fullmatch(bare):
         return Reading(
             wrong=f"could be {bare.partition('.')[0]} or {bare.replace('.', ',')}", fix="Type it without a full stop."
         )
     if not _NUMBER.fullmatch(bare) or (percent_sign and kind is Kind.COUNT):
         return _not_a_number(kind)
-    reading = _in_range(float(re.sub(r"[, ]", "", bare)), kind, "marked" if percent_sign else "plain")
+    reading = _in_range(float(pattern(r"[, ]").sub("", bare)), kind, "marked" if percent_sign else "plain")
     return Reading(reading.value, "provisional", reading.wrong, reading.fix, reading.scale) if provisional else reading
+
+
+def begins_like_a_number(text: str) -> bool:
+    """Return whether a text could be a number at all: it begins with a digit or a sign."""
+    first = plain(text[:LONGEST]).lstrip()[:1]
+    return first.isdigit() or first in ("+", "-")
 
 
 def _not_a_number(kind: Kind) -> Reading:
@@ -147,13 +155,13 @@ def _in_range(value: float, kind: Kind, scale: str) -> Reading:
 
 def _is_percent_format(number_format: str) -> bool:
     """Return whether the format multiplies by 100; an escaped or quoted % does not."""
-    return "%" in re.sub(r'\\.|"[^"]*"', "", number_format)
+    return "%" in pattern(r'\\.|"[^"]*"').sub("", number_format)
 
 
 def _is_scaled(number_format: str) -> bool:
     """Return whether the format hides thousands: a comma after the last digit, as in #,##0,"""
-    first = re.sub(r'\\.|"[^"]*"', "", number_format).split(";")[0]
-    return bool(re.search(r"[0#?],+(?![0#?,])", first))
+    first = pattern(r'\\.|"[^"]*"').sub("", number_format).split(";")[0]
+    return bool(pattern(r"[0#?],+(?![0#?,])").search(first))
 
 
 def _as_day(cell: Cell, since_1904: bool) -> date | None:

@@ -1,16 +1,16 @@
 """Find tables with members along one edge and periods along the other, wherever they stand on a sheet."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
-from itertools import pairwise
 
 from loaders.opening.cells import Cell, Sheet
+from loaders.reading.crosstab.serials import SerialDates
 from loaders.reading.extract import TOTAL_WORDS, is_subtotal
 from loaders.spec import Crosstab, Dimension, Kind, ReturnSpec
 from loaders.wording import dates
 from loaders.wording.labels import fold, plain, wordings
+from loaders.wording.patterns import IGNORECASE, pattern
 from loaders.wording.values import read
 from store.periods import Period
 
@@ -57,6 +57,7 @@ class Finder:
         self.others = {fold(word) for table in tables for word in table.not_read}
         self._totals = _TOTALS | {fold(word) for table in tables for word in table.totals}
         self._seen: dict[tuple[int, int, int | None], Label | None] = {}
+        self._serials = SerialDates(sheet, self.grain, self._names_row)
 
     # -- labels ---------------------------------------------------------------------------------------
 
@@ -69,7 +70,7 @@ class Finder:
         return self._seen[key]
 
     def _classify(self, cell: Cell, year: int | None) -> Label | None:
-        if isinstance(cell.value, float) and self._is_serial(cell):
+        if isinstance(cell.value, float) and self._serials.holds(cell):
             day = dates.serial_day(cell.value, self.sheet.since_1904)
             cell = Cell(cell.row, cell.column, datetime.combine(day, time.min), "date")
         if isinstance(cell.value, str) and plain(cell.value).strip():
@@ -87,54 +88,24 @@ class Finder:
             return Label("bad", cell, wrong=reading.wrong or "", fix=reading.fix)
         return Label("other", cell) if isinstance(cell.value, str) else None
 
-    def _is_serial(self, cell: Cell) -> bool:
-        """Return whether a plain number is a date that lost its format: it stands in a run of such, and reads as one.
-
-        One number near 44,000 may be a count. Two or more side by side or one under the other, each a week or a
-        month after the one before, and nothing else in that line, are dates.
-        """
-        if self.grain not in ("week", "month") or not isinstance(cell.value, float):
-            return False
-        row = [self.sheet.at(cell.row, column) for column in self.sheet.columns_in(cell.row)]
-        if any(isinstance(c.value, str) and self._names_row(c.value) for c in row if c is not None):
-            return False  # figures beside a member's name are that member's figures
-        if self._is_run([c for c in row if c is not None and c.type == "number"], cell):
-            return True
-        below: list[Cell] = []
-        for step in (-1, 1):
-            at = cell.row + step
-            while (beside := self.sheet.at(at, cell.column)) is not None and beside.type == "number":
-                below.append(beside)
-                at += step
-        run = sorted([*below, cell], key=lambda c: c.row)
-        return not self._names_row(self.sheet.text(run[0].row - 1, cell.column)) and self._is_run(run, cell)
-
     def _names_row(self, text: str) -> bool:
         folded = fold(text)
         return folded in self._members or folded in self._totals or is_subtotal(folded)
-
-    def _is_run(self, cells: list[Cell], cell: Cell) -> bool:
-        numbers = [c.value for c in cells if isinstance(c.value, float)]
-        if len(numbers) < 2 or cell.value not in numbers:
-            return False
-        days = [dates.serial_day(n, self.sheet.since_1904) if dates.may_be_serial(n) else None for n in numbers]
-        known = [day for day in days if day is not None]
-        if len(known) < len(days) or any(b <= a for a, b in pairwise(known)):
-            return False
-        return all(day.weekday() == 0 for day in known) if self.grain == "week" else all(day.day == 1 for day in known)
 
     # -- finding tables -------------------------------------------------------------------------------
 
     def find(self) -> list[Physical]:
         """Return every crosstab of this shape on the sheet, top to bottom."""
         tables: list[Physical] = []
+        beside: list[Physical] = []  # those of the heading row before, side by side
         for row in self.sheet.rows:
-            beside = [table for table in tables if tables and table.header_row == tables[-1].header_row]
             if any(row in table.down for table in beside):
                 continue
-            for table in self._headers(row, self.sheet.columns_in(row)):
-                tables.append(table)
+            if headed := self._headers(row, self.sheet.columns_in(row)):
+                beside = headed
+            for table in headed:
                 self._rows(table)
+            tables += headed
         return [table for table in tables if table.down]
 
     def _headers(self, row: int, columns: list[int]) -> list[Physical]:
@@ -300,4 +271,8 @@ def _names(text: str, words: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Return whether a text is a note rather than a title: it says so, ends in a full stop, or runs on."""
-    return bool(re.match(r"(?:notes?|nb|source)\b|\*", text, re.I)) or text.endswith(".") or text.count(" ") > 11
+    return (
+        bool(pattern(r"(?:notes?|nb|source)\b|\*", IGNORECASE).match(text))
+        or text.endswith(".")
+        or text.count(" ") > 11
+    )

@@ -1,7 +1,5 @@
 """Read what names a record: its period and its members. The same text is read once, however many rows carry it."""
 
-import re
-
 from loaders.opening.cells import Cell, Sheet, address
 from loaders.problems import Problem, a, error, warning
 from loaders.reading.extract import Extract, unknown_member
@@ -9,6 +7,7 @@ from loaders.spec import Dimension, Records
 from loaders.wording import dates
 from loaders.wording.dates import PeriodReading
 from loaders.wording.labels import fold, has_look_alikes, plain
+from loaders.wording.patterns import IGNORECASE, pattern
 from store import periods
 from store.periods import Period
 
@@ -21,7 +20,7 @@ class KeyReader:
     ) -> None:
         self.sheet, self.table, self.period_column, self.extract = sheet, table, period_column, extract
         heading = sheet.text(header_row, period_column) if period_column is not None else ""
-        self._school_year = bool(re.search(r"\b(school|academic)\b", heading, re.I))
+        self._school_year = bool(pattern(r"\b(school|academic)\b", IGNORECASE).search(heading))
         self._periods: dict[object, PeriodReading | None] = {}
         self._members: dict[tuple[str, str], str | None] = {}
         self._wordings = {
@@ -86,7 +85,7 @@ class KeyReader:
         if known is not None or not text:
             return known
         if dimension.pattern:
-            return text.upper() if re.fullmatch(dimension.pattern, text.upper()) else None
+            return text.upper() if pattern(dimension.pattern).fullmatch(text.upper()) else None
         return None if dimension.members else text
 
     def _say(self, text: str, row: int, column: int, dimension: Dimension) -> None:

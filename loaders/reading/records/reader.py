@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.opening.cells import Cell, Raw, Sheet, address
-from loaders.problems import error, warning
+from loaders.problems import warning
 from loaders.reading.extract import (
     TOTAL_WORDS,
     Content,
@@ -15,8 +15,9 @@ from loaders.reading.extract import (
     is_subtotal,
     settle_percentages,
 )
-from loaders.reading.records.headings import Headings, RecordTable, periods_above
+from loaders.reading.records.headings import Headings, RecordTable
 from loaders.reading.records.keys import KeyReader
+from loaders.reading.records.period_above import PeriodAbove
 from loaders.reading.records.totals import Totals
 from loaders.spec import Dimension, Kind, ReturnSpec, Value
 from loaders.wording.labels import did_you_mean, fold, plain
@@ -24,7 +25,6 @@ from loaders.wording.values import MERGED, NOT_RECEIVED, Reading, read
 from store.periods import Period
 
 _FAR = 2  # empty rows after which only a row with a period still belongs to the table
-_LOOK_ABOVE = 4  # rows above a table in which its period may stand alone
 _TOTALS = {fold(word) for word in TOTAL_WORDS}
 
 
@@ -70,7 +70,11 @@ class _Reader:
         self._say_unknown()
         header = self.found.header_row
         far_notes: list[int] = []
-        above = self._period_above() if self.period_column is None and self.table.date_labels else None
+        above = None
+        if self.period_column is None and self.table.date_labels:
+            above = PeriodAbove(self.found, self.columns, self.keys, self.extract).read()
+            if above is None:
+                self.values = []  # the problem it has added stands for all of them
         percentages: list[_Spot] = []
         previous = header
         for row, filled in self._filled_rows():
@@ -147,60 +151,6 @@ class _Reader:
             return False
         keys = len(self.dimensions) + (self.period_column is not None)
         return keys > 1 or not self.keys.names(self.sheet.text(row, column), role)
-
-    # -- the period above a table ---------------------------------------------------------------------
-
-    def _period_above(self) -> Period | None:
-        """Return the period that stands once above the table; without one, say so and return None."""
-        labelled = periods_above(self.sheet, self.table.date_labels, self.found.header_row, self.found.below)
-        mine = range(min(self.columns), max(self.columns) + 1)
-        for row, column, rest in sorted(labelled, key=lambda place: place[1] not in mine) or self._bare_periods():
-            cell = Cell(row, column, rest, "text") if rest else self._beside(row, column)
-            reading = self.keys.reading(cell) if cell is not None else None
-            if reading is None:
-                continue
-            self.extract.used.add_block(self.sheet.name, range(row, row + 1), range(column, column + 4))
-            if reading.period is not None:
-                return reading.period
-            shown = cell.value if cell else None
-            self.extract.problems.append(
-                error(
-                    "bad_date", self.sheet.name, address(row, column), shown, f"“{shown}” {reading.wrong}.", reading.fix
-                )
-            )
-            return self._blocked()
-        label = self.table.date_labels[0]
-        self.extract.problems.append(
-            error(
-                "no_snapshot_date",
-                self.sheet.name,
-                address(self.found.header_row, min(self.columns)),
-                None,
-                f"The table does not say which {_noun(self.table.grain)} it is for.",
-                f"Add a line “{label}:” above it, like {label}: {_example(self.table.grain)}.",
-            )
-        )
-        return self._blocked()
-
-    def _bare_periods(self) -> list[tuple[int, int, str]]:
-        """Return (row, column, text) of rows right above the table that hold a period and nothing else."""
-        found = []
-        for row in range(self.found.header_row - 1, max(self.found.below, self.found.header_row - _LOOK_ABOVE) - 1, -1):
-            columns = self.sheet.columns_in(row)
-            cell = self.sheet.label(row, columns[0]) if len(columns) == 1 else None
-            reading = self.keys.reading(cell) if cell is not None else None
-            if reading is not None and reading.period is not None:
-                found.append((row, columns[0], self.sheet.text(row, columns[0])))
-        return found
-
-    def _blocked(self) -> Period | None:
-        """Leave the records without a period: the problem above stands for all of them."""
-        self.values = []
-        return None
-
-    def _beside(self, row: int, column: int) -> Cell | None:
-        places = [*((row, c) for c in range(column + 1, column + 4)), (row + 1, column)]
-        return next((cell for place in places if (cell := self.sheet.label(*place)) and cell.value is not None), None)
 
     # -- values ---------------------------------------------------------------------------------------
 
@@ -317,14 +267,6 @@ def _is_filled(value: Raw | Cell) -> bool:
     if isinstance(value, Cell):
         return value.type == "uncalculated" or bool(str(value.value).strip())
     return value is not None and (not isinstance(value, str) or bool(value.strip()))
-
-
-def _noun(grain: str) -> str:
-    return {"date": "day", "any": "period"}.get(grain, grain)
-
-
-def _example(grain: str) -> str:
-    return {"term": "Autumn term 2021/22", "month": "Mar-22", "year": "2021/22"}.get(grain, "31/03/2022")
 
 
 def _chosen(text: str, value: Value) -> Reading:
