@@ -4,6 +4,7 @@ The same engine as the pages for officers.
 """
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -21,6 +22,7 @@ from store.connection import Store, StoreUnavailable
 from store.loads import UnknownLoad
 
 PUBLISHABLE, PROBLEMS, NOT_A_SPREADSHEET = 0, 1, 2
+STOPPED = 128 + signal.SIGTERM
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -105,29 +107,31 @@ def _say(checked: Checked) -> None:
 
 
 def _publish(options: argparse.Namespace) -> int:
-    store, worst, results = opened(options), PUBLISHABLE, []
-    try:
+    worst, results = PUBLISHABLE, []
+    with opened(options) as store:
         for file in options.files:
-            checked, receipt, refused = _look(file, options.return_name, options.received_on, store), None, ""
-            try:
-                if checked.publishable:
-                    receipt = publish(store, checked, who(options), options.received_on, because=options.because)
-            except NotPublishable as refusal:
-                refused = str(refusal)
+            checked = _look(file, options.return_name, options.received_on, store)
+            receipt, refused = _published(store, checked, options)
             worst = max(worst, PUBLISHABLE if receipt else PROBLEMS if checked.readable else NOT_A_SPREADSHEET)
             results.append(_published_json(checked, receipt, refused))
-            if options.json:
-                continue
-            if receipt:
+            if not options.json and receipt:
                 print(receipt.sentence)
-            else:
+            elif not options.json:
                 _say(checked)
                 print(refused) if refused else None
-    finally:
-        store.close()
     if options.json:
         print_json(results)
     return worst
+
+
+def _published(store: Store, checked: Checked, options: argparse.Namespace) -> tuple[Receipt | None, str]:
+    """Return the receipt of a return, or why it was refused."""
+    if not checked.publishable:
+        return None, ""
+    try:
+        return publish(store, checked, who(options), options.received_on, because=options.because), ""
+    except NotPublishable as refusal:
+        return None, str(refusal)
 
 
 def _published_json(checked: Checked, receipt: Receipt | None, refused: str) -> dict[str, object]:
@@ -148,4 +152,5 @@ if __name__ == "__main__":
     modules: dict[str, Any] = sys.modules
     for name in ("pandas", "pyarrow"):
         modules.setdefault(name, None)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(STOPPED))  # so that the store is closed, and its file whole
     sys.exit(main())

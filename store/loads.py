@@ -80,6 +80,19 @@ def hashes(con: duckdb.DuckDBPyConnection) -> set[str]:
     return {str(sha256) for (sha256,) in con.execute("SELECT sha256 FROM loads").fetchall()}
 
 
+def hashes_by_load(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Return load id -> SHA-256 of its file, withdrawn ones included."""
+    return {
+        str(load_id): str(sha256) for load_id, sha256 in con.execute("SELECT load_id, sha256 FROM loads").fetchall()
+    }
+
+
+def newest(con: duckdb.DuckDBPyConnection) -> datetime | None:
+    """Return when the newest load was published, in UTC; None on an empty store."""
+    row = con.execute("SELECT max(published_at) FROM loads").fetchone()
+    return row[0] if row else None
+
+
 def demonstration_count(con: duckdb.DuckDBPyConnection) -> int:
     """Return how many loads of demonstration data are in force."""
     row = con.execute("SELECT count(*) FROM loads_in_force WHERE demonstration").fetchone()

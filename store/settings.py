@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ("demonstration", "published", "empty")
+DEFAULT_HOSTS = "127.0.0.1, localhost, ::1"
 PROFILES = ("board-internal", "nhs-1-7-5", "dfe-10", "under-5")  # metrics/protection/disclosure.py says what each does
 
 
@@ -24,6 +25,7 @@ class Settings:
     meetings: Path  # DASHBOARD_MEETINGS: workbook of Board meeting dates
     demonstration: Path  # DASHBOARD_DEMONSTRATION: folder of generated workbooks published on the first start
     profile: str  # DASHBOARD_PROFILE: how small numbers are protected on every page
+    hosts: tuple[str, ...]  # DASHBOARD_HOSTS: the names by which browsers may ask for the dashboard
     data: str  # DASHBOARD_DATA: demonstration (published figures and generated ones), published, or empty
 
 
@@ -42,6 +44,18 @@ def _one_of(choices: tuple[str, ...], name: str, word: str) -> str:
     return word.strip().lower()
 
 
+def _hosts(words: str) -> tuple[str, ...]:
+    """Return the names of a list with commas, in small letters; raises BadSetting for one with a scheme, port or path."""
+    names = [name.strip().lower() for name in words.split(",") if name.strip()]
+    wrong = [name for name in names if "/" in name or "*" in name or (":" in name and name.count(":") < 2)]
+    if wrong or not names:
+        raise BadSetting(
+            f"DASHBOARD_HOSTS is “{words}”; write names alone, with commas between them, like "
+            "dashboard.example.gov.uk, 127.0.0.1."
+        )
+    return tuple(name.strip("[]") for name in names)
+
+
 def read(root: Path = ROOT) -> Settings:
     """Return the settings in force; relative paths are taken from the project folder."""
     entries = _from_file(root / ".streamlit" / "secrets.toml") | dict(os.environ)
@@ -57,5 +71,6 @@ def read(root: Path = ROOT) -> Settings:
         meetings=place("DASHBOARD_MEETINGS", "data/published/board_meetings.xlsx"),
         demonstration=place("DASHBOARD_DEMONSTRATION", "data/demonstration"),
         profile=_one_of(PROFILES, "DASHBOARD_PROFILE", entries.get("DASHBOARD_PROFILE", PROFILES[0])),
+        hosts=_hosts(entries.get("DASHBOARD_HOSTS", DEFAULT_HOSTS)),
         data=_one_of(DATA, "DASHBOARD_DATA", entries.get("DASHBOARD_DATA", DATA[0])),
     )

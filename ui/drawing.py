@@ -127,7 +127,7 @@ def prepare(version: str, schemes: Iterable[str] = tuple(SCHEMES)) -> None:
     try:
         for scheme in schemes:
             for indicator in INDICATORS:
-                if results.data_version() != version:
+                if results.CLOSING.is_set() or results.data_version() != version:
                     return
                 specification(indicator.code, seen, scheme)
     except (StoreUnavailable, BadSetting) as refusal:

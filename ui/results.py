@@ -24,6 +24,7 @@ from store.moments import today
 
 _OPENING = threading.Lock()
 _OPEN: dict[str, Store] = {}
+CLOSING = threading.Event()  # set when the server stops: what runs in the background ends
 
 
 def store() -> Store:
@@ -33,6 +34,15 @@ def store() -> Store:
         if location not in _OPEN:
             _OPEN[location] = Store(location)
         return _OPEN[location]
+
+
+def close() -> None:
+    """Close every open store, so that its file alone is whole; called once, when the server stops."""
+    CLOSING.set()
+    with _OPENING:
+        while _OPEN:
+            _, opened = _OPEN.popitem()
+            opened.close()
 
 
 def data_version() -> str:

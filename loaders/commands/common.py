@@ -3,17 +3,23 @@
 import argparse
 import getpass
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from loaders.publishing import tables
 from store import settings
 from store.connection import Store
 
 
-def opened(options: argparse.Namespace) -> Store:
-    """Return the store named on the command line or in the settings; raises StoreUnavailable."""
+@contextmanager
+def opened(options: argparse.Namespace) -> Iterator[Store]:
+    """Yield the store named on the command line or in the settings, and close it; raises StoreUnavailable."""
     store = Store(options.store or settings.read().store)
-    tables.refresh(store)
-    return store
+    try:
+        tables.refresh(store)
+        yield store
+    finally:
+        store.close()
 
 
 def who(options: argparse.Namespace) -> str:

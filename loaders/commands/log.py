@@ -43,10 +43,8 @@ def add(commands: Any) -> list[argparse.ArgumentParser]:
 
 
 def _history(options: argparse.Namespace) -> int:
-    store = opened(options)
-    with store.read() as con:
+    with opened(options) as store, store.read() as con:
         found = loads.history(con)
-    store.close()
     if options.json:
         print_json([_load_json(load) for load in found])
         return 0
@@ -86,53 +84,38 @@ def _load_json(load: Load) -> dict[str, object]:
 def _withdraw(options: argparse.Namespace) -> int:
     if bool(options.load_id) == options.demonstration:
         raise ValueError("Give a LOAD_ID, or --demonstration to withdraw all demonstration data.")
-    store = opened(options)
-    try:
+    entry: dict[str, object]
+    with opened(options) as store:
         if options.demonstration:
             count = withdraw_demonstration(store, who(options), options.why)
-            said, entry = (
-                f"{count} workbooks of demonstration data are withdrawn.",
-                {"withdrawn": count, "why": options.why},
-            )
+            said = f"{count} workbooks of demonstration data are withdrawn."
+            entry = {"withdrawn": count, "why": options.why}
         else:
             load = withdraw(store, options.load_id, who(options), options.why)
             said = withdrawn(load)
             entry = {"load_id": load.load_id, "withdrawn": True, "why": options.why}
-    finally:
-        store.close()
     print_json(entry) if options.json else print(said)
     return 0
 
 
 def _again(options: argparse.Namespace) -> int:
-    store = opened(options)
-    try:
+    with opened(options) as store:
         receipt = publish_again(store, options.load_id, who(options), options.why)
-    finally:
-        store.close()
     entry = {"load_id": receipt.load.load_id, "already": receipt.already, "message": receipt.sentence}
     print_json(entry) if options.json else print(receipt.sentence)
     return 0
 
 
 def _receipt(options: argparse.Namespace) -> int:
-    store = opened(options)
-    try:
-        with store.read() as con:
-            load = loads.one(con, options.load_id)
-    finally:
-        store.close()
+    with opened(options) as store, store.read() as con:
+        load = loads.one(con, options.load_id)
     print_json(_load_json(load)) if options.json else sys.stdout.write(as_text(load).replace("\r\n", "\n"))
     return 0
 
 
 def _download(options: argparse.Namespace) -> int:
-    store = opened(options)
-    try:
-        with store.read() as con:
-            content = loads.content(con, options.load_id)
-    finally:
-        store.close()
+    with opened(options) as store, store.read() as con:
+        content = loads.content(con, options.load_id)
     options.out.write_bytes(content)
     entry = {"load_id": options.load_id, "file": str(options.out), "bytes": len(content)}
     print_json(entry) if options.json else print(f"{options.out}: {len(content):,} bytes")

@@ -34,12 +34,8 @@ def add(commands: Any) -> list[argparse.ArgumentParser]:
 
 def _calendar(options: argparse.Namespace) -> int:
     until = options.until or today()
-    store = opened(options)
-    try:
-        with store.read() as con:
-            found = calendar(con, options.first or until - YEAR, until, options.on or today())
-    finally:
-        store.close()
+    with opened(options) as store, store.read() as con:
+        found = calendar(con, options.first or until - YEAR, until, options.on or today())
     if options.json:
         print_json([_entry_json(entry) for entry in found])
         return 0
@@ -70,12 +66,8 @@ def _template(options: argparse.Namespace) -> int:
     spec = spec_named(options.name)
     if spec is None:
         raise ValueError(f"There is no return called {options.name}. Use a name such as weekly_attendance, or R01.")
-    store = opened(options)
-    try:
-        with store.read() as con:
-            content = template(spec, next_due(con, spec, today()), last_published(con, spec))
-    finally:
-        store.close()
+    with opened(options) as store, store.read() as con:
+        content = template(spec, next_due(con, spec, today()), last_published(con, spec))
     options.out.write_bytes(content)
     entry = {"return": spec.name, "file": str(options.out), "bytes": len(content)}
     print_json(entry) if options.json else print(f"{options.out}: template of {spec.code} {spec.title}")

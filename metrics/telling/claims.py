@@ -36,23 +36,24 @@ def claims(text: str, result: Result) -> list[Claim]:
     if status.latest is None:
         return []
     found: list[tuple[int, Claim]] = []
-    taken: list[range] = []
+    taken: set[int] = set()  # places of the text that a claim stands in
     for test in _TESTS:
         for match in re.finditer(test.pattern, text, re.IGNORECASE):
             span = range(match.start(), match.end())
-            if any(place in span for other in taken for place in other) or _denied(text, match.start()):
+            if not taken.isdisjoint(span) or _denied(text, match.start()):
                 continue
-            taken.append(span)
+            taken.update(span)
             if not test.holds(result.indicator, status):
                 found.append((match.start(), Claim(match.group(), f"{test.claims}. {_instead(status)}")))
     return [claim for _, claim in sorted(found, key=lambda pair: pair[0])]
 
 
+_DENIAL = re.compile(r"\b(no|not|without|never|nor|isn't|hasn't|any)\b[^.;,]{0,25}$", re.IGNORECASE)
+_NEAR = 40  # characters before a claim in which a denial of it must stand; the pattern itself reaches 32
+
+
 def _denied(text: str, start: int) -> bool:
-    return (
-        re.search(r"\b(no|not|without|never|nor|isn't|hasn't|any)\b[^.;,]{0,25}$", text[:start], re.IGNORECASE)
-        is not None
-    )
+    return _DENIAL.search(text[max(0, start - _NEAR) : start]) is not None
 
 
 def _instead(status: Status) -> str:

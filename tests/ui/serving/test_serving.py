@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, HTMLResponse
 
-import server
-from ui.serving import index_page, static_files
+from ui.serving import failures, index_page, static_files
+from ui.serving import headers as headers_
 
 
 def sent_by(app, path="/", takes=b"gzip"):
@@ -35,7 +35,7 @@ def answers(path="/", status=200):
         await send({"type": "http.response.start", "status": status, "headers": []})
         await send({"type": "http.response.body", "body": b""})
 
-    sent = sent_by(server.SecurityHeaders(app), path)
+    sent = sent_by(headers_.SecurityHeaders(app), path)
     return {name.decode(): value.decode() for name, value in sent[0]["headers"]}
 
 
@@ -47,12 +47,12 @@ def test_every_answer_carries_the_security_headers():
 
 
 def test_the_policy_lets_nothing_in_from_outside_and_no_script_be_made_up():
-    policy = dict(part.strip().split(" ", 1) for part in server.content_security_policy().split(";"))
+    policy = dict(part.strip().split(" ", 1) for part in headers_.content_security_policy().split(";"))
     assert policy["default-src"] == policy["connect-src"] == "'self'"
     assert policy["frame-ancestors"] == policy["object-src"] == "'none'"
     assert "unsafe" not in policy["script-src"]
     assert policy["script-src"].count("sha256-") == 1  # Streamlit's one inline script
-    assert "http" not in server.content_security_policy()
+    assert "http" not in headers_.content_security_policy()
 
 
 def test_files_to_download_are_not_kept_by_the_browser():
@@ -60,7 +60,7 @@ def test_files_to_download_are_not_kept_by_the_browser():
 
 
 def test_an_error_outside_a_page_gets_our_own_page_with_a_reference_and_no_detail(caplog):
-    answer = server.request_failed(None, RuntimeError("secret detail"))
+    answer = failures.request_failed(None, RuntimeError("secret detail"))
     text = bytes(answer.body).decode()
     assert answer.status_code == 500
     assert "secret detail" not in text
