@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from loaders.opening.cells import place
 from loaders.problems import Level, Problem
+from loaders.safe_cells import for_csv
 
 LEVELS = {Level.ERROR: "Problem", Level.WARNING: "Check", Level.NOTE: "Note"}
 ALIKE = 3  # problems of one kind in one column that are told as one
@@ -80,13 +81,8 @@ def as_csv(file_name: str, problems: Sequence[Problem]) -> bytes:
     for p in problems:
         level = LEVELS[p.level]
         cells = (file_name, level, p.code, p.sheet, p.cell, p.found, p.expected, p.message, p.fix)
-        writer.writerow([never_a_formula(cell or "") for cell in cells])
+        writer.writerow([for_csv(cell) for cell in cells])
     return target.getvalue().encode("utf-8-sig")
-
-
-def never_a_formula(text: str) -> str:
-    """Return text that a spreadsheet will not run as a formula (OWASP: = + - @ tab and return)."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def as_marks(problems: Sequence[Problem]) -> list[dict[str, str | None]]:

@@ -13,6 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from loaders.forms.layout import Filled, LaidOut, Said, lay_out
+from loaders.safe_cells import fill
 from loaders.spec import Crosstab, Dimension, Lines, ReturnSpec, Table, Value, YearsAcross
 from loaders.wording.values import NOT_RECEIVED
 from store import periods
@@ -31,8 +32,7 @@ def template(spec: ReturnSpec, period: Period | None = None, last: Sequence[Fill
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = spec.title[:31].replace("/", " ").replace(":", "")
-    for row in laid.rows:
-        sheet.append([_safe(cell) for cell in row])
+    fill(sheet, laid.rows)
     _dress(sheet, laid)
     _drop_downs(sheet, spec, laid)
     _notes(book.create_sheet("Notes"), spec)
@@ -164,9 +164,7 @@ def _notes(sheet: Worksheet, spec: ReturnSpec) -> None:
         "there is none to be had, [c] where it may not be shown.",
         "Percentages carry their sign. Rows and columns may be moved, and notes may be added around the tables.",
     ]
-    for line in lines:
-        if line:
-            sheet.append([line])
+    fill(sheet, [[line] for line in lines if line])
     sheet.column_dimensions["A"].width = 110
     for cell in sheet["A"]:
         cell.alignment = Alignment(wrap_text=True)
@@ -181,11 +179,6 @@ def due_words(spec: ReturnSpec) -> str:
     )
     whole = "month" if spec.every == "week" else spec.every
     return f"{every}, within {spec.due_days} days of the end of the {whole}"
-
-
-def _safe(cell: object) -> object:
-    """Return a cell whose text no spreadsheet runs as a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@" and len(cell) > 1 else cell
 
 
 def last_published(con: duckdb.DuckDBPyConnection, spec: ReturnSpec) -> list[Filled]:

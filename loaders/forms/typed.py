@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+from loaders.safe_cells import fill
 
 
 def note(code: str, on: date, text: str, role: str, sort: str = "commentary") -> bytes:
@@ -41,16 +42,7 @@ def _workbook(title: str, rows: Sequence[Mapping[str, str | date | None]]) -> by
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = title
-    sheet.append([title])
-    sheet.append([])
-    sheet.append(list(rows[0]))
-    for place, row in enumerate(rows, start=sheet.max_row + 1):
-        for column, content in enumerate(row.values(), start=1):
-            if isinstance(content, str):
-                cell = sheet.cell(place, column, ILLEGAL_CHARACTERS_RE.sub(" ", content))
-                cell.data_type = "s"  # what begins with = or - is text here, and stays as it was written
-            else:
-                sheet.cell(place, column, content)
+    fill(sheet, [[title], [], list(rows[0]), *(list(row.values()) for row in rows)])
     held = io.BytesIO()
     book.save(held)
     return held.getvalue()

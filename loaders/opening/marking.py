@@ -14,6 +14,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from loaders.opening.delimited import rows_of
+from loaders.safe_cells import put
 
 SHEET = "Problems"
 FILL = {"error": PatternFill("solid", fgColor="FFC7CE"), "warning": PatternFill("solid", fgColor="FFEB9C")}
@@ -66,14 +67,7 @@ def _fill(sheet: Worksheet, rows: list[Any]) -> None:
     for row, values in enumerate(rows, start=1):
         for column, value in enumerate(values, start=1):
             if value not in ("", None):
-                _write(sheet.cell(row, column), value)
-
-
-def _write(cell: Any, value: Any) -> None:
-    """Put a value in a cell; text that begins like a formula stays text."""
-    cell.value = value
-    if isinstance(value, str) and value[:1] in "=+-@":
-        cell.data_type, cell.quotePrefix = "s", True
+                put(sheet.cell(row, column), value)
 
 
 def _mark(sheet: Worksheet, mark: Mark) -> None:
@@ -99,7 +93,7 @@ def _list(book: Workbook, marks: list[Mark]) -> None:
             mark["fix"],
         ]
         for column, text in enumerate(texts, start=1):
-            _write(sheet.cell(row, column), text)
+            put(sheet.cell(row, column), text)
         if mark["sheet"] and mark["cell"]:
             name = mark["sheet"].replace("'", "''")
             sheet.cell(row, 2).hyperlink = f"#'{name}'!{mark['cell']}"

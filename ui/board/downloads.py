@@ -4,13 +4,12 @@ import io
 
 import streamlit as st
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
 from charts import export
 from charts.draw import Kind
 from charts.trend import Detail
-from loaders.checking.told import never_a_formula
+from loaders.safe_cells import fill
 from metrics.result import Result
 from ui import access, as_known, drawing
 from ui.board.tables import as_csv, figures, lines, targets
@@ -99,8 +98,7 @@ def workbook(result: Result, seen: Seen) -> bytes:
     ]
     if result.demonstration:
         rows.insert(1, ["DEMONSTRATION DATA: generated, not real"])
-    for row in rows:
-        about.append([_safe(str(cell)) for cell in row])
+    fill(about, rows)
     about.column_dimensions["A"].width = 110
     about["A1"].font = Font(bold=True, size=16)
     for cell in about["A"]:
@@ -116,15 +114,9 @@ def workbook(result: Result, seen: Seen) -> bytes:
     return held.getvalue()
 
 
-def _safe(text: str) -> str:
-    """Return text that a spreadsheet neither takes for a formula nor refuses."""
-    return str(never_a_formula(ILLEGAL_CHARACTERS_RE.sub(" ", text)))
-
-
 def _sheet(book: Workbook, title: str, rows: list[list[object]]) -> None:
     sheet = book.create_sheet(title)
-    for row in rows:
-        sheet.append([_safe(cell) if isinstance(cell, str) else cell for cell in row])
+    fill(sheet, rows)
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"

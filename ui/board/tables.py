@@ -6,7 +6,7 @@ import io
 import pandas as pd
 
 from charts.series import newest, plotted
-from loaders.checking.told import never_a_formula
+from loaders.safe_cells import for_csv
 from metrics.figures.compute import DEMONSTRATION, periods, rows
 from metrics.figures.words import number, sentence
 from metrics.result import Result
@@ -71,7 +71,7 @@ def as_csv(result: Result) -> bytes:
     head, *told = lines(result)
     writer.writerow(head)
     for line in told:
-        writer.writerow([never_a_formula(_plain(cell) if isinstance(cell, float) else str(cell)) for cell in line])
+        writer.writerow([_plain(cell) if isinstance(cell, float) else for_csv(str(cell)) for cell in line])
     return target.getvalue().encode("utf-8-sig")
 
 
