@@ -32,7 +32,7 @@ BENCHMARK_COLUMNS = [
 ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # frames have no one answer to ==
 class Result:
     """Everything that a tile, card, chart, table or slide says about an indicator."""
 
@@ -52,7 +52,7 @@ class Result:
         return bool(self.frame["demonstration"].any()) if len(self.frame) else False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Given:
     """What every indicator of a pass reads, read once."""
 

@@ -116,6 +116,11 @@ def _token(version: str, returns: Iterable[str]) -> str:
     return f"{version.partition('@')[0]}@" + " ".join(found.get(name, "") for name in returns)
 
 
+def version_of(return_name: str) -> str:
+    """Return a token that changes with every publish and withdrawal of one return; empty where it never came."""
+    return _versions(data_version()).get(return_name, "")
+
+
 @lru_cache(maxsize=8)
 def _versions(version: str) -> dict[str, str]:
     with store().read() as con:

@@ -1,7 +1,7 @@
 """The process behind a series: its control chart with the gaps it has, what the icons say, and whether limits are due anew."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 
 import pandas as pd
@@ -25,7 +25,9 @@ class Control:
     """A control chart and what it says of the newest figure."""
 
     points: tuple[Point, ...]  # one a period, gaps included
-    chart: pd.DataFrame  # as variation.control_chart returns it, one row a point
+    chart: pd.DataFrame = field(
+        compare=False
+    )  # as variation.control_chart returns it, one row a point; made of the rest
     variation: str  # kind of the newest figure, or not_enough_data
     rules: tuple[str, ...]  # every rule that fires at it
     assurance: str | None  # consistent_pass, consistent_fail, inconsistent; None: no target, or not enough data

@@ -39,11 +39,12 @@ class Server:
         return f"http://127.0.0.1:{self.port}/"
 
 
-def start(folder: Path, script: str = "server.py", **environment: str) -> Server:
-    """Start the dashboard with its own settings and wait until it answers."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+def start(folder: Path, script: str = "server.py", port: int = 0, **environment: str) -> Server:
+    """Start the dashboard with its own settings, on a port of its own unless one is given, and wait until it answers."""
+    if not port:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
     log = folder / f"server-{port}.log"
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     with log.open("wb") as target:

@@ -9,7 +9,7 @@ from playwright.sync_api import TimeoutError, expect
 
 from tests import drawn
 from tests.e2e.test_browser import PATHS, choose
-from tests.ui.test_pages import NEXT_QUARTER
+from tests.ui.running import NEXT_QUARTER
 
 pytestmark = pytest.mark.e2e
 

@@ -5,11 +5,12 @@ import streamlit as st
 from loaders.checking.check import check
 from loaders.forms import typed
 from loaders.problems import Level
-from loaders.publishing.publish import NotPublishable, publish
+from loaders.publishing.publish import NotPublishable, preview, publish
 from loaders.wording.dates import day_in
 from metrics.meeting.board import month_named
 from metrics.result import Result
 from metrics.telling.claims import claims
+from store.connection import StoreUnavailable
 from store.moments import day, today
 from ui import access, drawing, results
 from ui.html import tag, text
@@ -18,6 +19,11 @@ from ui.literal import literal
 STANDINGS = ("not started", "on track", "slipped", "overdue", "complete")
 KINDS = ("commentary", "explanation", "progress", "caveat")
 LONGEST = 1_500  # characters
+RETURN = "board_report"  # that commentary and actions enter by
+OVERTAKEN = (
+    "Somebody published another text in the same place while you were writing, and yours would take its place. "
+    "Read it above; what you wrote is still here. Press again to put it in its place all the same."
+)
 
 
 def form(result: Result) -> None:
@@ -27,6 +33,7 @@ def form(result: Result) -> None:
     closed = st.expander("Officers: add commentary, or what is being done", on_change="rerun", key=f"write-{code}")
     if not closed.open:
         return
+    written = results.version_of(RETURN)  # what stands on the page while somebody writes
     with closed:
         left, right = st.columns(2, gap="large")
         with left, st.form(f"note-{code}", clear_on_submit=False, border=False):
@@ -39,7 +46,7 @@ def form(result: Result) -> None:
                 placeholder=f"{today():%d/%m/%Y}",
                 help="A day like 31/03/2022. A second commentary of the same day replaces the first.",
             )
-            st.form_submit_button("Publish commentary", on_click=_note, args=(code,), type="primary")
+            st.form_submit_button("Publish commentary", on_click=_note, args=(code, written), type="primary")
         with right, st.form(f"action-{code}", clear_on_submit=False, border=False):
             st.text_input("What is being done", key=f"action-text-{code}", max_chars=300)
             st.text_input("Owner (role)", key=f"action-lead-{code}")
@@ -48,11 +55,11 @@ def form(result: Result) -> None:
             st.text_area("Progress so far", key=f"action-progress-{code}", max_chars=LONGEST, height=68)
             st.selectbox("Status", STANDINGS, index=1, key=f"action-standing-{code}")
             st.form_submit_button(
-                "Publish action", on_click=_action, args=(code, result.indicator.area.value), type="primary"
+                "Publish action", on_click=_action, args=(code, result.indicator.area.value, written), type="primary"
             )
 
 
-def _note(code: str) -> None:
+def _note(code: str, written: str) -> None:
     access.require(access.Role.OFFICER)
     said, role = _typed(f"note-text-{code}"), _typed(f"note-role-{code}")
     on = day_in(_typed(f"note-on-{code}")) if _typed(f"note-on-{code}") else today()
@@ -70,10 +77,10 @@ def _note(code: str) -> None:
         _keep(code, wrong, "")
         return
     content = typed.note(code, on, said, role, str(st.session_state[f"note-kind-{code}"]))
-    _publish(code, f"commentary-{code}-{on.isoformat()}.xlsx", content, role, said)
+    _publish(code, f"commentary-{code}-{on.isoformat()}.xlsx", content, role, said, written)
 
 
-def _action(code: str, area: str) -> None:
+def _action(code: str, area: str, written: str) -> None:
     access.require(access.Role.OFFICER)
     what, lead, due = (_typed(f"action-{name}-{code}") for name in ("text", "lead", "due"))
     role = _typed(f"action-role-{code}")
@@ -94,20 +101,30 @@ def _action(code: str, area: str) -> None:
         return
     progress, standing = _typed(f"action-progress-{code}"), str(st.session_state[f"action-standing-{code}"])
     content = typed.action(code, area, today(), f"{what} ({code})", lead, f"{by:%b %y}", progress, standing)
-    _publish(code, f"action-{code}-{today().isoformat()}.xlsx", content, role, progress)
+    _publish(code, f"action-{code}-{today().isoformat()}.xlsx", content, role, progress, written)
 
 
-def _publish(code: str, name: str, content: bytes, by: str, said: str) -> None:
-    """Publish what was typed, and keep what came of it for the page that follows."""
+def _publish(code: str, name: str, content: bytes, by: str, said: str, written: str) -> None:
+    """Publish what was typed, and keep what came of it for the page that follows.
+
+    It takes the place of nothing that its author has not seen: what was published since the page was drawn is shown first.
+    """
     access.require(access.Role.OFFICER)
     checked = check(name, content)
     errors = [p.message for p in checked.problems if p.level is Level.ERROR]
     if errors:
         _keep(code, errors, "")
         return
+    with results.store().read() as con:
+        shown = preview(con, checked)
+    replaces = any(change.kind == "changed" for change in shown.changes)
+    if replaces and results.version_of(RETURN) != written:
+        _keep(code, [OVERTAKEN], "")
+        return
     try:
-        receipt = publish(results.store(), checked, by, because="typed on the page of the indicator")
-    except NotPublishable as refusal:
+        because = "typed on the page of the indicator"
+        receipt = publish(results.store(), checked, by, because=because, seen=shown.seen)
+    except (NotPublishable, StoreUnavailable) as refusal:
         _keep(code, [str(refusal)], "")
         return
     drawing.prepare_soon()

@@ -8,6 +8,7 @@ import streamlit as st
 from loaders.checking.check import Checked
 from loaders.checking.told import grouped
 from loaders.publishing.publish import NotPublishable, Preview, publish
+from store.connection import StoreUnavailable
 from ui import access, drawing, results
 from ui.frame import section
 from ui.html import tag, text
@@ -111,13 +112,14 @@ def _publish_all(ready: list[Looked]) -> None:
     access.require(access.Role.OFFICER)
     because = (st.session_state.get("several_because") or "").strip()
     by = (st.session_state.get("several_by") or "").strip() or access.who()
+    received = received_on()
     receipts, refused = [], []
     bar = st.progress(0.0)
     for done, one in enumerate(sorted(ready, key=_first_period), start=1):
         bar.progress(done / len(ready), f"Publishing {done} of {len(ready)}: {one.checked.file_name}")
         try:
-            receipts.append(publish(results.store(), one.checked, by, received_on(), because=because))
-        except NotPublishable as refusal:
+            receipts.append(publish(results.store(), one.checked, by, received, because=because, seen=one.shown.seen))
+        except (NotPublishable, StoreUnavailable) as refusal:
             refused.append(str(refusal))
     bar.empty()
     st.session_state["upload_receipts"] = receipts

@@ -36,10 +36,10 @@ _SEEN = ["period_start", "period_end", "breakdown", "value", "state", "demonstra
 _ABOUT_INDICATORS = ("targets", "suspensions", "board_report")  # what they say of an indicator shows on its card too
 
 
-def what_will_change(checked: Checked, shown: Preview, received: date | None, key: str) -> None:
+def what_will_change(checked: Checked, shown: Preview, received: date | None) -> None:
     """Draw the counts, the values before and after, and each indicator before and after."""
     section("What will change", _count_words(shown.counts))
-    _indicators(checked, received, key)
+    _indicators(checked, received)
     commentary(checked)
     moved = [change for change in shown.changes if change.kind != "unchanged"]
     if not moved:
@@ -87,8 +87,11 @@ def _touched(checked: Checked) -> list[Indicator]:
     return [i for i in INDICATORS if i.code in named or i.source == checked.spec.name]
 
 
-def _after(checked: Checked, received: date | None, key: str) -> dict[str, Result]:
-    """Return code -> result as if the return were published; worked out once for a file and data version."""
+def _after(checked: Checked, received: date | None) -> dict[str, Result]:
+    """Return code -> result as if the return were published; worked out once for a reading of a file and a data version."""
+    assert checked.workbook is not None and checked.spec is not None
+    reading = (checked.workbook.sha256, checked.spec.name, checked.recipe)
+    key = repr((*reading, received, results.data_version(), results.view()))
     kept = st.session_state.get("upload_after")
     if kept is None or kept[0] != key:
         with rehearse(results.store(), checked, received) as con:
@@ -98,9 +101,9 @@ def _after(checked: Checked, received: date | None, key: str) -> dict[str, Resul
     return found
 
 
-def _indicators(checked: Checked, received: date | None, key: str) -> None:
+def _indicators(checked: Checked, received: date | None) -> None:
     seen = results.newest()
-    after = _after(checked, received, key)
+    after = _after(checked, received)
     changed = [i for i in _touched(checked) if _differs(results.of(i.code, seen), after[i.code])]
     same = [i.title for i in _touched(checked) if i not in changed]
     for indicator in changed[:MOST_CHARTS]:
@@ -130,11 +133,11 @@ def _before_and_after(before: Result, after: Result) -> None:
         st.html(tag("div", text("p", indicator.code, "code") + text("h3", indicator.title), "card-title"))
         left, right = st.columns([5, 7], gap="large")
         with left:
-            same = before.status == after.status
+            now, then = _said(before), _said(after)
             sides = (
-                _side("Now, and after publishing", after)
-                if same
-                else _side("Now", before) + _side("After publishing", after)
+                _side("Now, and after publishing", then)
+                if now == then
+                else _side("Now", now) + _side("After publishing", then)
             )
             st.html(sides + tag("ul", "".join(text("li", line) for line in moved[:MOST_LINES]), "lines"))
             if len(moved) > MOST_LINES:
@@ -189,7 +192,11 @@ def _redrawn(before: Result, after: Result) -> None:
             st.caption(f"Drawn up to {day(last)}, where the figures change; there are later ones.")
 
 
-def _side(title: str, shown: Result) -> str:
-    said = [text("h4", title), value(shown), tag("div", chip(shown.status) + direction(shown.status), "chips")]
-    said += [text("p", shown.sentence, "says"), text("p", shown.status.rag_reason, "why")]
-    return tag("div", "".join(said), "side")
+def _said(shown: Result) -> str:
+    """Return what is said of an indicator beside its chart, as HTML; where it is the same, it is said once."""
+    said = [value(shown), tag("div", chip(shown.status) + direction(shown.status), "chips")]
+    return "".join([*said, text("p", shown.sentence, "says"), text("p", shown.status.rag_reason, "why")])
+
+
+def _side(title: str, said: str) -> str:
+    return tag("div", text("h4", title) + said, "side")

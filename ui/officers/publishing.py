@@ -7,10 +7,11 @@ import streamlit as st
 from loaders.checking.check import Checked
 from loaders.checking.told import Group, grouped
 from loaders.problems import Level
-from loaders.publishing.publish import NotPublishable, Overtaken, Preview, Receipt, publish, withdraw
+from loaders.publishing.publish import NotPublishable, Preview, Receipt, publish, withdraw
 from loaders.publishing.receipts import COUNTS, as_text, withdrawn
 from loaders.wording.dates import day_in
 from metrics.catalogue import INDICATORS
+from store.connection import StoreUnavailable
 from store.loads import UnknownLoad
 from store.moments import day, today
 from ui import access, drawing, results
@@ -21,9 +22,22 @@ from ui.literal import literal
 
 
 def received_on() -> date | None:
-    """Return the day typed in the form, today where none is, or None where what is typed is no day."""
-    typed = (st.session_state.get("upload_received") or "").strip()
-    return day_in(typed) if typed else today()
+    """Return the day typed in the form, today where none is, or None where what is typed is no day, or still to come."""
+    typed = _typed_day()
+    named = day_in(typed) if typed else today()
+    return named if named is not None and named <= today() else None
+
+
+def _typed_day() -> str:
+    return (st.session_state.get("upload_received") or "").strip()
+
+
+def _no_day() -> str:
+    """Return why what is typed is no day that a return can have been received on."""
+    named = day_in(_typed_day())
+    if named is None:
+        return f"“{_typed_day()}” is not a day. Write it like 31/03/2022."
+    return f"{day(named)} is still to come. Give the day the return reached you."
 
 
 def form(checked: Checked, shown: Preview, file_id: str) -> None:
@@ -38,6 +52,8 @@ def form(checked: Checked, shown: Preview, file_id: str) -> None:
             placeholder=f"{today():%d/%m/%Y}",
             help="The day the return reached you, like 31/03/2022. Left empty, it is today.",
         )
+        if received_on() is None:
+            st.warning(literal(_no_day()), icon=":material/event_busy:")
         by_code: dict[str, list[Group]] = {}
         for group in grouped([p for p in shown.problems if p.level is Level.WARNING]):
             by_code.setdefault(group.first.code, []).append(group)
@@ -70,15 +86,13 @@ def _publish(checked: Checked, file_id: str, codes: tuple[str, ...], seen: str) 
     access.require(access.Role.OFFICER)
     received = received_on()
     if received is None:
-        st.session_state["upload_refused"] = (
-            f"“{st.session_state['upload_received']}” is not a day. Write it like 31/03/2022."
-        )
+        st.session_state["upload_refused"] = _no_day()
         return
     reasons = {code: st.session_state.get(reason_key(file_id, code)) or "" for code in codes}
     by = (st.session_state.get("upload_by") or "").strip() or access.who()
     try:
         receipt = publish(results.store(), checked, by, received, because=reasons, seen=seen)
-    except (Overtaken, NotPublishable) as refusal:
+    except (NotPublishable, StoreUnavailable) as refusal:
         st.session_state["upload_refused"] = str(refusal)
         return
     st.session_state["upload_receipts"] = [receipt]
@@ -100,7 +114,7 @@ def _undo(receipt: Receipt) -> None:
         )
         st.session_state["upload_undone"] = withdrawn(load)
         drawing.prepare_soon()
-    except UnknownLoad as refusal:
+    except (UnknownLoad, StoreUnavailable) as refusal:
         st.session_state["upload_refused"] = str(refusal)
     st.session_state["upload_receipts"] = [
         kept for kept in st.session_state.get("upload_receipts", []) if kept is not receipt

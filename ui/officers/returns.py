@@ -7,6 +7,7 @@ from loaders.publishing.publish import NotPublishable, publish_again, withdraw, 
 from loaders.publishing.receipts import as_text, withdrawn
 from loaders.registry import SPECS, spec_named
 from store import loads
+from store.connection import StoreUnavailable
 from store.loads import Load, UnknownLoad
 from store.moments import day, moment
 from ui import access, drawing, first_start, results
@@ -182,7 +183,7 @@ def _withdraw(load_id: str) -> None:
         load = withdraw(results.store(), load_id, access.who(), reason)
         drawing.prepare_soon()
         st.session_state["returns_done"] = withdrawn(load)
-    except UnknownLoad as refusal:
+    except (UnknownLoad, StoreUnavailable) as refusal:
         st.session_state["returns_refused"] = str(refusal)
 
 
@@ -192,13 +193,17 @@ def _again(load_id: str) -> None:
         return
     try:
         st.session_state["returns_done"] = publish_again(results.store(), load_id, access.who(), reason).sentence
-    except (NotPublishable, UnknownLoad) as refusal:
+    except (NotPublishable, UnknownLoad, StoreUnavailable) as refusal:
         st.session_state["returns_refused"] = str(refusal)
 
 
 def _withdraw_demonstration() -> None:
     access.require(access.Role.OFFICER)
-    count = withdraw_demonstration(results.store(), access.who(), "All demonstration data withdrawn")
+    try:
+        count = withdraw_demonstration(results.store(), access.who(), "All demonstration data withdrawn")
+    except StoreUnavailable as refusal:
+        st.session_state["returns_refused"] = str(refusal)
+        return
     drawing.prepare_soon()
     st.session_state["returns_swept"] = (
         f"{count:,} workbooks of demonstration data are withdrawn; what is left is real."

@@ -18,6 +18,7 @@ from ui.officers import batch, mapping, publishing, verdict
 from ui.officers.batch import Looked
 from ui.officers.consequences import what_will_change
 
+CHECKING = "checking"  # in the address, while a file is being checked
 KINDS = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"]
 
 
@@ -39,12 +40,31 @@ def upload_page() -> None:
             key=f"upload_{turn}",
             max_upload_size=20,
         )
+    _say_if_lost(bool(files))
     if files:
         looked = _look_at(files)
         _one(batch.overview(looked) if len(looked) > 1 else looked[0], alone=len(looked) == 1)
     else:
         _known_returns()
     foot()
+
+
+def _say_if_lost(here: bool) -> None:
+    """Say so where a file was being checked and is gone: the server was started again, or the page loaded anew.
+
+    Neither the file nor the visit outlives that; only the address does, so it says whether a file was being checked.
+    """
+    if here:
+        st.query_params[CHECKING] = "yes"
+        st.session_state["upload_here"] = True
+    elif st.session_state.get("upload_here"):
+        st.query_params.pop(CHECKING, None)  # published, or taken out by the visitor
+    elif CHECKING in st.query_params:
+        st.warning(
+            "The file you were checking is no longer here, because the page was loaded anew or the dashboard was started "
+            "again. Nothing of it was published. Choose it once more; what had been published before is all there.",
+            icon=":material/restart_alt:",
+        )
 
 
 def _known_returns() -> None:
@@ -103,7 +123,7 @@ def _one(one: Looked, alone: bool) -> None:
         )
     elif not one.already:
         received = publishing.received_on()
-        what_will_change(checked, shown, received, f"{one.file_id}@{results.data_version()}@{received}")
+        what_will_change(checked, shown, received)
         if alone:
             publishing.form(checked, shown, one.file_id)
     if alone and checked.workbook is not None:
