@@ -107,6 +107,16 @@ def test_patterns_are_applied_to_cell_text_through_the_one_module_that_bounds_th
     assert importing == set()
 
 
+def test_tables_of_words_are_drawn_by_the_one_function_that_escapes_them():
+    calling = [
+        str(file.relative_to(ROOT))
+        for file in sorted((ROOT / "ui").rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text()))
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in ("st.table", "st.dataframe", "st.write")
+    ]
+    assert calling == ["ui/literal.py"]
+
+
 CONTRACTS = {
     "charts/bad.py": ("import streamlit", "Streamlit only in pages and ui"),
     "ui/bad.py": ("import altair", "Altair only in charts"),

@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui import first_start
 from ui.frame import heading
+from ui.literal import literal
 
 GLANCE = 0.3  # seconds between looks at the progress
 AT_ONCE = 0.05  # a store that needs nothing published is ready sooner than this
@@ -29,7 +30,7 @@ def wait_until_filled() -> None:
         bar.progress(
             share,
             f"{progress.done} of {progress.total} workbooks"
-            + (f": {progress.file_name}" if progress.file_name else ""),
+            + (f": {literal(progress.file_name)}" if progress.file_name else ""),
         )
         time.sleep(GLANCE)
     st.rerun()

@@ -13,6 +13,7 @@ from ui.board.tables import national
 from ui.drawing import draw_national
 from ui.frame import choice, foot, heading, scheme, section
 from ui.html import signed, tag, text
+from ui.literal import table
 from ui.results import Seen
 
 _AREAS = list(PriorityArea)
@@ -100,9 +101,9 @@ def measure_panel(measure: str, frame: pd.DataFrame, seen: Seen) -> None:
     """Draw one measure of the national figures: its chart, and its table behind a click."""
     st.html(text("h3", measure) + text("p", f"Source: {frame['release'].iloc[0]}.", "why"))
     draw_national(measure, seen, scheme())
-    table = st.expander("Figures", on_change="rerun", key=f"national-{measure}")
-    if table.open:
-        with table, st.container(key=f"figures-{measure}"):
-            st.table(national(frame), hide_index=True, alt=f"Figures of {measure}")
+    closed = st.expander("Figures", on_change="rerun", key=f"national-{measure}")
+    if closed.open:
+        with closed, st.container(key=f"figures-{measure}"):
+            table(national(frame), f"Figures of {measure}")
             for release in dict.fromkeys(frame["release"]):
                 st.html(tag("p", text("span", f"{release}."), "why"))

@@ -13,6 +13,7 @@ from ui.board.tile import link, value
 from ui.drawing import draw
 from ui.frame import scheme
 from ui.html import chip, direction, generated, tag, text
+from ui.literal import table
 from ui.results import Seen
 
 
@@ -98,13 +99,13 @@ def figures_and_targets(result: Result, *, download: bool) -> None:
     if len(result.frame):
         _figures(result, download)
     if result.targets:
-        st.table(targets(result), hide_index=True, alt=f"Targets of {result.indicator.title}")
+        table(targets(result), f"Targets of {result.indicator.title}")
 
 
 def _figures(result: Result, download: bool) -> None:
     code = result.indicator.code
     with st.container(key=f"figures-{code}"):
-        st.table(figures(result), hide_index=True, alt=f"Figures of {result.indicator.title}")
+        table(figures(result), f"Figures of {result.indicator.title}")
         count = result.frame[["period_start", "period_end"]].drop_duplicates().shape[0]
         if count > NEWEST:
             st.caption(f"The newest {NEWEST} of {count} periods; a download holds all.")

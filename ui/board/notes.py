@@ -145,7 +145,7 @@ def _outcome(result: Result) -> None:
     if wrong:
         st.error(literal(" ".join(wrong)))
     if done:
-        st.success(done)
+        st.success(literal(done))
         found = claims(said, result)
         if found:
             lines = "".join(text("li", f"“{claim.words}”. {claim.says_instead}") for claim in found)

@@ -6,7 +6,7 @@ import streamlit as st
 from ui import results
 from ui.frame import foot, heading, section
 from ui.html import text
-from ui.literal import literal
+from ui.literal import table
 
 WORDS = (
     ("Not received", "No figure has been sent in. It is never shown as 0."),
@@ -32,13 +32,11 @@ def glossary_page() -> None:
     """Draw the Glossary page."""
     heading("Glossary", "The short forms in the Board's papers, and the words this dashboard uses.", dated=False)
     section("Words on these pages")
-    st.table(pd.DataFrame(WORDS, columns=["Word", "What it means"]), hide_index=True, alt="Words on these pages")
+    table(pd.DataFrame(WORDS, columns=["Word", "What it means"]), "Words on these pages")
     section("Short forms")
     terms = results.glossary(results.data_version())
     if terms:
-        rows = [[literal(cell) for cell in term] for term in terms]
-        table = pd.DataFrame(rows, columns=["Short form", "Stands for", "To know"])
-        st.table(table, hide_index=True, alt="Short forms")
+        table(pd.DataFrame(terms, columns=["Short form", "Stands for", "To know"]), "Short forms")
     else:
         with st.container(key="panel-none"):
             st.html(

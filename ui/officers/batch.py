@@ -12,7 +12,7 @@ from store.connection import StoreUnavailable
 from ui import access, drawing, results
 from ui.frame import section
 from ui.html import tag, text
-from ui.literal import literal
+from ui.literal import literal, table
 from ui.officers.publishing import received_on, start_again
 
 
@@ -49,7 +49,7 @@ def overview(looked: list[Looked]) -> Looked:
         f"{len(looked)} files",
         f"{len(passing)} can be published. The others are not lost: each says below what to mend.",
     )
-    st.table(pd.DataFrame([_row(one) for one in looked]), hide_index=True, alt="The files and their verdicts")
+    table(pd.DataFrame([_row(one) for one in looked]), "The files and their verdicts")
     with st.container(key="panel-several"):
         if passing:
             _form(passing)
@@ -68,9 +68,9 @@ def overview(looked: list[Looked]) -> Looked:
 def _row(one: Looked) -> dict[str, str]:
     spec, counts = one.checked.spec, one.shown.counts
     return {
-        "File": literal(one.checked.file_name),
-        "Return": literal(f"{spec.code} {spec.title}" if spec else "not recognised"),
-        "Verdict": literal(one.verdict),
+        "File": one.checked.file_name,
+        "Return": f"{spec.code} {spec.title}" if spec else "not recognised",
+        "Verdict": one.verdict,
         "New": f"{counts.get('new', 0):,}",
         "Changed": f"{counts.get('changed', 0):,}",
         "Unchanged": f"{counts.get('unchanged', 0):,}",
@@ -116,7 +116,7 @@ def _publish_all(ready: list[Looked]) -> None:
     receipts, refused = [], []
     bar = st.progress(0.0)
     for done, one in enumerate(sorted(ready, key=_first_period), start=1):
-        bar.progress(done / len(ready), f"Publishing {done} of {len(ready)}: {one.checked.file_name}")
+        bar.progress(done / len(ready), f"Publishing {done} of {len(ready)}: {literal(one.checked.file_name)}")
         try:
             receipts.append(publish(results.store(), one.checked, by, received, because=because, seen=one.shown.seen))
         except (NotPublishable, StoreUnavailable) as refusal:

@@ -24,7 +24,7 @@ from ui import results
 from ui.board.tile import value
 from ui.frame import scheme, section
 from ui.html import chip, direction, tag, text
-from ui.literal import literal
+from ui.literal import table
 from ui.officers.commentary import commentary
 
 MOST_ROWS = 100  # of a table on the page; the check itself has no such limit
@@ -47,7 +47,7 @@ def what_will_change(checked: Checked, shown: Preview, received: date | None) ->
     if moved:
         with st.expander(f"Every value that is new or changes ({len(moved):,})", expanded=len(moved) <= 12):
             rows = pd.DataFrame([_change_row(change, checked) for change in moved[:MOST_ROWS]])
-            st.table(rows, hide_index=True, alt="Values that will change")
+            table(rows, "Values that will change")
             if len(moved) > MOST_ROWS:
                 st.caption(f"The first {MOST_ROWS} of {len(moved):,} are shown.")
 
@@ -66,12 +66,12 @@ def _change_row(change: Change, checked: Checked) -> dict[str, str]:
     found = change.found
     kept = change.kind in ("missing", "older")
     return {
-        "Cell": literal(f"{found.sheet}!{found.cell}"),
-        "Value": literal(checked.spec.value(found.name).title),
-        "Period": literal(str(found.period) if found.period else ""),
-        "For": literal(", ".join(filter(None, found.members))),
-        "Now": literal(words(change.before, change.before_state)),
-        "After": literal(words(change.before, change.before_state) if kept else words(found.value, found.state)),
+        "Cell": f"{found.sheet}!{found.cell}",
+        "Value": checked.spec.value(found.name).title,
+        "Period": str(found.period) if found.period else "",
+        "For": ", ".join(filter(None, found.members)),
+        "Now": words(change.before, change.before_state),
+        "After": words(change.before, change.before_state) if kept else words(found.value, found.state),
     }
 
 

@@ -17,7 +17,7 @@ from store import saved_recipes
 from ui import access, results
 from ui.frame import section
 from ui.html import text
-from ui.literal import literal
+from ui.literal import literal, table
 
 HEADING_ROWS = 60  # rows looked through for headings
 SHOWN = 40  # tidied values shown
@@ -89,7 +89,7 @@ def _meaning(spec: ReturnSpec, sheet: Sheet, row: int) -> Recipe | None:
         options = [LEFT_OUT, *known]
         guess = _guess(heading, known)
         role = columns[place % 3].selectbox(
-            heading,
+            literal(heading),
             options,
             index=options.index(guess),
             format_func=lambda n: known.get(n, "Leave out"),
@@ -132,7 +132,10 @@ def _labels(dimension: Dimension, sheet: Sheet, row: int, also_across: bool = Fa
     for place, label in enumerate(unknown[:24]):
         options = ["(as it stands)", LEFT_OUT, *names]
         said = columns[place % 3].selectbox(
-            label[:60], options, format_func=lambda n: n or "Leave the row out", key=f"map-m-{dimension.name}-{place}"
+            literal(label[:60]),
+            options,
+            format_func=lambda n: n or "Leave the row out",
+            key=f"map-m-{dimension.name}-{place}",
         )
         if said != options[0]:
             found[label] = said
@@ -159,16 +162,16 @@ def _tidied(checked: Checked, recipe: Recipe) -> None:
     )
     rows = [
         {
-            "Cell": literal(found.cell),
-            "Value": literal(read.spec.value(found.name).title if read.spec else found.name),
-            "Period": literal(str(found.period) if found.period else ""),
-            "For": literal(", ".join(filter(None, found.members))),
-            "Reads": literal(words(found.value, found.state)),
+            "Cell": found.cell,
+            "Value": read.spec.value(found.name).title if read.spec else found.name,
+            "Period": str(found.period) if found.period else "",
+            "For": ", ".join(filter(None, found.members)),
+            "Reads": words(found.value, found.state),
         }
         for found in read.found[:SHOWN]
     ]
     if rows:
-        st.table(pd.DataFrame(rows), hide_index=True, alt="The table, tidied")
+        table(pd.DataFrame(rows), "The table, tidied")
     if twice := [roles(read.spec)[role] for role in _twice(recipe)] if read.spec else []:
         st.error(
             f"Two headings stand for {listed(twice)}. Give each meaning to one heading only.", icon=":material/block:"

@@ -61,7 +61,7 @@ def form(checked: Checked, shown: Preview, file_id: str) -> None:
         for code, groups in by_code.items():
             st.text_input(
                 f"Why {'is it' if len(groups) == 1 else f'are these {len(groups)}'} right as it stands? "
-                + " ".join(f"{group.place or 'Whole file'}: {group.message}" for group in groups),
+                + literal(" ".join(f"{group.place or 'Whole file'}: {group.message}" for group in groups)),
                 key=reason_key(file_id, code),
                 placeholder="A few words; they are kept with the return",
             )

@@ -13,7 +13,7 @@ from store.moments import day, moment
 from ui import access, drawing, first_start, results
 from ui.frame import foot, heading, section
 from ui.html import tag, text
-from ui.literal import literal
+from ui.literal import literal, table
 
 NEWEST = 40  # rows shown; the choice of return narrows the log
 _ALL, _REAL, _DEMO, _GONE = "All", "Real returns", "Demonstration data", "Withdrawn"
@@ -76,7 +76,7 @@ def _log(found: tuple[Load, ...]) -> None:
         _outcome()
         st.html(text("p", "Nothing of this kind.", "await"))
         return
-    st.table(pd.DataFrame([_row(load) for load in chosen[:NEWEST]]), hide_index=True, alt="Log of returns")
+    table(pd.DataFrame([_row(load) for load in chosen[:NEWEST]]), "Log of returns")
     if len(chosen) > NEWEST:
         st.caption(f"The newest {NEWEST} of {len(chosen):,} are shown; choose a return to see further back.")
     _one(chosen[:NEWEST])
@@ -92,12 +92,12 @@ def _row(load: Load) -> dict[str, str]:
     spec = spec_named(load.return_name)
     state = f"Withdrawn {moment(load.withdrawn_at)}: {load.reason}" if load.withdrawn_at else "In force"
     return {
-        "Return": literal(f"{spec.code} {spec.title}" if spec else load.return_name),
-        "File": literal(load.file_name + (" (demonstration)" if load.demonstration else "")),
-        "Received": literal(day(load.received_on)),
-        "Published": literal(f"{moment(load.published_at)}, {load.published_by}"),
+        "Return": f"{spec.code} {spec.title}" if spec else load.return_name,
+        "File": load.file_name + (" (demonstration)" if load.demonstration else ""),
+        "Received": day(load.received_on),
+        "Published": f"{moment(load.published_at)}, {load.published_by}",
         "Values": f"{load.value_count:,}",
-        "State": literal(state),
+        "State": state,
     }
 
 

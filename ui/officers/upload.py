@@ -13,7 +13,7 @@ from loaders.registry import SPECS
 from store import loads
 from ui import results
 from ui.frame import foot, heading, section
-from ui.literal import literal
+from ui.literal import literal, table
 from ui.officers import batch, mapping, publishing, verdict
 from ui.officers.batch import Looked
 from ui.officers.consequences import what_will_change
@@ -70,7 +70,7 @@ def _say_if_lost(here: bool) -> None:
 def _known_returns() -> None:
     section("Returns it knows", "It tells them apart by their headings, wherever the table stands on the sheet.")
     rows = [{"Return": f"{s.code} {s.title}", "Sent by": s.sent_by, "Due": due_words(s)} for s in SPECS]
-    st.table(pd.DataFrame(rows), hide_index=True, alt="Returns the dashboard can read")
+    table(pd.DataFrame(rows), "Returns the dashboard can read")
 
 
 # -- looking at files -------------------------------------------------------------------------------------
@@ -87,7 +87,7 @@ def _look_at(files: list[UploadedFile]) -> list[Looked]:
     looked = {}
     for done, (file, key) in enumerate(zip(files, keys, strict=True), start=1):
         if bar is not None:
-            bar.progress(done / len(files), f"Reading {done} of {len(files)}: {file.name}")
+            bar.progress(done / len(files), f"Reading {done} of {len(files)}: {literal(file.name)}")
         looked[key] = kept.get(key) or _look(file, chosen)
     if bar is not None:
         bar.empty()
