@@ -7,7 +7,7 @@ import duckdb
 import pandas as pd
 
 from metrics.catalogue import INDICATORS, indicator
-from metrics.figures.compute import compute, is_stored
+from metrics.figures.compute import compute
 from metrics.indicator import Indicator
 from metrics.protection import disclosure
 from metrics.protection.disclosure import Profile
@@ -16,6 +16,7 @@ from metrics.protection.view import PLAIN, View
 from metrics.status.sentence import in_words
 from metrics.status.status import Status, status
 from metrics.status.targets import Facts, Rating, Suspension, Target, facts
+from store import loads
 from store.periods import Period
 
 BENCHMARK_COLUMNS = [
@@ -126,13 +127,11 @@ def _earlier(con: duckdb.DuckDBPyConnection, one: Indicator, view: View) -> pd.D
     """Return the frame as known before the newest return in force, where a profile shows exact counts to the public."""
     if view.profile.open or not view.profile.exact or not one.counts_people:
         return None
-    row = con.execute(
-        "SELECT max(known_at), any_value(getvariable('as_known_on')) FROM loads_in_force WHERE return_name = ?",
-        [one.source],
-    ).fetchone()
-    if row is None or row[0] is None:
+    newest = loads.last_known(con, one.source)
+    if newest is None:
         return None
-    before, asked = row[0] - timedelta(microseconds=1), row[1]
+    variable = con.execute("SELECT getvariable('as_known_on')").fetchone()
+    before, asked = newest - timedelta(microseconds=1), variable[0] if variable else None
     con.execute(f"SET VARIABLE as_known_on = TIMESTAMP '{before.isoformat(' ')}'")
     try:
         return compute(con, one)
@@ -154,7 +153,7 @@ def _masked(rating: Rating, computed: pd.DataFrame, profile: Profile) -> Rating:
 
 def benchmarks(con: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """Return the published national figures (BENCHMARK_COLUMNS), oldest first."""
-    if not is_stored(con, "benchmarks"):
+    if not loads.is_stored(con, "benchmarks"):
         return pd.DataFrame(columns=BENCHMARK_COLUMNS)
     frame = con.execute(
         "SELECT indicator, measure, geography, period_start, period_end, figure, unit, release, l.file_name AS file, "
@@ -168,7 +167,7 @@ def benchmarks(con: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 def terms(con: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str]]:
     """Return the glossary in force, in alphabetical order: short form, what it stands for, what to know."""
-    if not is_stored(con, "glossary"):
+    if not loads.is_stored(con, "glossary"):
         return []
     rows = con.execute("SELECT term, stands_for, note FROM returns.glossary ORDER BY lower(term)").fetchall()
     return [(term, stands_for, note or "") for term, stands_for, note in rows]

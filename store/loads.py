@@ -1,13 +1,15 @@
 """The log of returns: who sent what and when, the bytes as sent, and what was withdrawn."""
 
 import json
-from dataclasses import dataclass
-from datetime import date, datetime
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import duckdb
 
-from store.moments import now
+from store.moments import now, start_of, today
 
 
 class UnknownLoad(Exception):
@@ -38,6 +40,26 @@ class Load:
     reason: str | None = None
 
 
+@dataclass(frozen=True)
+class NewLoad:
+    """A return that is to be published, before it has an id and a moment."""
+
+    return_name: str
+    file_name: str
+    sha256: str
+    content: bytes
+    sent_by: str
+    published_by: str
+    received_on: date
+    spec_version: int
+    row_count: int
+    value_count: int
+    acknowledged: Sequence[Mapping[str, str | None]]
+    demonstration: bool
+    counts: Mapping[str, int]
+    recipe: str | None  # JSON: the saved mapping it was read by
+
+
 _COLUMNS = (
     "l.load_id, return_name, file_name, sha256, sent_by, published_by, received_on, published_at, known_at, "
     "spec_version, row_count, value_count, acknowledged, coalesce(demonstration, false), coalesce(counts, '{}'), "
@@ -49,6 +71,40 @@ def _load(row: tuple[Any, ...]) -> Load:
     values = list(row)
     values[12], values[14] = json.loads(str(values[12])), json.loads(str(values[14]))
     return Load(*values)
+
+
+def is_stored(con: duckdb.DuckDBPyConnection, return_name: str) -> bool:
+    """Return whether a return of this name was ever published to the store, so that returns.<name> is there to be read."""
+    row = con.execute(
+        "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'returns' AND table_name = ?",
+        [return_name],
+    ).fetchone()
+    return row is not None and row[0] == 1
+
+
+def add(con: duckdb.DuckDBPyConnection, new: NewLoad) -> str:
+    """Add a load and return its id. Call inside a write.
+
+    One received today is known from this moment on, one received before from the beginning of its day.
+    """
+    at = _next_moment(con)
+    entry: dict[str, object] = {
+        "load_id": str(uuid.uuid4()),
+        **{field.name: getattr(new, field.name) for field in fields(new)},
+        "acknowledged": json.dumps(new.acknowledged, ensure_ascii=False),
+        "counts": json.dumps(new.counts),
+        "published_at": at,
+        "known_at": at if new.received_on == today() else start_of(new.received_on),
+    }
+    marks = ", ".join("?" for _ in entry)
+    con.execute(f"INSERT INTO loads ({', '.join(entry)}) VALUES ({marks})", list(entry.values()))
+    return str(entry["load_id"])
+
+
+def _next_moment(con: duckdb.DuckDBPyConnection) -> datetime:
+    """Return now, or just after the newest load where the clock has not moved on (or went back)."""
+    last = newest(con)
+    return max(now(), last + timedelta(microseconds=1)) if last is not None else now()
 
 
 def history(con: duckdb.DuckDBPyConnection, where: str = "", *values: object) -> list[Load]:
@@ -78,6 +134,34 @@ def same_file(con: duckdb.DuckDBPyConnection, sha256: str) -> Load | None:
 def hashes(con: duckdb.DuckDBPyConnection) -> set[str]:
     """Return the SHA-256 of every file ever published, withdrawn ones included."""
     return {str(sha256) for (sha256,) in con.execute("SELECT sha256 FROM loads").fetchall()}
+
+
+def newest_of(con: duckdb.DuckDBPyConnection, return_name: str) -> Load | None:
+    """Return the load of a return that was published last, withdrawn or not; None where none ever was."""
+    found = history(con, "WHERE return_name = ?", return_name)
+    return found[0] if found else None
+
+
+def known_after(con: duckdb.DuckDBPyConnection, at: datetime) -> set[str]:
+    """Return the ids of the loads that became known after a moment (UTC)."""
+    return {str(load_id) for (load_id,) in con.execute("SELECT load_id FROM loads WHERE known_at > ?", [at]).fetchall()}
+
+
+def generated(con: duckdb.DuckDBPyConnection) -> set[str]:
+    """Return the ids of the loads of demonstration data, withdrawn ones included."""
+    return {str(load_id) for (load_id,) in con.execute("SELECT load_id FROM loads WHERE demonstration").fetchall()}
+
+
+def last_known(con: duckdb.DuckDBPyConnection, return_name: str) -> datetime | None:
+    """Return when the newest load in force of a return became known (UTC), as known at the cursor's moment."""
+    row = con.execute("SELECT max(known_at) FROM loads_in_force WHERE return_name = ?", [return_name]).fetchone()
+    return row[0] if row else None
+
+
+def recipe(con: duckdb.DuckDBPyConnection, load_id: str) -> str | None:
+    """Return the saved mapping (JSON) that a load was read by; None where it was read without."""
+    row = con.execute("SELECT recipe FROM loads WHERE load_id = ?", [load_id]).fetchone()
+    return str(row[0]) if row and row[0] else None
 
 
 def hashes_by_load(con: duckdb.DuckDBPyConnection) -> dict[str, str]:

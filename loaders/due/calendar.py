@@ -10,7 +10,7 @@ import duckdb
 from loaders.due import punctuality
 from loaders.registry import SPECS
 from loaders.spec import ReturnSpec
-from store import periods
+from store import loads, periods
 from store.periods import Period
 
 
@@ -84,10 +84,7 @@ def _entry(spec: ReturnSpec, period: Period, received: dict[date, tuple[date, bo
 
 def _received(con: duckdb.DuckDBPyConnection, spec: ReturnSpec, on: date) -> dict[date, tuple[date, bool]]:
     """Return day -> the day the first return in force for it was received, and whether only generated ones were."""
-    exists = con.execute(
-        "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'stored' AND table_name = ?", [spec.name]
-    ).fetchone()
-    if exists == (0,):
+    if not loads.is_stored(con, spec.name):
         return {}
     rows = con.execute(
         f"SELECT day, min(received_on), bool_and(demonstration) FROM ({punctuality.received(spec)}) "

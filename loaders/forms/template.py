@@ -16,7 +16,7 @@ from loaders.forms.layout import Filled, LaidOut, Said, lay_out
 from loaders.safe_cells import fill
 from loaders.spec import Crosstab, Dimension, Lines, ReturnSpec, Table, Value, YearsAcross
 from loaders.wording.values import NOT_RECEIVED
-from store import periods
+from store import loads, periods
 from store.periods import Period
 
 ROWS = 12  # blank rows of a list whose members are not known beforehand
@@ -183,15 +183,12 @@ def due_words(spec: ReturnSpec) -> str:
 
 def last_published(con: duckdb.DuckDBPyConnection, spec: ReturnSpec) -> list[Filled]:
     """Return the newest real figures in force, by period and members, as they would be typed; empty without any."""
-    exists = con.execute(
-        "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'returns' AND table_name = ?", [spec.name]
-    ).fetchone()
-    if exists == (0,):
+    if not loads.is_stored(con, spec.name):
         return []
     cursor = con.execute(f"SELECT * FROM returns.{spec.name} WHERE period_end IS NOT NULL ORDER BY period_end DESC")
     names = [column[0] for column in cursor.description or ()]
     rows = [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
-    generated = {load_id for (load_id,) in con.execute("SELECT load_id FROM loads WHERE demonstration").fetchall()}
+    generated = loads.generated(con)
     filled: list[Filled] = []
     for row in rows:
         values = {v.name: said for v in spec.values if (said := _said(row, v, generated)) is not None}

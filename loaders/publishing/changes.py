@@ -12,6 +12,7 @@ from loaders.publishing import tables
 from loaders.reading.extract import Content, Found
 from loaders.spec import AsStored, ReturnSpec
 from loaders.wording.values import NOT_RECEIVED
+from store import loads
 from store.moments import now, start_of, today
 from store.periods import Period
 
@@ -44,7 +45,7 @@ def changes(
     if spec is None:
         return
     known = start_of(received_on) if received_on and received_on < today() else now()
-    later = {load_id for (load_id,) in con.execute("SELECT load_id FROM loads WHERE known_at > ?", [known]).fetchall()}
+    later = loads.known_after(con, known)
     current = in_force(con, spec, checked) if stored is None else stored
     for row in checked.rows:
         before = current.get(key_of(row.period, row.members, spec), {}) if current else {}
@@ -72,10 +73,7 @@ def _change(found: Found, row: dict[str, Any], later: set[str], checked: Checked
 
 def in_force(con: duckdb.DuckDBPyConnection, spec: ReturnSpec, checked: Checked) -> Stored:
     """Return key -> row in force, for the values and periods of a checked return and the three years before them."""
-    exists = con.execute(
-        "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'returns' AND table_name = ?", [spec.name]
-    ).fetchone()
-    if exists == (0,):
+    if not loads.is_stored(con, spec.name):
         return {}
     periods = [row.period for row in checked.rows if row.period is not None]
     where, bounds = "", []
@@ -89,7 +87,7 @@ def in_force(con: duckdb.DuckDBPyConnection, spec: ReturnSpec, checked: Checked)
     names = [*keys, *columns]
     cursor = con.execute(f"SELECT {', '.join(names)} FROM returns.{spec.name} {where}", bounds)
     rows = [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
-    generated = {load_id for (load_id,) in con.execute("SELECT load_id FROM loads WHERE demonstration").fetchall()}
+    generated = loads.generated(con)
     for row in rows if generated else ():
         for name in wanted:
             source = row[f"{name}_source"]

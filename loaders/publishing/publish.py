@@ -2,12 +2,11 @@
 
 import hashlib
 import json
-import uuid
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 
 import duckdb
 
@@ -21,8 +20,8 @@ from loaders.reading.recipes import Recipe, from_text
 from loaders.spec import ReturnSpec
 from store import loads, saved_recipes
 from store.connection import Store
-from store.loads import Load
-from store.moments import day, moment, now, start_of, today
+from store.loads import Load, NewLoad
+from store.moments import day, moment, today
 
 CHUNK = 2_000  # rows handed to the store at a time
 
@@ -106,12 +105,12 @@ def publish(
         earlier = loads.same_file(con, checked.workbook.sha256)
         if earlier is not None:
             return Receipt(earlier, already=True)
-        if seen is not None and preview(con, checked, received).seen != seen:
+        shown = preview(con, checked, received)
+        if seen is not None and shown.seen != seen:
             raise Overtaken(_overtaken(con, spec))
-        stored = in_force(con, spec, checked)
-        problems, counts = against_store(con, checked, changes(con, checked, received, stored), stored)
-        accepted = _accepted(checked, (*checked.problems, *problems), because)
-        load_id = _insert_load(con, checked, by, received, sent_by or spec.sent_by, accepted, counts)
+        accepted = _accepted(checked, shown.problems, because)
+        new = _new_load(checked, by, received, sent_by or spec.sent_by, accepted, shown.counts)
+        load_id = loads.add(con, new)
         _insert_rows(con, load_id, checked)
     with store.read() as con:
         return Receipt(loads.one(con, load_id), already=False)
@@ -123,7 +122,7 @@ def rehearse(store: Store, checked: Checked, received_on: date | None = None) ->
     spec, received = _publishable(checked, received_on)
     tables.ensure(store, spec)
     with store.rehearsal() as con:
-        load_id = _insert_load(con, checked, "", received, spec.sent_by, [], {})
+        load_id = loads.add(con, _new_load(checked, "", received, spec.sent_by, [], {}))
         _insert_rows(con, load_id, checked)
         yield con
 
@@ -160,55 +159,36 @@ def _accepted(
 
 
 def _overtaken(con: duckdb.DuckDBPyConnection, spec: ReturnSpec) -> str:
-    newest = con.execute(
-        "SELECT file_name, published_by, published_at FROM loads WHERE return_name = ? ORDER BY published_at DESC LIMIT 1",
-        [spec.name],
-    ).fetchone()
-    who = f" {newest[1]} published {newest[0]} on {moment(newest[2])}." if newest else ""
+    newest = loads.newest_of(con, spec.name)
+    who = f" {newest.published_by} published {newest.file_name} on {moment(newest.published_at)}." if newest else ""
     return f"The published figures changed while you were looking at this return.{who} Look again at what will change."
 
 
-def _insert_load(
-    con: duckdb.DuckDBPyConnection,
+def _new_load(
     checked: Checked,
     by: str,
     received: date,
     sent_by: str,
     accepted: Sequence[Mapping[str, str | None]],
     counts: Mapping[str, int],
-) -> str:
-    """Add the load and return its id."""
+) -> NewLoad:
     assert checked.workbook is not None and checked.spec is not None
-    at = _next_moment(con)
-    entry: dict[str, object] = {
-        "load_id": str(uuid.uuid4()),
-        "return_name": checked.spec.name,
-        "file_name": checked.file_name,
-        "sha256": checked.workbook.sha256,
-        "content": checked.workbook.content,
-        "sent_by": sent_by,
-        "published_by": by,
-        "received_on": received,
-        "published_at": at,
-        "known_at": at if received == today() else start_of(received),
-        "spec_version": checked.spec.version,
-        "row_count": len(checked.rows),
-        "value_count": len(checked.found),
-        "acknowledged": json.dumps(accepted, ensure_ascii=False),
-        "demonstration": checked.demonstration,
-        "counts": json.dumps(counts),
-        "recipe": checked.recipe.as_text() if checked.recipe else None,
-    }
-    marks = ", ".join("?" for _ in entry)
-    con.execute(f"INSERT INTO loads ({', '.join(entry)}) VALUES ({marks})", list(entry.values()))
-    return str(entry["load_id"])
-
-
-def _next_moment(con: duckdb.DuckDBPyConnection) -> datetime:
-    """Return now, or just after the newest load where the clock has not moved on (or went back)."""
-    newest = con.execute("SELECT max(published_at) FROM loads").fetchone()
-    last = newest[0] if newest else None
-    return max(now(), last + timedelta(microseconds=1)) if last is not None else now()
+    return NewLoad(
+        return_name=checked.spec.name,
+        file_name=checked.file_name,
+        sha256=checked.workbook.sha256,
+        content=checked.workbook.content,
+        sent_by=sent_by,
+        published_by=by,
+        received_on=received,
+        spec_version=checked.spec.version,
+        row_count=len(checked.rows),
+        value_count=len(checked.found),
+        acknowledged=accepted,
+        demonstration=checked.demonstration,
+        counts=counts,
+        recipe=checked.recipe.as_text() if checked.recipe else None,
+    )
 
 
 def _insert_rows(con: duckdb.DuckDBPyConnection, load_id: str, checked: Checked) -> None:
@@ -288,5 +268,5 @@ def recipes_in_use(store: Store) -> list[Recipe]:
 def loads_recipe(store: Store, load_id: str) -> list[Recipe]:
     """Return the saved mapping that a load was read by, if one was used."""
     with store.read() as con:
-        row = con.execute("SELECT recipe FROM loads WHERE load_id = ?", [load_id]).fetchone()
-    return [from_text(str(row[0]))] if row and row[0] else []
+        text = loads.recipe(con, load_id)
+    return [from_text(text)] if text else []

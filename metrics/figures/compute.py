@@ -7,6 +7,7 @@ import duckdb
 import pandas as pd
 
 from metrics.indicator import Indicator, Unit
+from store import loads
 from store.periods import Period
 
 NOT_RECEIVED = "not received"
@@ -34,20 +35,12 @@ Entry = dict[str, Any]  # one row, by column
 _OPTIONAL = {"denominator": "NULL::DOUBLE", "value": "NULL::DOUBLE", "basis": "NULL::VARCHAR"}
 
 
-def is_stored(con: duckdb.DuckDBPyConnection, name: str) -> bool:
-    """Return whether a return of this name was ever published to the store."""
-    row = con.execute(
-        "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'returns' AND table_name = ?", [name]
-    ).fetchone()
-    return row is not None and row[0] == 1
-
-
 def compute(con: duckdb.DuckDBPyConnection, indicator: Indicator) -> pd.DataFrame:
     """Return period_start, period_end, breakdown, basis, numerator, denominator, value, state, load_id, file, sheet, cell,
     demonstration (generated, not real), published_by, published_at (UTC) and spec_version; members first, then their sum
     where they may be added up; oldest first. Empty when nothing was received.
     """
-    if not is_stored(con, indicator.source):
+    if not loads.is_stored(con, indicator.source):
         return _frame([])
     answer = con.execute(_query(con, indicator))
     names = [name for name, *_ in answer.description or ()]

@@ -10,9 +10,10 @@ import duckdb
 import pandas as pd
 
 from metrics.catalogue import INDICATORS
-from metrics.figures.compute import compute, is_stored
+from metrics.figures.compute import compute
 from metrics.indicator import FOUR_AREAS, Indicator, PriorityArea
 from metrics.protection.disclosure import BOARD_INTERNAL, Profile, without_numbers
+from store import loads
 from store.moments import day
 from store.periods import Period
 
@@ -157,12 +158,12 @@ def board(con: duckdb.DuckDBPyConnection, profile: Profile = BOARD_INTERNAL) -> 
 
     A profile that hides small counts hides them in what is written, too.
     """
-    reported = is_stored(con, "board_report")
+    reported = loads.is_stored(con, "board_report")
     found = Board(
-        tuple(_meetings(con)) if is_stored(con, "board_meetings") else (),
+        tuple(_meetings(con)) if loads.is_stored(con, "board_meetings") else (),
         tuple(_actions(con)) if reported else (),
         tuple(_commentary(con)) if reported else (),
-        tuple(_events(con)) if is_stored(con, "events") else (),
+        tuple(_events(con)) if loads.is_stored(con, "events") else (),
     )
     return found if profile.open else _masked(found, con, profile)
 
@@ -249,7 +250,7 @@ def late_returns(con: duckdb.DuckDBPyConnection, since: date, on: date) -> list[
     """Return of each return that fell due between two days and had not come by the second: its name, how many periods,
     and the last day one was due; the longest awaited first.
     """
-    if not is_stored(con, "returns_on_time"):
+    if not loads.is_stored(con, "returns_on_time"):
         return []
     rows = con.execute(
         "SELECT return_name, count(*), max(due) FROM returns.returns_on_time "

@@ -6,7 +6,7 @@ from typing import Any
 
 import duckdb
 
-from metrics.figures.compute import is_stored
+from store import loads
 from store.periods import Period
 
 
@@ -107,7 +107,7 @@ _LATER_COLUMNS = ("since", "profile", "replaced_by")  # a store made before they
 
 def _by_code(con: duckdb.DuckDBPyConnection, table: str, sql: str, make: Any) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
-    if not is_stored(con, table):
+    if not loads.is_stored(con, table):
         return found
     if table == "targets":
         have = {name for name, *_ in con.execute("DESCRIBE returns.targets").fetchall()}

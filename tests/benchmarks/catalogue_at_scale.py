@@ -18,10 +18,10 @@ import duckdb
 
 from loaders.publishing import first_start
 from metrics.catalogue import INDICATORS
-from metrics.figures.compute import is_stored
 from metrics.result import Result, every_result
 from store import settings
 from store.connection import Store
+from store.loads import is_stored
 
 SIZES = (86_000, 860_000, 8_600_000)
 ROUNDS = 3
