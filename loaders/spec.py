@@ -1,7 +1,7 @@
 """The one shape of a spreadsheet return: its members, its values, its tables and its checks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 
@@ -213,6 +213,15 @@ Check = (
 )
 
 
+_NOT_NAMES = ("why", "members", "choices", "months")  # fields of a check that name no value
+
+
+def values_named(rule: Check) -> tuple[str, ...]:
+    """Return the names of the values that a check is about."""
+    said = [getattr(rule, field.name) for field in fields(rule) if field.name not in _NOT_NAMES]
+    return tuple(name for one in said for name in ((one,) if isinstance(one, str) else one))
+
+
 @dataclass(frozen=True)
 class ReturnSpec:
     """A spreadsheet return: who sends it, what it holds, how it is laid out, what must agree."""
@@ -231,6 +240,27 @@ class ReturnSpec:
     note: str = field(default="")  # what an officer should know about it
     not_due_in: tuple[int, ...] = ()  # months (8 is August) for which nothing is sent
     due_days: int = 0  # days after the end of its month, quarter, term or year; 0: nobody waits for it
+
+    def __post_init__(self) -> None:
+        """Refuse a declaration that names something the return does not have; raises ValueError with all such names."""
+        values, dimensions = {value.name for value in self.values}, {d.name for d in self.dimensions}
+        wrong = [f"{type(c).__name__} names {n}" for c in self.checks for n in values_named(c) if n not in values]
+        for table in self.tables:
+            kind, named = type(table).__name__, getattr(table, "only", ()) or (getattr(table, "value", None),)
+            wrong += [f"{kind} fills {name}" for name in named if name is not None and name not in values]
+            of = table.dimensions or () if isinstance(table, Records) else (getattr(table, "dimension", ""),)
+            wrong += [f"{kind} is broken down by {name}" for name in of if name and name not in dimensions]
+        known = {member.name for dimension in self.dimensions for member in dimension.members}
+        choices = {value.name: {choice.name for choice in value.choices} for value in self.values}
+        for rule in self.checks:
+            if isinstance(rule, ZeroFor):
+                wrong += [f"ZeroFor names {name}" for name in rule.members if name not in known]
+            elif isinstance(rule, Needs):
+                wrong += [f"Needs names {name}" for name in rule.choices if name not in choices.get(rule.value, ())]
+        if len(values) < len(self.values) or len(dimensions) < len(self.dimensions) or values & dimensions:
+            wrong.append("two things have one name")
+        if wrong:
+            raise ValueError(f"The declaration of {self.name} does not hold together: {'; '.join(wrong)}.")
 
     def value(self, name: str) -> Value:
         """Return the value named `name`."""

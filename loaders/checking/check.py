@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from loaders.checking import left_over, over_time, within_a_row
+from loaders.checking import left_over
+from loaders.checking.over_time import over_time
+from loaders.checking.within_a_row import within_rows
 from loaders.opening.workbook import Unreadable, Workbook, open_workbook
 from loaders.problems import Level, Problem, error
 from loaders.reading.extract import Found
@@ -114,8 +116,8 @@ def check(
         return Checked(workbook, file_name, None, (), tuple(problems))
     result = read_mapped(spec, recipe, workbook.sheets) if recipe else extract(spec, workbook.sheets)
     rows, repeated = _rows(result.found)
-    problems += [*result.problems, *repeated, *within_a_row.check(spec, rows), *left_over.nothing(result)]
-    problems += over_time.check(spec, rows, on or today())
+    problems += [*result.problems, *repeated, *within_rows(spec, rows), *left_over.nothing(result)]
+    problems += over_time(spec, rows, on or today())
     problems += left_over.left_alone(workbook)
     problems += [*left_over.untitled(spec, workbook, result), *left_over.unread(workbook, result)]
     return Checked(workbook, file_name, spec, tuple(rows), tuple(_in_order(problems)), recipe=recipe)

@@ -1,7 +1,8 @@
 """Check figures against the period before, the day they could be known, and what small numbers may give away."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from loaders.checking.within_a_row import HasValues
 from loaders.problems import Problem, error, warning
@@ -13,14 +14,10 @@ from store.periods import Period, months
 SMALL = 5  # people; the Board's papers print counts below this, a public page would not (DfE, NHS England)
 
 
-def check(spec: ReturnSpec, rows: Sequence[HasValues], on: date) -> list[Problem]:
+def over_time(spec: ReturnSpec, rows: Sequence[HasValues], on: date) -> list[Problem]:
     """Return what is wrong between periods, what could not be known by `on` yet, and where numbers are small."""
-    problems: list[Problem] = []
-    for rule in spec.checks:
-        if isinstance(rule, RollsForward):
-            problems += rolls_forward(spec, rule, rows)
-        elif isinstance(rule, PendingUntil):
-            problems += [p for row in rows for p in _too_early(spec, rule, row, on)]
+    asked = [(rule, ask) for rule in spec.checks if (ask := BETWEEN_PERIODS.get(type(rule)))]
+    problems = [problem for rule, ask in asked for problem in ask(spec, rule, rows, on)]
     return problems + _still_to_come(spec, rows, on) + _small(spec, rows)
 
 
@@ -147,3 +144,17 @@ def _small(spec: ReturnSpec, rows: Sequence[HasValues]) -> list[Problem]:
             "Check that the figure may be shown to the Board; type [c] in its place where it may not.",
         )
     ]
+
+
+def _rolls_forward(spec: ReturnSpec, rule: RollsForward, rows: Sequence[HasValues], on: date) -> list[Problem]:
+    return rolls_forward(spec, rule, rows)
+
+
+def _none_too_early(spec: ReturnSpec, rule: PendingUntil, rows: Sequence[HasValues], on: date) -> list[Problem]:
+    return [problem for row in rows for problem in _too_early(spec, rule, row, on)]
+
+
+BETWEEN_PERIODS: dict[type, Callable[[ReturnSpec, Any, Sequence[HasValues], date], list[Problem]]] = {
+    RollsForward: _rolls_forward,
+    PendingUntil: _none_too_early,
+}

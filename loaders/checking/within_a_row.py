@@ -1,7 +1,7 @@
 """Check that the values of one row agree with one another, as the return's spec declares."""
 
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
 
 from loaders.problems import Problem, error, warning
 from loaders.reading.extract import Found, rounded, rounded_total
@@ -18,30 +18,13 @@ class HasValues(Protocol):
     values: dict[str, Found]
 
 
-def check(spec: ReturnSpec, rows: Iterable[HasValues]) -> list[Problem]:
-    """Return every disagreement between the values of a row."""
-    problems: list[Problem] = []
+def within_rows(spec: ReturnSpec, rows: Iterable[HasValues]) -> list[Problem]:
+    """Return every disagreement between the values of a row, and between the rows of members and of the whole."""
     rows = list(rows)
-    for rule in spec.checks:
-        if isinstance(rule, MembersSumTo):
-            problems += _members_sum_to(spec, rule, rows)
-    for row in rows:
-        for rule in spec.checks:
-            if isinstance(rule, AtMost):
-                problems += _at_most(spec, rule, row)
-            elif isinstance(rule, SumsTo):
-                problems += _sums_to(spec, rule, row)
-            elif isinstance(rule, ShareOf):
-                problems += _share_of(spec, rule, row)
-            elif isinstance(rule, ZeroFor):
-                problems += _zero_for(spec, rule, row)
-            elif isinstance(rule, NoneWithout):
-                problems += _none_without(spec, rule, row)
-            elif isinstance(rule, ChangeOf):
-                problems += _change_of(spec, rule, row)
-            elif isinstance(rule, Needs):
-                problems += _needs(spec, rule, row)
-    return problems
+    whole = [(rule, of_all) for rule in spec.checks if (of_all := OF_ALL_ROWS.get(type(rule)))]
+    single = [(rule, ask) for rule in spec.checks if (ask := OF_A_ROW.get(type(rule)))]
+    problems = [problem for rule, ask in whole for problem in ask(spec, rule, rows)]
+    return problems + [problem for row in rows for rule, ask in single for problem in ask(spec, rule, row)]
 
 
 def _number(row: HasValues, name: str) -> tuple[Found, float] | None:
@@ -224,3 +207,15 @@ def _members_sum_to(spec: ReturnSpec, rule: MembersSumTo, rows: list[HasValues])
             )
         )
     return problems
+
+
+OF_A_ROW: dict[type, Callable[[ReturnSpec, Any, HasValues], list[Problem]]] = {
+    AtMost: _at_most,
+    SumsTo: _sums_to,
+    ShareOf: _share_of,
+    ZeroFor: _zero_for,
+    NoneWithout: _none_without,
+    ChangeOf: _change_of,
+    Needs: _needs,
+}
+OF_ALL_ROWS: dict[type, Callable[[ReturnSpec, Any, list[HasValues]], list[Problem]]] = {MembersSumTo: _members_sum_to}

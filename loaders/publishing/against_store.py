@@ -1,17 +1,19 @@
 """What a return says against what was published before: revisions, leaps, figures that do not follow on."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
+from typing import Any, get_args
 
 import duckdb
 
 from loaders.checking.check import Checked, Row
-from loaders.checking.over_time import rolls_forward
+from loaders.checking.over_time import BETWEEN_PERIODS, rolls_forward
+from loaders.checking.within_a_row import OF_A_ROW, OF_ALL_ROWS
 from loaders.problems import Problem, warning
 from loaders.publishing.changes import Change, Stored, key_of
 from loaders.reading.extract import Found
-from loaders.spec import AsStored, ReturnSpec, RollsForward
+from loaders.spec import AsStored, Check, ReturnSpec, RollsForward
 from store import loads
 from store.periods import Period, months
 
@@ -37,10 +39,8 @@ def against_store(
             problems.append(_revised(change))
         leaps.take(change)
     for rule in spec.checks:
-        if isinstance(rule, AsStored):
-            problems += [p for row in checked.rows for p in _as_stored(spec, rule, row, stored, checked)]
-        elif isinstance(rule, RollsForward):
-            problems += rolls_forward(spec, rule, checked.rows, _stocks(spec, rule, stored))
+        if ask := AGAINST_STORE.get(type(rule)):
+            problems += ask(spec, rule, checked, stored)
     problems += leaps.problems
     if not checked.demonstration and (count := loads.demonstration_count(con)):
         problems.append(
@@ -188,3 +188,20 @@ def _leap(item: Found, past: list[float]) -> Problem:
 def errors(problems: Sequence[Problem]) -> list[Problem]:
     """Return the problems that block publishing."""
     return [problem for problem in problems if problem.level == "error"]
+
+
+def _all_as_stored(spec: ReturnSpec, rule: AsStored, checked: Checked, stored: Stored) -> list[Problem]:
+    return [problem for row in checked.rows for problem in _as_stored(spec, rule, row, stored, checked)]
+
+
+def _all_roll_forward(spec: ReturnSpec, rule: RollsForward, checked: Checked, stored: Stored) -> list[Problem]:
+    return rolls_forward(spec, rule, checked.rows, _stocks(spec, rule, stored))
+
+
+AGAINST_STORE: dict[type, Callable[[ReturnSpec, Any, Checked, Stored], list[Problem]]] = {
+    AsStored: _all_as_stored,
+    RollsForward: _all_roll_forward,
+}
+EXECUTED = {*OF_A_ROW, *OF_ALL_ROWS, *BETWEEN_PERIODS, *AGAINST_STORE}
+if idle := set(get_args(Check)) - EXECUTED:
+    raise TypeError(f"Nothing executes these kinds of check: {', '.join(sorted(kind.__name__ for kind in idle))}")
