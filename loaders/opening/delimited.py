@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from loaders.opening.preflight import MAX_ROWS, Refused
+from loaders.opening.limits import MAX_ROWS, Refused
 
 LONGEST_CELL = 32_767  # characters; what a spreadsheet's cell can hold
 SHOWN = 40  # characters of a line that are told

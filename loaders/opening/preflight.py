@@ -7,15 +7,22 @@ import zlib
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from loaders.opening.cells import address
+from loaders.opening.limits import (
+    MAX_BOXES,
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_MERGED,
+    MAX_PARTS,
+    MAX_ROWS,
+    MAX_UNPACKED,
+    SEND_AGAIN,
+    Refused,
+    giant_merge,
+    password_protected,
+    too_many,
+)
 
 CHUNK = 1 << 18  # bytes unpacked at a time; a text as long is eight times what a cell can hold
-MAX_PARTS = 5_000  # parts in the zip container
-MAX_UNPACKED = 150 * 2**20  # bytes, all parts together
-MAX_ROWS, MAX_COLUMNS = 200_000, 2_000  # furthest cell that holds something
-MAX_CELLS = 1_500_000  # that hold something
-MAX_BOXES = 3_000_000  # rows and cells that are written down, empty ones with a border included
-MAX_MERGED = 200_000  # cells under merges
 CARRIES = {"macros": "xl/vbaproject.bin", "external links": "xl/externallinks/", "comments": "xl/comments"}
 LONGEST_TAG = 2_000  # bytes; of those that are counted
 _CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
@@ -34,14 +41,6 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DAMAGE = (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, OSError, ValueError, NotImplementedError)
 
 
-class Refused(Exception):
-    """The file is not read; carries code, message, fix and where it can, sheet part and cell."""
-
-    def __init__(self, code: str, message: str, fix: str, cell: str | None = None) -> None:
-        super().__init__(message)
-        self.code, self.message, self.fix, self.cell = code, message, fix, cell
-
-
 @dataclass
 class Facts:
     """What the preflight found: the kind of file and, for .xlsx, its size and whether it holds formulas."""
@@ -54,7 +53,6 @@ class Facts:
     carries: list[str] = field(default_factory=list)  # macros | external links | hidden parts that are left alone
 
 
-_SEND_AGAIN = "Save it again in Excel as .xlsx and send that."
 _NOT_A_SPREADSHEET = {
     b"%PDF": "a PDF document",
     b"\x89PNG": "a picture",
@@ -71,7 +69,7 @@ def look(content: bytes) -> Facts:
         return _zip(content)
     if content[:8] == OLE:
         if "EncryptedPackage".encode("utf-16-le") in content:
-            raise Refused("password", "The workbook is protected with a password.", "Send a copy without the password.")
+            raise password_protected()
         if "WordDocument".encode("utf-16-le") in content:
             raise Refused(
                 "not_a_spreadsheet", "This is a Word document, not a spreadsheet.", "Send the workbook itself."
@@ -91,7 +89,7 @@ def _text(content: bytes) -> Facts:
             "not_a_spreadsheet", "This file is not a spreadsheet.", "Send the workbook (.xlsx, .xls, .ods or .csv)."
         )
     if re.match(rb"\s*(\xef\xbb\xbf)?\s*<", head):
-        raise Refused("web_page", "This is a web page or XML saved under a spreadsheet's name.", _SEND_AGAIN)
+        raise Refused("web_page", "This is a web page or XML saved under a spreadsheet's name.", SEND_AGAIN)
     return Facts("csv")
 
 
@@ -100,7 +98,7 @@ def _zip(content: bytes) -> Facts:
         archive = zipfile.ZipFile(io.BytesIO(content))
         parts = archive.infolist()
     except DAMAGE:
-        raise Refused("damaged", "The workbook is damaged: part of the file is missing.", _SEND_AGAIN) from None
+        raise Refused("damaged", "The workbook is damaged: part of the file is missing.", SEND_AGAIN) from None
     names = {part.filename.replace("\\", "/").lower() for part in parts}
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
         size = sum(part.file_size for part in parts) // 2**20
@@ -168,9 +166,9 @@ class _SheetCounter:
         self.facts.cells += len(_FILLED.findall(text))
         self.facts.formulas |= _FORMULA.search(text) is not None
         if self.facts.boxes > MAX_BOXES:
-            raise self._too_many(MAX_BOXES)
+            raise too_many(MAX_BOXES)
         if self.facts.cells > MAX_CELLS:
-            raise self._too_many(MAX_CELLS)
+            raise too_many(MAX_CELLS)
         self._check_far(text)
         for reference in _MERGED.findall(text):
             self._merged(reference.decode("ascii"))
@@ -186,25 +184,13 @@ class _SheetCounter:
                     found[0],
                 )
 
-    def _too_many(self, limit: int) -> Refused:
-        return Refused(
-            "too_large",
-            f"The workbook holds more than {limit:,} cells, more than a return can need.",
-            "Copy the table into a new workbook and send that.",
-        )
-
     def _merged(self, reference: str) -> None:
         found = re.fullmatch(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)", reference)
         if found:
             rows, columns = int(found[4]) - int(found[2]) + 1, _column(found[3]) - _column(found[1]) + 1
             self.facts.merged += rows * columns
         if self.facts.merged > MAX_MERGED:
-            raise Refused(
-                "giant_merge",
-                f"The cells {reference} are merged into one, far more than a heading needs.",
-                "Unmerge them (Home, Merge & Center), save, and send the workbook again.",
-                reference,
-            )
+            raise giant_merge(reference)
 
 
 def _column(letters: str) -> int:
@@ -219,7 +205,7 @@ def _stream(archive: zipfile.ZipFile, part: zipfile.ZipInfo, counter: _SheetCoun
     parser = expat.ParserCreate()
 
     def doctype(*_: object) -> None:
-        raise Refused("unsafe", "The workbook holds instructions that no spreadsheet needs (a DOCTYPE).", _SEND_AGAIN)
+        raise Refused("unsafe", "The workbook holds instructions that no spreadsheet needs (a DOCTYPE).", SEND_AGAIN)
 
     parser.StartDoctypeDeclHandler = doctype
     read = 0
@@ -228,9 +214,9 @@ def _stream(archive: zipfile.ZipFile, part: zipfile.ZipInfo, counter: _SheetCoun
             while chunk := stream.read(CHUNK):
                 read += len(chunk)
                 if read > MAX_UNPACKED:
-                    raise Refused("too_large", "The workbook unpacks to more than it says it holds.", _SEND_AGAIN)
+                    raise Refused("too_large", "The workbook unpacks to more than it says it holds.", SEND_AGAIN)
                 if len(chunk) == CHUNK and b"<" not in chunk:
-                    raise Refused("too_large", "A cell holds more text than any spreadsheet allows.", _SEND_AGAIN)
+                    raise Refused("too_large", "A cell holds more text than any spreadsheet allows.", SEND_AGAIN)
                 if counter is not None:
                     counter.take(chunk)
                 parser.Parse(chunk, False)
@@ -238,11 +224,4 @@ def _stream(archive: zipfile.ZipFile, part: zipfile.ZipInfo, counter: _SheetCoun
             counter.end()
         parser.Parse(b"", True)
     except DAMAGE:
-        raise Refused("damaged", "The workbook is damaged: part of it cannot be unpacked.", _SEND_AGAIN) from None
-
-
-def far_corner(rows: int, columns: int) -> None:
-    """Refuse a sheet whose furthest cell lies outside the limits (for files that are not .xlsx)."""
-    if rows > MAX_ROWS or columns > MAX_COLUMNS:
-        place = address(rows, columns)
-        raise Refused("far_cell", f"The sheet reaches as far as {place}.", "Copy the table into a new workbook.", place)
+        raise Refused("damaged", "The workbook is damaged: part of it cannot be unpacked.", SEND_AGAIN) from None

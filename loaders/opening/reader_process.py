@@ -24,7 +24,8 @@ from typing import Any
 import python_calamine
 
 from loaders.opening.delimited import rows_of
-from loaders.opening.preflight import Facts, Refused, far_corner, look
+from loaders.opening.limits import Refused, far_corner
+from loaders.opening.preflight import Facts, look
 
 MEMORY = 768 * 2**20  # bytes of address space
 CPU = 25  # seconds for one file

@@ -6,7 +6,7 @@ import pytest
 
 from loaders.checking.check import check
 from loaders.opening.delimited import rows_of
-from loaders.opening.preflight import Refused
+from loaders.opening.limits import Refused
 
 HEAD = "Operation Encompass notifications to schools in 2021-22\n\nArea,Q1,Q2\n"
 
