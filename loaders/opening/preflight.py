@@ -25,20 +25,35 @@ from loaders.opening.limits import (
 CHUNK = 1 << 18  # bytes unpacked at a time; a text as long is eight times what a cell can hold
 CARRIES = {"macros": "xl/vbaproject.bin", "external links": "xl/externallinks/", "comments": "xl/comments"}
 LONGEST_TAG = 2_000  # bytes; of those that are counted
+_ROOT_TAG = 1 << 14  # bytes in which the first tag of a flat document ends, with all the namespaces it names
 _CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _FILLED = re.compile(rb"<(?:\w+:)?(?:v|is)[\s>]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_BOX = re.compile(rb"<(?:\w+:)?(?:table-row|table-cell|covered-table-cell)[\s>/]")
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]{1,3}\d+:[A-Z]{1,3}\d+)["']""")
 # A cell with a three-letter column or a row of six digits and more, and with something in it.
 _FAR = re.compile(
     rb"""<(?:\w+:)?c\s[^>]*?r=["']([A-Z]{3}\d+|[A-Z]{1,2}\d{6,})["'][^>]*>\s*<(?:\w+:)?(?:v|is|f)[\s>/]"""
 )
+MANIFEST = "meta-inf/manifest.xml"
+# What LibreOffice keeps for its windows and macros. It names a DOCTYPE there, and may put macros under a password of
+# their own; nothing here ever opens them.
+_NEVER_OPENED = ("configurations2/", "basic/", "dialogs/", "scripts/")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 # What zipfile, zlib and expat raise of bytes that are not what they claim to be; they share no exception of their own.
-DAMAGE = (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, OSError, ValueError, NotImplementedError)
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    expat.ExpatError,
+    EOFError,
+    OSError,
+    ValueError,
+    LookupError,
+    NotImplementedError,
+)
 
 
 @dataclass
@@ -89,6 +104,12 @@ def _text(content: bytes) -> Facts:
             "not_a_spreadsheet", "This file is not a spreadsheet.", "Send the workbook (.xlsx, .xls, .ods or .csv)."
         )
     if re.match(rb"\s*(\xef\xbb\xbf)?\s*<", head):
+        if b'mimetype="application/vnd.oasis.opendocument.spreadsheet' in content[:_ROOT_TAG]:
+            raise Refused(
+                "flat_document",
+                "This is a flat OpenDocument spreadsheet (.fods), which is not read.",
+                "Save it as an ordinary spreadsheet (.ods or .xlsx) and send that.",
+            )
         raise Refused("web_page", "This is a web page or XML saved under a spreadsheet's name.", SEND_AGAIN)
     return Facts("csv")
 
@@ -113,9 +134,10 @@ def _zip(content: bytes) -> Facts:
         return Facts("xlsb")
     if any(name.startswith("xl/") for name in names):
         return _xlsx(archive, parts)
+    if "encrypted-package" in names:  # all parts of an .ods in one, under a password
+        raise password_protected()
     if "content.xml" in names:
-        _no_doctype(archive, [part for part in parts if part.filename.endswith(".xml")])
-        return Facts("ods")
+        return _open_document(archive, parts)
     what = (
         "a Word document" if any(name.startswith("word/") for name in names) else "a zip file without a workbook in it"
     )
@@ -130,17 +152,54 @@ def _xlsx(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Facts:
         name = part.filename.replace("\\", "/").lower()
         if not name.endswith((".xml", ".rels")):
             continue
-        _stream(archive, part, _SheetCounter(facts) if "/worksheets/" in name and name.endswith(".xml") else None)
+        counter = _SheetCounter(facts) if "/worksheets/" in name and name.endswith(".xml") else None
+        _stream(archive, part, counter)
     return facts
 
 
-def _no_doctype(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
-    for part in parts:
-        _stream(archive, part, None)
+def _open_document(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Facts:
+    facts = Facts("ods")
+    named = [(plain_name(part), part) for part in parts]
+    for name, part in named:  # first: what is under a password is no XML
+        if name == MANIFEST:
+            _stream(archive, part, parser=_manifest_parser(), may_be_empty=True)
+    for name, part in named:
+        if name.endswith(".xml") and name != MANIFEST and not name.startswith(_NEVER_OPENED):
+            _stream(archive, part, _BoxCounter(facts), may_be_empty=True)
+    if any(name.startswith(("basic/", "scripts/")) for name, _ in named):
+        facts.carries.append("macros")
+    return facts
 
 
-class _SheetCounter:
-    """Counts the cells of one sheet part as it is unpacked, and refuses one that reaches too far.
+def plain_name(part: zipfile.ZipInfo) -> str:
+    """Return the name of a part in small letters and with the slash that all should have."""
+    return part.filename.replace("\\", "/").lower()
+
+
+def _manifest_parser() -> expat.XMLParserType:
+    """Return a parser of the list of parts, which refuses a file whose cells are under a password.
+
+    Macros may be under a password of their own, in a file that anybody can read.
+    """
+    parser, listed = expat.ParserCreate(), [""]
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        tag = tag.rpartition(":")[2]
+        if tag == "file-entry":
+            listed[0] = next((value for name, value in attributes.items() if name.endswith("full-path")), "")
+        elif tag == "encryption-data" and listed[0].lower() == "content.xml":
+            raise password_protected()
+
+    def doctype(*declared: object) -> None:
+        if declared[-1]:  # OpenOffice names a DOCTYPE here, and puts nothing in it
+            raise _doctype()
+
+    parser.StartElementHandler, parser.StartDoctypeDeclHandler = start, doctype
+    return parser
+
+
+class _Counter:
+    """Counts what is in one part as it is unpacked.
 
     It looks at the bytes, not at parsed tags, which takes a tenth of the time; the parser beside it looks for what is
     unsafe. A part in an encoding that hides its tags from this is left to the limits of the process.
@@ -159,6 +218,22 @@ class _SheetCounter:
     def end(self) -> None:
         """Take what was kept."""
         self._count(self.rest)
+
+    def _count(self, text: bytes) -> None:
+        raise NotImplementedError
+
+
+class _BoxCounter(_Counter):
+    """Counts the rows and cells of an OpenDocument part, and refuses one that has too many."""
+
+    def _count(self, text: bytes) -> None:
+        self.facts.boxes += len(_BOX.findall(text))
+        if self.facts.boxes > MAX_BOXES:
+            raise too_many(MAX_BOXES)
+
+
+class _SheetCounter(_Counter):
+    """Counts the cells of one sheet part of an .xlsx, and refuses one that reaches too far."""
 
     def _count(self, text: bytes) -> None:
         boxes, rows = len(_CELL.findall(text)), _ROW.findall(text)
@@ -200,15 +275,31 @@ def _column(letters: str) -> int:
     return number
 
 
-def _stream(archive: zipfile.ZipFile, part: zipfile.ZipInfo, counter: _SheetCounter | None) -> None:
-    """Run one XML part through expat without building anything; refuse a DOCTYPE and damaged XML."""
-    parser = expat.ParserCreate()
+def _doctype() -> Refused:
+    return Refused("unsafe", "The workbook holds instructions that no spreadsheet needs (a DOCTYPE).", SEND_AGAIN)
+
+
+def safe_parser(namespace_separator: str | None = None) -> expat.XMLParserType:
+    """Return a parser of XML that refuses a DOCTYPE."""
 
     def doctype(*_: object) -> None:
-        raise Refused("unsafe", "The workbook holds instructions that no spreadsheet needs (a DOCTYPE).", SEND_AGAIN)
+        raise _doctype()
 
+    parser = expat.ParserCreate(namespace_separator=namespace_separator)
     parser.StartDoctypeDeclHandler = doctype
-    read = 0
+    return parser
+
+
+def _stream(
+    archive: zipfile.ZipFile,
+    part: zipfile.ZipInfo,
+    counter: _Counter | None = None,
+    parser: expat.XMLParserType | None = None,
+    may_be_empty: bool = False,
+) -> None:
+    """Run one XML part through expat without building anything; refuse a DOCTYPE and damaged XML."""
+    parser = parser or safe_parser()
+    read, empty = 0, may_be_empty
     try:
         with archive.open(part) as stream:
             while chunk := stream.read(CHUNK):
@@ -219,9 +310,11 @@ def _stream(archive: zipfile.ZipFile, part: zipfile.ZipInfo, counter: _SheetCoun
                     raise Refused("too_large", "A cell holds more text than any spreadsheet allows.", SEND_AGAIN)
                 if counter is not None:
                     counter.take(chunk)
+                empty = empty and not chunk.strip()
                 parser.Parse(chunk, False)
         if counter is not None:
             counter.end()
-        parser.Parse(b"", True)
+        if not empty:
+            parser.Parse(b"", True)
     except DAMAGE:
         raise Refused("damaged", "The workbook is damaged: part of it cannot be unpacked.", SEND_AGAIN) from None
