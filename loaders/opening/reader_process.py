@@ -16,7 +16,6 @@ import os
 import resource
 import struct
 import sys
-import zipfile
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Any
@@ -25,6 +24,7 @@ import python_calamine
 
 from loaders.opening.delimited import rows_of
 from loaders.opening.limits import Refused, far_corner
+from loaders.opening.open_document import OpenDocument
 from loaders.opening.preflight import Facts, look
 
 MEMORY = 768 * 2**20  # bytes of address space
@@ -114,8 +114,10 @@ def read(content: bytes) -> Iterator[Frame]:
         yield from _csv(content)
     elif facts.kind == "xlsx" and facts.boxes <= OPENPYXL_UP_TO and (frames := _with_openpyxl(content, facts)):
         yield from frames
+    elif facts.kind == "ods":
+        yield from _open_document(content, facts)
     else:
-        yield from _calamine(content, facts)
+        yield from _calamine(content)
 
 
 def _sheet(name: str, hidden: bool, rows: Iterable[list[Any]], **more: Any) -> Iterator[Frame]:
@@ -222,12 +224,29 @@ def _typed(value: Any) -> tuple[str, Any]:
     return "text", str(value)
 
 
+# -- OpenDocument: its own XML ------------------------------------------------------------------------------
+
+
+def _open_document(content: bytes, facts: Facts) -> Iterator[Frame]:
+    document = OpenDocument(content)
+    for table in document.tables():
+        yield from _sheet(
+            table.name,
+            table.hidden,
+            ([row, first, values] for row, (first, values) in table.rows.items()),
+            merged=table.merged,
+            hidden_rows=table.hidden_rows,
+            hidden_columns=table.hidden_columns,
+            since_1904=table.since_1904,
+        )
+    if document.carries:
+        yield {"carries": [*facts.carries, *sorted(document.carries)]}
+
+
 # -- calamine: every other kind, and what is large ---------------------------------------------------------
 
 
-def _calamine(content: bytes, facts: Facts) -> Iterator[Frame]:
-    if facts.kind == "ods":
-        content = _with_mimetype(content)
+def _calamine(content: bytes) -> Iterator[Frame]:
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         for metadata in workbook.sheets_metadata:
@@ -242,19 +261,6 @@ def _calamine(content: bytes, facts: Facts) -> Iterator[Frame]:
             "The workbook cannot be read: it is damaged or of an unknown kind.",
             "Save it again in Excel as .xlsx and send that.",
         ) from None
-
-
-def _with_mimetype(content: bytes) -> bytes:
-    """Return an .ods with the part that says it is one: some programs leave it out, and calamine insists on it."""
-    with zipfile.ZipFile(io.BytesIO(content)) as source:
-        if "mimetype" in source.namelist():
-            return content
-        target = io.BytesIO()
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as repaired:
-            repaired.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
-            for part in source.infolist():
-                repaired.writestr(part, source.read(part))
-    return target.getvalue()
 
 
 def _calamine_sheet(workbook: Any, metadata: Any) -> Iterator[Frame]:
