@@ -4,6 +4,7 @@ Runs in the reader process (loaders.opening.reader_process): the server itself n
 """
 
 import io
+from datetime import datetime
 from typing import Any
 
 import python_calamine
@@ -11,9 +12,12 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
+from openpyxl.workbook.child import INVALID_TITLE_REGEX
 from openpyxl.worksheet.worksheet import Worksheet
 
 from loaders.opening.delimited import rows_of
+from loaders.opening.document_sheet import Table
+from loaders.opening.open_document import OpenDocument
 from loaders.safe_cells import put
 
 SHEET = "Problems"
@@ -55,6 +59,10 @@ def _copied(content: bytes, kind: str) -> Workbook:
     if kind == "csv":
         _fill(book.create_sheet("CSV"), rows_of(content))
         return book
+    if kind == "ods":
+        for table in OpenDocument(content).tables():
+            _fill_cells(book.create_sheet(INVALID_TITLE_REGEX.sub("_", table.name)), table)
+        return book
     source = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     for metadata in source.sheets_metadata:
         if metadata.typ == python_calamine.SheetTypeEnum.WorkSheet:
@@ -67,6 +75,17 @@ def _fill(sheet: Worksheet, rows: list[Any]) -> None:
     for row, values in enumerate(rows, start=1):
         for column, value in enumerate(values, start=1):
             if value not in ("", None):
+                put(sheet.cell(row, column), value)
+
+
+def _fill_cells(sheet: Worksheet, table: Table) -> None:
+    for row, (first, values) in table.rows.items():
+        for column, value in enumerate(values, start=first):
+            if isinstance(value, list):
+                kind, content, number_format, _, _ = value
+                put(sheet.cell(row, column), datetime.fromisoformat(content) if kind == "date" else content)
+                sheet.cell(row, column).number_format = number_format
+            elif value is not None:
                 put(sheet.cell(row, column), value)
 
 

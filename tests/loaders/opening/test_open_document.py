@@ -1,15 +1,17 @@
 """OpenDocument spreadsheets (.ods) in every way that programs pack them and lay them out."""
 
+import io
 import re
 import time
 import zipfile
 from xml.sax.saxutils import escape
 
 import pytest
+from openpyxl import load_workbook
 
 from loaders.checking.check import check
 from loaders.opening import workbook
-from loaders.opening.workbook import Unreadable, open_workbook
+from loaders.opening.workbook import Unreadable, mark, open_workbook
 from tests import drawn
 from tests.loaders.opening.test_hostile import peak
 from tests.open_documents import (
@@ -235,3 +237,22 @@ def test_a_percentage_is_the_same_figure_from_an_ods_as_from_an_xlsx():
         found.value for found in check("x.xlsx", drawn.sheet(drawn.ATTENDANCE)).found
     ]
     assert checked.publishable
+
+
+def test_the_marked_copy_of_an_ods_keeps_each_cell_in_its_place():
+    rows = (
+        row("Cohort", "Rate")
+        + row()
+        + row(
+            "CPP",
+            number(0.5, kind="percentage"),
+            rich("<text:p>#N/A</text:p>", 'table:formula="of:=A1" office:value-type="float"'),
+        )
+    )
+    content = ods(spaced(document(rows, name="Rates: 1/2"), "\n"), without="mimetype")
+    marks = [{"sheet": None, "cell": None, "level": "error", "message": "wrong", "fix": "mend it"}]
+    book = load_workbook(io.BytesIO(mark("x.ods", content, marks)))
+    sheet = book.worksheets[0]
+    assert [sheet[place].value for place in ("A1", "B1", "A3", "B3", "C3")] == ["Cohort", "Rate", "CPP", 0.5, "#N/A"]
+    assert (sheet.title, sheet["B3"].number_format) == ("Rates_ 1_2", "0%")
+    assert book["Problems"]["C2"].value == "wrong"
