@@ -1,4 +1,6 @@
-"""How much a workbook may hold, and how one that is not read is refused."""
+"""How much a workbook may hold, what was found of that, and how one that is not read is refused."""
+
+from dataclasses import dataclass, field
 
 from loaders.opening.cells import address
 
@@ -9,6 +11,18 @@ MAX_CELLS = 1_500_000  # that hold something
 MAX_BOXES = 3_000_000  # rows and cells that are written down, empty ones with a border included
 MAX_MERGED = 200_000  # cells under merges
 SEND_AGAIN = "Save it again in Excel as .xlsx and send that."
+
+
+@dataclass
+class Facts:
+    """What the preflight found: the kind of file and, for .xlsx, its size and whether it holds formulas."""
+
+    kind: str  # xlsx | xls | xlsb | ods | csv
+    cells: int = 0
+    boxes: int = 0
+    formulas: bool = False
+    merged: int = field(default=0)
+    carries: list[str] = field(default_factory=list)  # macros | external links | hidden parts that are left alone
 
 
 class Refused(Exception):

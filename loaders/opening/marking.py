@@ -16,8 +16,8 @@ from openpyxl.workbook.child import INVALID_TITLE_REGEX
 from openpyxl.worksheet.worksheet import Worksheet
 
 from loaders.opening.delimited import rows_of
-from loaders.opening.document_sheet import Table
-from loaders.opening.open_document import OpenDocument
+from loaders.opening.open_document.reader import OpenDocument
+from loaders.opening.open_document.sheet import Table
 from loaders.safe_cells import put
 
 SHEET = "Problems"

@@ -4,38 +4,21 @@ import io
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from loaders.opening.counters import BoxCounter, Counter, SheetCounter
 from loaders.opening.limits import (
-    MAX_BOXES,
-    MAX_CELLS,
-    MAX_COLUMNS,
-    MAX_MERGED,
     MAX_PARTS,
-    MAX_ROWS,
     MAX_UNPACKED,
     SEND_AGAIN,
+    Facts,
     Refused,
-    giant_merge,
     password_protected,
-    too_many,
 )
 
 CHUNK = 1 << 18  # bytes unpacked at a time; a text as long is eight times what a cell can hold
 CARRIES = {"macros": "xl/vbaproject.bin", "external links": "xl/externallinks/", "comments": "xl/comments"}
-LONGEST_TAG = 2_000  # bytes; of those that are counted
 _ROOT_TAG = 1 << 14  # bytes in which the first tag of a flat document ends, with all the namespaces it names
-_CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
-_ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
-_FILLED = re.compile(rb"<(?:\w+:)?(?:v|is)[\s>]")
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
-_BOX = re.compile(rb"<(?:\w+:)?(?:table-row|table-cell|covered-table-cell)[\s>/]")
-_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]{1,3}\d+:[A-Z]{1,3}\d+)["']""")
-# A cell with a three-letter column or a row of six digits and more, and with something in it.
-_FAR = re.compile(
-    rb"""<(?:\w+:)?c\s[^>]*?r=["']([A-Z]{3}\d+|[A-Z]{1,2}\d{6,})["'][^>]*>\s*<(?:\w+:)?(?:v|is|f)[\s>/]"""
-)
 MANIFEST = "meta-inf/manifest.xml"
 # What LibreOffice keeps for its windows and macros. It names a DOCTYPE there, and may put macros under a password of
 # their own; nothing here ever opens them.
@@ -54,18 +37,6 @@ DAMAGE = (
     LookupError,
     NotImplementedError,
 )
-
-
-@dataclass
-class Facts:
-    """What the preflight found: the kind of file and, for .xlsx, its size and whether it holds formulas."""
-
-    kind: str  # xlsx | xls | xlsb | ods | csv
-    cells: int = 0
-    boxes: int = 0
-    formulas: bool = False
-    merged: int = field(default=0)
-    carries: list[str] = field(default_factory=list)  # macros | external links | hidden parts that are left alone
 
 
 _NOT_A_SPREADSHEET = {
@@ -152,7 +123,7 @@ def _xlsx(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Facts:
         name = part.filename.replace("\\", "/").lower()
         if not name.endswith((".xml", ".rels")):
             continue
-        counter = _SheetCounter(facts) if "/worksheets/" in name and name.endswith(".xml") else None
+        counter = SheetCounter(facts) if "/worksheets/" in name and name.endswith(".xml") else None
         _stream(archive, part, counter)
     return facts
 
@@ -165,7 +136,7 @@ def _open_document(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Fa
             _stream(archive, part, parser=_manifest_parser(), may_be_empty=True)
     for name, part in named:
         if name.endswith(".xml") and name != MANIFEST and not name.startswith(_NEVER_OPENED):
-            _stream(archive, part, _BoxCounter(facts), may_be_empty=True)
+            _stream(archive, part, BoxCounter(facts), may_be_empty=True)
     if any(name.startswith(("basic/", "scripts/")) for name, _ in named):
         facts.carries.append("macros")
     return facts
@@ -198,102 +169,10 @@ def _manifest_parser() -> expat.XMLParserType:
     return parser
 
 
-class _Counter:
-    """Counts what is in one part as it is unpacked.
-
-    It looks at the bytes, not at parsed tags, which takes a tenth of the time; the parser beside it looks for what is
-    unsafe. A part in an encoding that hides its tags from this is left to the limits of the process.
-    """
-
-    def __init__(self, facts: Facts) -> None:
-        self.facts, self.rest = facts, b""
-
-    def take(self, chunk: bytes) -> None:
-        """Take the next bytes of the part; a tag that is cut in two is kept for the next."""
-        whole = self.rest + chunk
-        end = whole.rfind(b"<")
-        self.rest, text = (whole[end:], whole[:end]) if end >= 0 and len(whole) - end < LONGEST_TAG else (b"", whole)
-        self._count(text)
-
-    def end(self) -> None:
-        """Take what was kept."""
-        self._count(self.rest)
-
-    def _count(self, text: bytes) -> None:
-        raise NotImplementedError
-
-
-class _BoxCounter(_Counter):
-    """Counts the rows and cells of an OpenDocument part, and refuses one that has too many."""
-
-    def _count(self, text: bytes) -> None:
-        self.facts.boxes += len(_BOX.findall(text))
-        if self.facts.boxes > MAX_BOXES:
-            raise too_many(MAX_BOXES)
-
-
-class _SheetCounter(_Counter):
-    """Counts the cells of one sheet part of an .xlsx, and refuses one that reaches too far."""
-
-    def _count(self, text: bytes) -> None:
-        boxes, rows = len(_CELL.findall(text)), _ROW.findall(text)
-        self.facts.boxes += boxes + len(rows)
-        self.facts.cells += len(_FILLED.findall(text))
-        self.facts.formulas |= _FORMULA.search(text) is not None
-        if self.facts.boxes > MAX_BOXES:
-            raise too_many(MAX_BOXES)
-        if self.facts.cells > MAX_CELLS:
-            raise too_many(MAX_CELLS)
-        self._check_far(text)
-        for reference in _MERGED.findall(text):
-            self._merged(reference.decode("ascii"))
-
-    def _check_far(self, text: bytes) -> None:
-        for place in _FAR.findall(text):
-            found = re.fullmatch(r"([A-Z]{1,3})(\d+)", place.decode("ascii"))
-            if found and (int(found[2]) > MAX_ROWS or _column(found[1]) > MAX_COLUMNS):
-                raise Refused(
-                    "far_cell",
-                    f"Cell {found[0]} holds something, far outside any table.",
-                    f"Delete what stands in {found[0]} (and its row and column), save, and send the workbook again.",
-                    found[0],
-                )
-
-    def _merged(self, reference: str) -> None:
-        found = re.fullmatch(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)", reference)
-        if found:
-            rows, columns = int(found[4]) - int(found[2]) + 1, _column(found[3]) - _column(found[1]) + 1
-            self.facts.merged += rows * columns
-        if self.facts.merged > MAX_MERGED:
-            raise giant_merge(reference)
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def _doctype() -> Refused:
-    return Refused("unsafe", "The workbook holds instructions that no spreadsheet needs (a DOCTYPE).", SEND_AGAIN)
-
-
-def safe_parser(namespace_separator: str | None = None) -> expat.XMLParserType:
-    """Return a parser of XML that refuses a DOCTYPE."""
-
-    def doctype(*_: object) -> None:
-        raise _doctype()
-
-    parser = expat.ParserCreate(namespace_separator=namespace_separator)
-    parser.StartDoctypeDeclHandler = doctype
-    return parser
-
-
 def _stream(
     archive: zipfile.ZipFile,
     part: zipfile.ZipInfo,
-    counter: _Counter | None = None,
+    counter: Counter | None = None,
     parser: expat.XMLParserType | None = None,
     may_be_empty: bool = False,
 ) -> None:
@@ -318,3 +197,18 @@ def _stream(
             parser.Parse(b"", True)
     except DAMAGE:
         raise Refused("damaged", "The workbook is damaged: part of it cannot be unpacked.", SEND_AGAIN) from None
+
+
+def _doctype() -> Refused:
+    return Refused("unsafe", "The workbook holds instructions that no spreadsheet needs (a DOCTYPE).", SEND_AGAIN)
+
+
+def safe_parser(namespace_separator: str | None = None) -> expat.XMLParserType:
+    """Return a parser of XML that refuses a DOCTYPE."""
+
+    def doctype(*_: object) -> None:
+        raise _doctype()
+
+    parser = expat.ParserCreate(namespace_separator=namespace_separator)
+    parser.StartDoctypeDeclHandler = doctype
+    return parser

@@ -13,10 +13,10 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from loaders.opening.document_sheet import STYLE_NAME, Limits, SheetReader, Table, too_large
-from loaders.opening.document_styles import GENERAL, Styles
-from loaders.opening.document_tags import EXTENSION, INTO, OFFICE, OVER, TABLE, TEXT, Attributes, Walker, count
 from loaders.opening.limits import Refused
+from loaders.opening.open_document.sheet import STYLE_NAME, Limits, SheetReader, Table, too_large
+from loaders.opening.open_document.styles import GENERAL, Styles
+from loaders.opening.open_document.tags import EXTENSION, INTO, OFFICE, OVER, TABLE, TEXT, Attributes, Walker, count
 from loaders.opening.preflight import CHUNK, DAMAGE, plain_name
 
 _VALUE_TYPE, _STRING_VALUE, _FORMULA = OFFICE + "value-type", OFFICE + "string-value", TABLE + "formula"

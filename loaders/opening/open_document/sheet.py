@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from loaders.opening.cells import address
-from loaders.opening.document_tags import TABLE, Attributes, count
 from loaders.opening.limits import (
     MAX_BOXES,
     MAX_CELLS,
@@ -17,6 +16,7 @@ from loaders.opening.limits import (
     giant_merge,
     too_many,
 )
+from loaders.opening.open_document.tags import TABLE, Attributes, count
 
 MAX_REPEATED = 20_000_000  # characters of text and formulas that are written once and stand in many cells
 STYLE_NAME = TABLE + "style-name"

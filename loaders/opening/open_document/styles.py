@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from loaders.opening.document_tags import FORMAT, INTO, LOOK, OVER, STYLE, TABLE, Attributes, Walker
+from loaders.opening.open_document.tags import FORMAT, INTO, LOOK, OVER, STYLE, TABLE, Attributes, Walker
 
 GENERAL = "General"
 LONGEST_FORMAT = 255  # characters, as in .xlsx; it goes with every cell that has it
