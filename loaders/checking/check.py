@@ -11,8 +11,9 @@ from loaders.checking.within_a_row import within_rows
 from loaders.opening.workbook import Unreadable, Workbook, open_workbook
 from loaders.problems import Level, Problem, error
 from loaders.reading.extract import Found
-from loaders.reading.layouts import extract, recognise
+from loaders.reading.layouts import extract
 from loaders.reading.recipes import Recipe, matching, read_mapped
+from loaders.reading.recognise import Candidates
 from loaders.registry import SPECS, spec_named
 from loaders.spec import ReturnSpec
 from loaders.wording.labels import fold
@@ -110,11 +111,12 @@ def check(
         workbook = open_workbook(file_name, content)
     except Unreadable as refusal:
         return Checked(None, file_name, None, (), (refusal.problem,), readable=False)
-    recipe = matching(recipes, workbook.sheets, return_name)
-    spec, problems = (spec_named(recipe.return_name), []) if recipe else _which(workbook, return_name)
+    recipe, candidates = matching(recipes, workbook.sheets, return_name), Candidates(SPECS, workbook.sheets)
+    spec, problems = (spec_named(recipe.return_name), []) if recipe else _which(workbook, candidates, return_name)
     if spec is None:
         return Checked(workbook, file_name, None, (), tuple(problems))
-    result = read_mapped(spec, recipe, workbook.sheets) if recipe else extract(spec, workbook.sheets)
+    known = candidates.known(spec)
+    result = read_mapped(spec, recipe, workbook.sheets) if recipe else extract(spec, workbook.sheets, known)
     rows, repeated = _rows(result.found)
     problems += [*result.problems, *repeated, *within_rows(spec, rows), *left_over.nothing(result)]
     problems += over_time(spec, rows, on or today())
@@ -123,7 +125,9 @@ def check(
     return Checked(workbook, file_name, spec, tuple(rows), tuple(_in_order(problems)), recipe=recipe)
 
 
-def _which(workbook: Workbook, return_name: str | None) -> tuple[ReturnSpec | None, list[Problem]]:
+def _which(
+    workbook: Workbook, candidates: Candidates, return_name: str | None
+) -> tuple[ReturnSpec | None, list[Problem]]:
     if return_name is not None:
         named = spec_named(return_name)
         names = ", ".join(spec.name for spec in SPECS)
@@ -137,7 +141,7 @@ def _which(workbook: Workbook, return_name: str | None) -> tuple[ReturnSpec | No
                 f"Use one of: {names}.",
             )
         ]
-    ranked = recognise(SPECS, workbook.sheets)
+    ranked = candidates.ranked()
     if not ranked:
         titles = "; ".join(f"{spec.code} {spec.title}" for spec in SPECS)
         return None, [
@@ -163,14 +167,14 @@ def _which(workbook: Workbook, return_name: str | None) -> tuple[ReturnSpec | No
                 "Say which return it is.",
             )
         ]
-    return spec, _other_returns(workbook, spec)
+    return spec, _other_returns(workbook, candidates, spec)
 
 
-def _other_returns(workbook: Workbook, spec: ReturnSpec) -> list[Problem]:
+def _other_returns(workbook: Workbook, candidates: Candidates, spec: ReturnSpec) -> list[Problem]:
     """Return an error for each sheet that holds another return, whose figures would be lost in silence."""
     problems = []
     for sheet in workbook.sheets if len(workbook.sheets) > 1 else ():
-        ranked = recognise(SPECS, [sheet])
+        ranked = candidates.ranked([sheet])
         if ranked and ranked[0][0] is not spec and spec not in [other for other, _ in ranked]:
             problems.append(
                 error(

@@ -170,6 +170,13 @@ class Places:
         """Take every cell where these rows and columns meet."""
         self._blocks.setdefault(sheet, []).append((rows, frozenset(columns)))
 
+    def add_all(self, other: "Places") -> None:
+        """Take what another has taken, of sheets of other names."""
+        for name, cells in other._cells.items():
+            self._cells.setdefault(name, set()).update(cells)
+        for name, blocks in other._blocks.items():
+            self._blocks.setdefault(name, []).extend(blocks)
+
     def left_out(self, sheet: Sheet) -> Iterator[Cell]:
         """Yield the cells of a sheet that were not understood, row by row."""
         single, blocks = self._cells.get(sheet.name, set()), self._blocks.get(sheet.name, [])

@@ -58,6 +58,14 @@ class Extract:
     untitled: list[tuple[str, str]] = field(default_factory=list)  # tables taken for this return by their shape alone
     used: Places = field(default_factory=Places)  # every cell understood
 
+    def add(self, other: "Extract") -> None:
+        """Take what was found on a further sheet."""
+        self.found += other.found
+        self.problems += other.problems
+        self.evidence += other.evidence
+        self.untitled += other.untitled
+        self.used.add_all(other.used)
+
 
 @dataclass(frozen=True)
 class Placed:

@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass, field, replace
 
 from loaders.opening.cells import Sheet
 from loaders.reading.extract import Extract
-from loaders.reading.layouts import ROWS_TO_RECOGNISE, extract
+from loaders.reading.layouts import extract
+from loaders.reading.recognise import ROWS_TO_RECOGNISE
 from loaders.spec import Crosstab, Dimension, Member, Records, ReturnSpec, Table
 from loaders.wording import dates
 from loaders.wording.labels import fold

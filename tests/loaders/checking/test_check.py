@@ -153,3 +153,25 @@ def test_the_verdict_as_json_has_the_documented_shape():
         "fix",
         "expected",
     }
+
+
+def test_what_a_return_reads_of_a_sheet_is_worked_out_once(monkeypatch):
+    from collections import Counter
+
+    from loaders.reading import layouts, recognise
+
+    asked: Counter[tuple[str, str]] = Counter()
+    real = layouts.extract_of
+
+    def counted(spec, sheet):
+        asked[(spec.name, sheet.name)] += 1
+        return real(spec, sheet)
+
+    monkeypatch.setattr(layouts, "extract_of", counted)
+    monkeypatch.setattr(recognise, "extract_of", counted)
+    sheets = [("Attendance", ATTENDANCE), ("Notes", "Notes\nNothing of note"), ("Encompass", ENCOMPASS)]
+    rows = [
+        (title, [[cell.strip() for cell in line.split("|")] for line in text.splitlines()]) for title, text in sheets
+    ]
+    check("three.xlsx", drawn.workbook(*rows))
+    assert asked and set(asked.values()) == {1}

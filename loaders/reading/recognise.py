@@ -1,0 +1,96 @@
+"""Tell which return a workbook is, by its words and by what each return can read of it; each sheet is read once."""
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+from loaders.opening.cells import Sheet
+from loaders.reading.extract import Extract
+from loaders.reading.layouts import extract_of
+from loaders.spec import Crosstab, Records, ReturnSpec, YearsAcross
+from loaders.wording.labels import fold
+from loaders.wording.patterns import pattern
+
+ROWS_TO_RECOGNISE = 60  # the first rows of each sheet are enough to tell what a return is
+LIKELY = 5  # returns that get a closer look, of those whose labels a workbook carries most
+ENOUGH = 8  # evidence below which a workbook is not taken for a return
+
+
+class Candidates:
+    """The returns that the sheets of a workbook could be; what a return reads of a sheet is worked out once."""
+
+    def __init__(self, specs: Sequence[ReturnSpec], sheets: Sequence[Sheet]) -> None:
+        self._specs, self._sheets = specs, sheets
+        self._tops = {sheet.name: _top(sheet) for sheet in sheets}
+        self._texts = {name: _texts(top) for name, top in self._tops.items()}
+        self._read: dict[tuple[str, str], Extract] = {}
+
+    def ranked(self, sheets: Sequence[Sheet] | None = None) -> list[tuple[ReturnSpec, int]]:
+        """Return the returns that the sheets (all unless given) could be, likeliest first, each with its evidence.
+
+        The evidence is ENOUGH or more.
+        """
+        names = [sheet.name for sheet in (self._sheets if sheets is None else sheets)]
+        texts = set[str]().union(*(self._texts[name] for name in names))
+        hits = sorted(((_hits(spec, texts), spec) for spec in self._specs), key=lambda pair: -pair[0])
+        words = {spec.name: any(fold(word) in texts for word in spec.words) for _, spec in hits}
+        likely = [s for place, (count, s) in enumerate(hits) if count >= 2 and (place < LIKELY or words[s.name])]
+        padded = [f" {text} " for text in texts]
+        scored = [(spec, self._evidence(spec, names, padded)) for spec in likely]
+        return sorted(((spec, score) for spec, score in scored if score >= ENOUGH), key=lambda pair: -pair[1])
+
+    def known(self, spec: ReturnSpec) -> dict[str, Extract]:
+        """Return sheet -> what the return reads of it, for the sheets that were looked at whole."""
+        whole = [sheet.name for sheet in self._sheets if self._tops[sheet.name] is sheet]
+        return {name: self._read[(spec.name, name)] for name in whole if (spec.name, name) in self._read}
+
+    def _evidence(self, spec: ReturnSpec, names: Sequence[str], texts: Sequence[str]) -> int:
+        labels = sum(self._extract(spec, name).evidence for name in names)
+        words = sum(any(f" {fold(word)} " in text for text in texts) for word in spec.words)
+        return labels + 3 * words if labels else 0
+
+    def _extract(self, spec: ReturnSpec, name: str) -> Extract:
+        key = (spec.name, name)
+        if key not in self._read:
+            self._read[key] = extract_of(spec, self._tops[name])
+        return self._read[key]
+
+
+def _top(sheet: Sheet) -> Sheet:
+    return sheet if sheet.last_row <= ROWS_TO_RECOGNISE else sheet.top(ROWS_TO_RECOGNISE)
+
+
+def _texts(top: Sheet) -> set[str]:
+    return {fold(cell.value) for cell in top if isinstance(cell.value, str)} | {fold(top.name)}
+
+
+def _hits(spec: ReturnSpec, texts: Collection[str]) -> int:
+    """Return how many of a workbook's texts are labels of a return: cheap, to tell which returns deserve a closer look."""
+    labels = _labels(spec)
+    return sum(text in labels or any(part in labels for part in _parts(text)) for text in texts)
+
+
+@lru_cache(maxsize=4_000)
+def _parts(text: str) -> tuple[str, ...]:
+    """Return what a text that is more than a label may hold: what stands before and after its figure or colon."""
+    return tuple(
+        part.strip() for part in pattern(r"[:=]|(?<!\S)\d[\d,]*(?!\S)").split(text) if part and part.strip() != text
+    )
+
+
+@lru_cache(maxsize=200)
+def _labels(spec: ReturnSpec) -> frozenset[str]:
+    named = [(d.title, *d.headings, *(w for m in d.members for w in (m.name, *m.aliases))) for d in spec.dimensions]
+    named += [(v.title, *v.headings) for v in spec.values]
+    for table in spec.tables:
+        named.append(table.period_headings if isinstance(table, Records) else ())
+        named.append(table.titles if isinstance(table, Crosstab | YearsAcross) else ())
+        named.append(table.totals if isinstance(table, YearsAcross) else ())
+    wordings = {word for words in (*named, spec.words) for word in words}
+    folded = {fold(word) for word in wordings}
+    return frozenset(folded | {line for word in folded for line in _last_words(word)})
+
+
+def _last_words(word: str) -> list[str]:
+    """Return the ends of a wording: the last line of one that is wrapped over rows or cells."""
+    parts = word.split(" ")
+    return [" ".join(parts[n:]) for n in range(1, len(parts)) if len(" ".join(parts[n:])) > 3]
