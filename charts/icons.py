@@ -9,21 +9,10 @@ from dataclasses import dataclass
 from html import escape
 
 from charts.palette import Scheme
+from metrics.statistics.special_causes import Assurance, Cause
 from metrics.status.control import Control
 
 SIZE = 34
-_VARIATION = {
-    "common_cause": "Usual variation",
-    "special_cause_improvement": "Better than usual variation",
-    "special_cause_concern": "Worse than usual variation",
-    "special_cause_neutral_high": "Unusually high",
-    "special_cause_neutral_low": "Unusually low",
-}
-_ASSURANCE = {
-    "consistent_pass": ("P", "Will keep meeting the target"),
-    "consistent_fail": ("F", "Will keep missing the target"),
-    "inconsistent": ("?", "Will meet the target now and then"),
-}
 
 
 @dataclass(frozen=True)
@@ -39,36 +28,36 @@ def icons(made: Control | None, scheme: Scheme) -> list[Icon]:
     if made is None or not made.limits:
         return []
     found = [_variation(made, scheme)]
-    if made.assurance in _ASSURANCE:
+    if made.assurance is not None:
         found.append(_assurance(made.assurance, scheme))
     return found
 
 
 def _variation(made: Control, scheme: Scheme) -> Icon:
-    words = _VARIATION[made.variation]
+    words = made.variation.sign
     centre = SIZE / 2
-    if made.variation == "common_cause":
+    if made.variation is Cause.COMMON:
         inner = (
             f'<polyline points="7,20 12,14 17,20 22,13 27,18" fill="none" stroke="{scheme.muted}" stroke-width="2.2"/>'
             f'<circle cx="{centre}" cy="{centre}" r="15" fill="none" stroke="{scheme.muted}" stroke-width="2"/>'
         )
         return _drawn(inner, words)
     colour = {
-        "special_cause_improvement": scheme.improvement,
-        "special_cause_concern": scheme.concern,
+        Cause.IMPROVEMENT: scheme.improvement,
+        Cause.CONCERN: scheme.concern,
     }.get(made.variation, scheme.neutral)
     letter = "H" if _high(made) else "L"
     inner = f'<circle cx="{centre}" cy="{centre}" r="16" fill="{colour}"/>{_letter(letter, scheme.on_signal)}'
     return _drawn(inner, words)
 
 
-def _assurance(kind: str, scheme: Scheme) -> Icon:
-    letter, words = _ASSURANCE[kind]
+def _assurance(kind: Assurance, scheme: Scheme) -> Icon:
+    letter, words = kind.letter, kind.sign
     box = f'<rect x="2" y="2" width="{SIZE - 4}" height="{SIZE - 4}" rx="6" '
-    if kind == "inconsistent":
+    if kind is Assurance.INCONSISTENT:
         inner = f'{box}fill="none" stroke="{scheme.muted}" stroke-width="2"/>{_letter(letter, scheme.muted)}'
     else:
-        colour = scheme.improvement if kind == "consistent_pass" else scheme.concern
+        colour = scheme.improvement if kind is Assurance.MET else scheme.concern
         inner = f'{box}fill="{colour}"/>{_letter(letter, scheme.on_signal)}'
     return _drawn(inner, words)
 

@@ -10,7 +10,9 @@ from metrics.figures.compute import rows
 from metrics.figures.points import Point
 from metrics.figures.words import figure
 from metrics.indicator import Indicator, Unit
+from metrics.statistics.special_causes import Cause
 from metrics.status.control import Control
+from store.states import State
 
 CROWDED, VERY_CROWDED = 30, 90  # figures from which points are drawn smaller
 SHARES_FROM = 50.0  # a line of shares that all lie above this does not begin at 0
@@ -33,10 +35,10 @@ COLUMNS = [
 ROOM = 0.14  # of the height of a chart, for a figure written below its mark
 PICK = "figure"  # the name of the selection of a figure
 SIGNALS = {
-    "special_cause_improvement": ("improvement", "triangle-up"),
-    "special_cause_concern": ("concern", "square"),
-    "special_cause_neutral_high": ("neutral", "diamond"),
-    "special_cause_neutral_low": ("neutral", "diamond"),
+    Cause.IMPROVEMENT: ("improvement", "triangle-up"),
+    Cause.CONCERN: ("concern", "square"),
+    Cause.NEUTRAL_HIGH: ("neutral", "diamond"),
+    Cause.NEUTRAL_LOW: ("neutral", "diamond"),
 }
 
 
@@ -50,7 +52,7 @@ def run(
     for p in points:
         if p.value is None:
             continue
-        mean, lower, upper, signal = limits.get(p.period.start, (None, None, None, "common_cause"))
+        mean, lower, upper, signal = limits.get(p.period.start, (None, None, None, Cause.COMMON.value))
         average = p.basis == "monthly average"
         text = shown(p.value, p.state, indicator)
         before = (revised or {}).get(p.period)
@@ -69,7 +71,7 @@ def run(
                 "lower": lower,
                 "upper": upper,
                 "signal": signal,
-                "provisional": p.state == "provisional",
+                "provisional": p.state == State.PROVISIONAL,
                 "revised": before is not None,
             }
         )

@@ -4,18 +4,17 @@ from typing import Any
 
 import pandas as pd
 
-from metrics.figures.compute import NOT_RECEIVED, periods, rows
+from metrics.figures.compute import periods, rows
 from metrics.figures.words import figure
 from metrics.indicator import Indicator
 from metrics.result import Result
 from store.periods import Period, periods_between
-
-STATE_WORDS = {"not scheduled": "none scheduled", "none requested": "none requested"}
+from store.states import State
 
 
 def shown(value: float | None, state: str | None, indicator: Indicator) -> str:
     """Return a value, or its state in words where there is none: 74%, not received."""
-    return figure(value, indicator) if value is not None and not pd.isna(value) else state or NOT_RECEIVED
+    return figure(value, indicator) if value is not None and not pd.isna(value) else state or State.NOT_RECEIVED
 
 
 def headline(result: Result) -> pd.DataFrame:
@@ -51,7 +50,7 @@ def plotted(frame: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
                 "breakdown": breakdown,
                 "period": gap,
                 "value": None,
-                "state": NOT_RECEIVED,
+                "state": State.NOT_RECEIVED,
                 "basis": None,
                 "demonstration": False,
             }

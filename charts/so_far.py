@@ -10,7 +10,7 @@ from metrics.figures.words import number
 from metrics.result import Result
 from metrics.status.status import points_of
 from metrics.status.trajectory import MONTHS, Pace
-from store.periods import month_after
+from store.periods import Grain, month_after
 
 HEIGHT = 430
 
@@ -65,7 +65,7 @@ def so_far(result: Result, scheme: Scheme) -> Picture | None:
 
 
 def _data(result: Result, pace: Pace) -> pd.DataFrame:
-    values = {p.period.start: p.value for p in points_of(headline(result)) if p.period.grain == "month"}
+    values = {p.period.start: p.value for p in points_of(headline(result)) if p.period.grain == Grain.MONTH}
     rows: list[dict[str, object]] = []
     total = 0.0
     for i in range(MONTHS):

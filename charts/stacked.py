@@ -4,11 +4,12 @@ import altair as alt
 import pandas as pd
 
 from charts.palette import Scheme
-from charts.series import STATE_WORDS, newest, plotted
+from charts.series import newest, plotted
 from charts.style import BIG, LABEL, Picture, dressed
 from metrics.figures.compute import rows
 from metrics.indicator import Indicator
 from metrics.result import Result
+from store.states import State
 
 HEIGHT = 330
 NEWEST = 16  # bars that fit with their figures legible; the table holds all
@@ -101,8 +102,9 @@ def _sums(base: alt.Chart, x: alt.X, count: int, scheme: Scheme) -> list[alt.Cha
 
 def _note(value: float | None, state: str | None) -> str:
     if value is None or pd.isna(value):
-        return state or "not received"
-    return STATE_WORDS.get(state or "", "") if value == 0 else ""
+        return state or State.NOT_RECEIVED
+    why = next((known for known in (State.NOT_SCHEDULED, State.NONE_REQUESTED) if known == state), None)
+    return why.on_a_chart if why is not None and value == 0 else ""
 
 
 def has_parts(indicator: Indicator, breakdowns: set[str]) -> bool:

@@ -10,7 +10,7 @@ from charts.style import BIG, LABEL, Picture, dressed
 from metrics.figures.compute import rows
 from metrics.figures.words import number
 from metrics.result import Result
-from store.periods import Period, financial_year, months
+from store.periods import Grain, Period, financial_year, months
 
 HEIGHT = 360
 YEAR = 12  # months
@@ -113,7 +113,7 @@ def _sums(result: Result) -> list[dict[str, Any]]:
     frame = result.frame[(result.frame["breakdown"] == result.indicator.total) & result.frame["value"].notna()]
     by_year: dict[int, list[float]] = {}
     for row in rows(frame):
-        if Period(row.period_start, row.period_end).grain == "month":
+        if Period(row.period_start, row.period_end).grain == Grain.MONTH:
             by_year.setdefault(financial_year(row.period_start), []).append(float(row.value))
     return [
         {

@@ -213,6 +213,21 @@ Check = (
 )
 
 
+# How the periods of a table may be said to be written; loaders/wording/dates.py reads each.
+READ_AS = (
+    "",
+    "week",
+    "month",
+    "quarter",
+    "quarter or year",
+    "month or quarter",
+    "month or day",
+    "term",
+    "year",
+    "date",
+    "any",
+)
+EVERY = ("week", "month", "quarter", "term", "year", "meeting")  # how often a return may be due
 _NOT_NAMES = ("why", "members", "choices", "months")  # fields of a check that name no value
 
 
@@ -257,6 +272,8 @@ class ReturnSpec:
                 wrong += [f"ZeroFor names {name}" for name in rule.members if name not in known]
             elif isinstance(rule, Needs):
                 wrong += [f"Needs names {name}" for name in rule.choices if name not in choices.get(rule.value, ())]
+        wrong += [f"a table is read by {g}" for t in self.tables if (g := getattr(t, "grain", "")) not in READ_AS]
+        wrong += [] if self.every in EVERY else [f"it is due every {self.every}"]
         if len(values) < len(self.values) or len(dimensions) < len(self.dimensions) or values & dimensions:
             wrong.append("two things have one name")
         if wrong:

@@ -3,6 +3,7 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from store.moments import day
 
@@ -11,7 +12,21 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9}  # first month of the three th
 # A school term, written as the four calendar months it falls in: its exact days are set anew each year.
 TERMS = {9: "autumn", 1: "spring", 5: "summer"}
 
-SIZES = {"month": 1, "quarter": 3, "term": 4}  # months in each kind of period that follows on from the one before
+
+class Grain(StrEnum):
+    """What kind of stretch of time a period is."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    TERM = "term"
+    HALF_TERM = "half term"
+    FINANCIAL_YEAR = "financial year"
+    CALENDAR_YEAR = "calendar year"
+    ACADEMIC_YEAR = "academic year"
+    PERIOD = "period"  # any other
 
 
 @dataclass(frozen=True, order=True)
@@ -22,46 +37,48 @@ class Period:
     end: date
 
     @property
-    def grain(self) -> str:
-        """Return day, week, month, quarter, season, term, half term, financial year, calendar year, academic year or period."""
+    def grain(self) -> Grain:
+        """Return what kind of stretch of time it is, by its days alone."""
         if self.start == self.end:
-            return "day"
+            return Grain.DAY
         if self.start.weekday() == 0 and (self.end - self.start).days in (4, 6):
-            return "week"
+            return Grain.WEEK
         months = _whole_months(self)
         if months == 1:
-            return "month"
+            return Grain.MONTH
         if months == 3:
-            return "quarter" if self.start.month in (1, 4, 7, 10) else "season"
+            return Grain.QUARTER if self.start.month in (1, 4, 7, 10) else Grain.SEASON
         if months == 4 and self.start.month in TERMS:
-            return "term"
+            return Grain.TERM
         if months == 2 and self.start.month % 2 == 1:
-            return "half term"
+            return Grain.HALF_TERM
         if months == 12:
-            return {4: "financial year", 1: "calendar year", 9: "academic year"}.get(self.start.month, "period")
-        return "period"
+            return {4: Grain.FINANCIAL_YEAR, 1: Grain.CALENDAR_YEAR, 9: Grain.ACADEMIC_YEAR}.get(
+                self.start.month, Grain.PERIOD
+            )
+        return Grain.PERIOD
 
     def __str__(self) -> str:
         """Return the period in words: week of 4 April 2022, Q1 2021/22, September 2021, spring 2022."""
         grain = self.grain
-        if grain == "day":
+        if grain == Grain.DAY:
             return day(self.start)
-        if grain == "week":
+        if grain == Grain.WEEK:
             return f"week of {day(self.start)}"
-        if grain == "month":
+        if grain == Grain.MONTH:
             return f"{self.start:%B %Y}"
-        if grain == "quarter":
+        if grain == Grain.QUARTER:
             return f"Q{(self.start.month - 4) % 12 // 3 + 1} {_two_years(financial_year(self.start))}"
-        if grain == "season":
+        if grain == Grain.SEASON:
             named = [name for name, first in SEASONS.items() if first == self.start.month]
             return f"{named[0] if named else 'winter'} {self.start.year}"
-        if grain == "term":
+        if grain == Grain.TERM:
             return f"{TERMS[self.start.month]} term {_two_years(academic_year(self.start))}"
-        if grain == "half term":
+        if grain == Grain.HALF_TERM:
             return f"term {(self.start.month - 9) % 12 // 2 + 1} of {_two_years(academic_year(self.start))}"
-        if grain in ("financial year", "academic year"):
+        if grain in (Grain.FINANCIAL_YEAR, Grain.ACADEMIC_YEAR):
             return _two_years(self.start.year)
-        if grain == "calendar year":
+        if grain == Grain.CALENDAR_YEAR:
             return str(self.start.year)
         return f"{day(self.start)} to {day(self.end)}"
 
@@ -69,13 +86,20 @@ class Period:
     def short(self) -> str:
         """Return the period for an axis: 4 Apr 22, Sep 21, Q1 21/22, 30 Sep 20."""
         grain = self.grain
-        if grain in ("day", "week"):
+        if grain in (Grain.DAY, Grain.WEEK):
             return f"{self.start.day} {self.start:%b %y}"
-        if grain == "month":
+        if grain == Grain.MONTH:
             return f"{self.start:%b %y}"
-        if grain == "term":
+        if grain == Grain.TERM:
             return f"{TERMS[self.start.month].capitalize()} {self.start:%y}"
-        return str(self).replace(" 20", " ") if grain == "quarter" else str(self)
+        return str(self).replace(" 20", " ") if grain == Grain.QUARTER else str(self)
+
+
+SIZES = {
+    Grain.MONTH: 1,
+    Grain.QUARTER: 3,
+    Grain.TERM: 4,
+}  # months in each kind of period that follows on from the one before
 
 
 def _whole_months(period: Period) -> int | None:

@@ -7,6 +7,7 @@ from metrics.figures.words import sentence
 from metrics.meeting.board import Commentary
 from metrics.status.direction import Direction
 from metrics.status.status import Status
+from store.states import State
 
 _WORD = {"R": "Red", "A": "Amber", "G": "Green"}
 _SHAPE = {"R": "▲", "A": "◆", "G": "●"}  # shape, letter and word, so that colour is never alone
@@ -26,7 +27,7 @@ def chip(status: Status) -> str:
     """Return the rating as a chip: shape, letter and word; in words where there is no rating."""
     if status.rag is None:
         return text("span", "Not rated", "chip chip-none")
-    last = " as last reported" if status.state == "suspended" else ""
+    last = " as last reported" if status.state == State.SUSPENDED else ""
     return tag(
         "span",
         f'<span aria-hidden="true">{_SHAPE[status.rag]}</span> <b>{status.rag}</b> {_WORD[status.rag]}{last}',

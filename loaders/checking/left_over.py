@@ -6,7 +6,8 @@ from loaders.problems import Level, Problem, error, note, warning
 from loaders.reading.extract import Extract
 from loaders.spec import Kind, ReturnSpec
 from loaders.wording.labels import fold
-from loaders.wording.values import NOT_RECEIVED, begins_like_a_number, read
+from loaders.wording.values import begins_like_a_number, read
+from store.states import State
 
 
 def untitled(spec: ReturnSpec, workbook: Workbook, result: Extract) -> list[Problem]:
@@ -46,7 +47,9 @@ def left_alone(workbook: Workbook) -> list[Problem]:
 
 def nothing(result: Extract) -> list[Problem]:
     """Return an error where a table has headings and no figure under them."""
-    if any(item.state != NOT_RECEIVED for item in result.found) or any(p.level is Level.ERROR for p in result.problems):
+    if any(item.state != State.NOT_RECEIVED for item in result.found) or any(
+        p.level is Level.ERROR for p in result.problems
+    ):
         return []
     return [
         error(

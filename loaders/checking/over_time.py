@@ -9,7 +9,7 @@ from loaders.problems import Problem, error, warning
 from loaders.reading.extract import Found
 from loaders.spec import Kind, PendingUntil, ReturnSpec, RollsForward
 from store.moments import day
-from store.periods import Period, months
+from store.periods import Grain, Period, months
 
 SMALL = 5  # people; the Board's papers print counts below this, a public page would not (DfE, NHS England)
 
@@ -35,7 +35,7 @@ def rolls_forward(
     }
     problems = []
     for row in rows:
-        if row.period is None or row.period.grain != "month":
+        if row.period is None or row.period.grain != Grain.MONTH:
             continue
         before_period = month_before(row.period)
         inside = stocks.get((before_period, row.members))

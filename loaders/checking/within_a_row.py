@@ -6,8 +6,8 @@ from typing import Any, Protocol
 from loaders.problems import Problem, error, warning
 from loaders.reading.extract import Found, rounded, rounded_total
 from loaders.spec import AtMost, ChangeOf, MembersSumTo, Needs, NoneWithout, ReturnSpec, ShareOf, SumsTo, ZeroFor
-from loaders.wording.values import NOT_RECEIVED
 from store.periods import Period
+from store.states import State
 
 
 class HasValues(Protocol):
@@ -103,7 +103,11 @@ def _change_of(spec: ReturnSpec, rule: ChangeOf, row: HasValues) -> list[Problem
 def _needs(spec: ReturnSpec, rule: Needs, row: HasValues) -> list[Problem]:
     value, other = row.values.get(rule.value), row.values.get(rule.other)
     given = value is not None and value.value is not None and (not rule.choices or value.value in rule.choices)
-    if not given or value is None or (other is not None and (other.value is not None or other.state != NOT_RECEIVED)):
+    if (
+        not given
+        or value is None
+        or (other is not None and (other.value is not None or other.state != State.NOT_RECEIVED))
+    ):
         return []
     title, wanted = spec.value(rule.value).title, spec.value(rule.other).title
     about = f"{title} is {value.value}" if rule.choices else f"{title} is given"

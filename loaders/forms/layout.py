@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from loaders.reading.extract import Content
 from loaders.spec import Crosstab, Dimension, Kind, Lines, Records, ReturnSpec, Value, YearsAcross
 from store.periods import Period, financial_year, months
+from store.states import State
 
-STATE_WORDS = {"suppressed": "[c]", "not available": "[x]", "not applicable": "[z]", "not received": None}
 _MONTHS = (
     "April",
     "May",
@@ -136,12 +136,12 @@ def _shown(said: Said | None, value: Value, style: Style) -> object:
     if said is None or (said.content is None and said.state is None):
         return None
     if said.content is None:
-        return STATE_WORDS.get(said.state or "", (said.state or "").capitalize())
+        return _typed(said.state)
     if value.kind is Kind.PERCENT and isinstance(said.content, float):
         return style.percent(said.content)
     if value.kind is Kind.DATE and not isinstance(said.content, float | str):
         return f"{said.content:%d/%m/%Y}"
-    if said.state == "provisional" and isinstance(said.content, float):
+    if said.state == State.PROVISIONAL and isinstance(said.content, float):
         return f"{said.content:.10g} [p]"
     return said.content
 
@@ -259,3 +259,9 @@ def _record(spec: ReturnSpec, row: Filled, first: list[object], used: list[Value
 
 def _heading(value: Value) -> str:
     return value.headings[0] if value.headings else value.title
+
+
+def _typed(state: str | None) -> str | None:
+    """Return what is typed for a state: its sign, its word, or nothing for a blank."""
+    typed = State(state).typed if state else ""
+    return typed if typed is None or typed.startswith("[") else typed.capitalize()

@@ -15,9 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from loaders.forms.layout import Filled, LaidOut, Said, lay_out
 from loaders.safe_cells import fill
 from loaders.spec import Crosstab, Dimension, Lines, ReturnSpec, Table, Value, YearsAcross
-from loaders.wording.values import NOT_RECEIVED
 from store import loads, periods
 from store.periods import Period
+from store.states import State
 
 ROWS = 12  # blank rows of a list whose members are not known beforehand
 REASONS = ("None requested", "Suspended", "Not scheduled")
@@ -202,6 +202,6 @@ def last_published(con: duckdb.DuckDBPyConnection, spec: ReturnSpec) -> list[Fil
 def _said(row: dict[str, Any], value: Value, generated: set[str]) -> Said | None:
     """Return a value as it stands in force, or None where there is none or only a generated one."""
     content, state, source = row[value.name], row[f"{value.name}_state"], row[f"{value.name}_source"]
-    if source is None or source["load_id"] in generated or (content is None and state in (None, NOT_RECEIVED)):
+    if source is None or source["load_id"] in generated or (content is None and state in (None, State.NOT_RECEIVED)):
         return None
     return Said(content, state)

@@ -11,11 +11,12 @@ from loaders.checking.check import Checked, Row
 from loaders.checking.over_time import BETWEEN_PERIODS, rolls_forward
 from loaders.checking.within_a_row import OF_A_ROW, OF_ALL_ROWS
 from loaders.problems import Problem, warning
-from loaders.publishing.changes import Change, Stored, key_of
+from loaders.publishing.changes import ChangeKind, Stored, ValueChange, key_of
 from loaders.reading.extract import Found
 from loaders.spec import AsStored, Check, ReturnSpec, RollsForward
 from store import loads
-from store.periods import Period, months
+from store.periods import Grain, Period, months
+from store.states import State
 
 ENOUGH = 8  # earlier figures below which nothing can be called unlikely
 NATURAL = 2.66  # mean moving range to natural process limit (XmR chart)
@@ -23,7 +24,7 @@ FAR = 2  # times the natural limit beyond which a figure is asked about
 
 
 def against_store(
-    con: duckdb.DuckDBPyConnection, checked: Checked, found: Iterable[Change], stored: Stored
+    con: duckdb.DuckDBPyConnection, checked: Checked, found: Iterable[ValueChange], stored: Stored
 ) -> tuple[list[Problem], Counter[str]]:
     """Return the problems that only the store can show, and how many values change how.
 
@@ -35,7 +36,7 @@ def against_store(
     problems, leaps, counts = [], Leaps(spec, stored), Counter[str]()
     for change in found:
         counts[change.kind] += 1
-        if change.kind == "changed":
+        if change.kind is ChangeKind.CHANGED:
             problems.append(_revised(change))
         leaps.take(change)
     for rule in spec.checks:
@@ -57,7 +58,7 @@ def against_store(
     return problems, counts
 
 
-def _revised(change: Change) -> Problem:
+def _revised(change: ValueChange) -> Problem:
     """Return the warning of a figure that was published as something else."""
     now, before = words(change.found.value, change.found.state), words(change.before, change.before_state)
     return warning(
@@ -74,7 +75,7 @@ def _revised(change: Change) -> Problem:
 def words(value: object, state: str | None) -> str:
     """Return a value and its state as an officer reads them: 76, 0 (not scheduled), suspended."""
     said = f"{value:,.10g}" if isinstance(value, float) else "" if value is None else str(value)
-    return f"{said} ({state})" if said and state else said or state or "not received"
+    return f"{said} ({state})" if said and state else said or state or State.NOT_RECEIVED
 
 
 def _of(found: Found) -> str:
@@ -119,7 +120,7 @@ def _earlier(period: Period, count: int) -> Period:
     """Return the month, or the last day of the month, `count` months earlier."""
     at = period.end.year * 12 + period.end.month - 1 - count
     month = months(at // 12, at % 12 + 1, 1)
-    return Period(month.end, month.end) if period.grain == "day" else month
+    return Period(month.end, month.end) if period.grain == Grain.DAY else month
 
 
 def _stocks(spec: ReturnSpec, rule: RollsForward, stored: Stored) -> dict[tuple[object, ...], float]:
@@ -151,10 +152,10 @@ class Leaps:
         for series in self._history.values():
             series.sort()
 
-    def take(self, change: Change) -> None:
+    def take(self, change: ValueChange) -> None:
         """Look at one change."""
         item = change.found
-        if not self._history or change.kind not in ("new", "changed"):
+        if not self._history or change.kind not in (ChangeKind.NEW, ChangeKind.CHANGED):
             return
         if not isinstance(item.value, float) or item.period is None:
             return

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Any
 
 import duckdb
@@ -11,22 +12,47 @@ from loaders.checking.check import Checked
 from loaders.publishing import tables
 from loaders.reading.extract import Content, Found
 from loaders.spec import AsStored, ReturnSpec
-from loaders.wording.values import NOT_RECEIVED
 from store import loads
 from store.moments import now, start_of, today
 from store.periods import Period
+from store.states import State
 
-DEMONSTRATION = "demonstration"  # the state of a generated value
 PAST = timedelta(days=3 * 366)  # as far back as figures are compared with
 Key = tuple[Any, ...]  # first day, last day, a member or None for each dimension
 Stored = dict[Key, dict[str, Any]]  # key of a row -> its values in force, each with _state, _source and _generated
 
 
+class ChangeKind(StrEnum):
+    """What a return does to the figure in force for the same period and member."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    MISSING = "missing"
+    OLDER = "older"
+
+    @property
+    def words(self) -> str:
+        """Return how so many values of the kind are told."""
+        return _WORDS.get(self, self.value)
+
+    @property
+    def keeps(self) -> bool:
+        """Return whether the figure in force stays."""
+        return self in _WORDS
+
+
+_WORDS = {
+    ChangeKind.MISSING: "blank here but published before (the earlier figure stays)",
+    ChangeKind.OLDER: "given already by a return received later (the later figure stays)",
+}
+
+
 @dataclass(frozen=True, slots=True)
-class Change:
+class ValueChange:
     """A value the return brings, beside the one in force."""
 
-    kind: str  # new | changed | unchanged | missing | older (a return received later gives it already)
+    kind: ChangeKind
     found: Found
     before: Content
     before_state: str | None
@@ -34,12 +60,12 @@ class Change:
     @property
     def seen(self) -> tuple[object, ...]:
         """Return what an officer was shown of this change, to tell whether it still holds."""
-        return (self.kind, self.found.sheet, self.found.cell, self.before, self.before_state)
+        return (self.kind.value, self.found.sheet, self.found.cell, self.before, self.before_state)
 
 
 def changes(
     con: duckdb.DuckDBPyConnection, checked: Checked, received_on: date | None = None, stored: Stored | None = None
-) -> Iterator[Change]:
+) -> Iterator[ValueChange]:
     """Yield every value of a checked return, as received on a day (today unless given), beside the one in force now."""
     spec = checked.spec
     if spec is None:
@@ -53,22 +79,27 @@ def changes(
             yield _change(value, before, later, checked)
 
 
-def _change(found: Found, row: dict[str, Any], later: set[str], checked: Checked) -> Change:
+def _change(found: Found, row: dict[str, Any], later: set[str], checked: Checked) -> ValueChange:
     if not row:
-        return Change("unchanged" if found.value is None and found.state == NOT_RECEIVED else "new", found, None, None)
+        return ValueChange(
+            ChangeKind.UNCHANGED if found.value is None and found.state == State.NOT_RECEIVED else ChangeKind.NEW,
+            found,
+            None,
+            None,
+        )
     before, state = row.get(found.name), row.get(f"{found.name}_state")
-    known = before is not None or (state is not None and state != NOT_RECEIVED)
+    known = before is not None or (state is not None and state != State.NOT_RECEIVED)
     generated = bool(row.get(f"{found.name}_generated"))
-    after_state = DEMONSTRATION if checked.demonstration and found.state is None else found.state
-    if found.value is None and found.state == NOT_RECEIVED:
-        kind = "missing" if known and not generated else "unchanged"
+    after_state = State.DEMONSTRATION if checked.demonstration and found.state is None else found.state
+    if found.value is None and found.state == State.NOT_RECEIVED:
+        kind = ChangeKind.MISSING if known and not generated else ChangeKind.UNCHANGED
     elif not known or (generated and not checked.demonstration):
-        kind = "new"  # a real figure in the place of a generated one revises nothing
+        kind = ChangeKind.NEW  # a real figure in the place of a generated one revises nothing
     elif (before, state) == (found.value, after_state) or (checked.demonstration and not generated):
-        kind = "unchanged"  # a generated figure never takes the place of a real one
+        kind = ChangeKind.UNCHANGED  # a generated figure never takes the place of a real one
     else:
-        kind = "older" if row[f"{found.name}_source"]["load_id"] in later else "changed"
-    return Change(kind, found, before, state)
+        kind = ChangeKind.OLDER if row[f"{found.name}_source"]["load_id"] in later else ChangeKind.CHANGED
+    return ValueChange(kind, found, before, state)
 
 
 def in_force(con: duckdb.DuckDBPyConnection, spec: ReturnSpec, checked: Checked) -> Stored:

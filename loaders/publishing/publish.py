@@ -14,7 +14,7 @@ from loaders.checking.check import Checked, Row, check
 from loaders.problems import Level, Problem
 from loaders.publishing import tables
 from loaders.publishing.against_store import against_store, errors
-from loaders.publishing.changes import DEMONSTRATION, Change, changes, in_force, key_of
+from loaders.publishing.changes import ValueChange, changes, in_force, key_of
 from loaders.reading.extract import Found
 from loaders.reading.recipes import Recipe, from_text
 from loaders.spec import ReturnSpec
@@ -22,6 +22,7 @@ from store import loads, saved_recipes
 from store.connection import Store
 from store.loads import Load, NewLoad
 from store.moments import day, moment, today
+from store.states import State
 
 CHUNK = 2_000  # rows handed to the store at a time
 
@@ -38,7 +39,7 @@ class Overtaken(NotPublishable):
 class Preview:
     """What publishing would do: every value beside the one in force, and all that is to be mended or accepted."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[ValueChange, ...]
     problems: tuple[Problem, ...]  # of the workbook and of the workbook against the store
     counts: Counter[str]  # how many values are of each kind of change
 
@@ -227,7 +228,7 @@ def _state(found: Found | None, demonstration: bool) -> str | None:
     """Return the state of a value; a generated one without a state of its own says that it is generated."""
     if found is None or found.state is not None or not demonstration:
         return found.state if found else None
-    return DEMONSTRATION
+    return State.DEMONSTRATION
 
 
 def withdraw(store: Store, load_id: str, by: str, reason: str) -> Load:

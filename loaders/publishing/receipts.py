@@ -2,17 +2,10 @@
 
 from collections.abc import Sequence
 
+from loaders.publishing.changes import ChangeKind
 from loaders.registry import spec_named
 from store.loads import Load
 from store.moments import day, moment
-
-COUNTS = {
-    "new": "new",
-    "changed": "changed",
-    "unchanged": "unchanged",
-    "missing": "blank here but published before (the earlier figure stays)",
-    "older": "given already by a return received later (the later figure stays)",
-}
 
 
 def withdrawn(load: Load) -> str:
@@ -39,7 +32,7 @@ def as_text(load: Load) -> str:
         f"Read by      rules of {load.return_name}, version {load.spec_version}",
         f"Values       {load.value_count:,} in {load.row_count:,} rows",
     ]
-    lines += [f"             {load.counts[kind]:,} {words}" for kind, words in COUNTS.items() if load.counts.get(kind)]
+    lines += [f"             {load.counts[kind]:,} {kind.words}" for kind in ChangeKind if load.counts.get(kind)]
     if load.demonstration:
         lines += ["", "DEMONSTRATION DATA: the figures of this file are generated and not real."]
     lines += ["", "Accepted when publishing", *_accepted(load.acknowledged)]

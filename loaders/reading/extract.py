@@ -10,6 +10,7 @@ from loaders.wording.labels import did_you_mean
 from loaders.wording.patterns import pattern
 from loaders.wording.values import Reading
 from store.periods import Period
+from store.states import State
 
 Content = float | str | date | None  # what a value holds
 TOTAL_WORDS = ("total", "totals", "grand total", "sum", "year total", "overall total", "all areas", "county total")
@@ -29,7 +30,7 @@ class Found:
     period: Period | None
     members: tuple[str, ...]
     value: Content
-    state: str | None
+    state: State | None
     sheet: str
     row: int
     column: int

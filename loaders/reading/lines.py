@@ -9,8 +9,9 @@ from loaders.reading.snapshot_dates import SnapshotDates
 from loaders.spec import Dimension, Kind, Lines, ReturnSpec, Value
 from loaders.wording.labels import fold, plain, wordings
 from loaders.wording.patterns import DOTALL, IGNORECASE, Pattern, pattern
-from loaders.wording.values import NOT_RECEIVED, Reading, read
+from loaders.wording.values import Reading, read
 from store.periods import Period
+from store.states import State
 
 _NUMBER_FIRST = Pattern(r"(?P<number>\d[\d,]*)\s+(?P<label>\D.*)", DOTALL)
 _WHOM = r"(?:\s*(?:children|child|young people|pupils|cases))?"
@@ -210,7 +211,11 @@ class _Reader:
         if reading.wrong:
             self.extract.problems.append(bad_value(value, Placed(reading, self.sheet.name, place, shown)))
         elif period is not None:
-            state = reading.state if reading.value is not None or reading.state != NOT_RECEIVED else NOT_RECEIVED
+            state = (
+                reading.state
+                if reading.value is not None or reading.state != State.NOT_RECEIVED
+                else State.NOT_RECEIVED
+            )
             self.extract.found.append(
                 Found(
                     value.name,

@@ -10,16 +10,16 @@ from loaders.spec import Kind
 from loaders.wording.dates import day_in, may_be_serial, serial_day
 from loaders.wording.labels import fold, plain
 from loaders.wording.patterns import IGNORECASE, LONGEST, Pattern, is_note, pattern
+from store.states import State
 
-NOT_RECEIVED = "not received"
 GENERAL = "General"  # the format of a cell that has none
 
 # Shorthand in a numeric cell -> state. Bracketed forms: Government Analysis Function symbols, 2022.
 _STATES = {
-    "suspended": ("suspended", "reporting suspended", "monitoring suspended"),
-    "pending": ("pending", "tbc", "to be confirmed", "awaited", "not yet available", "not yet known"),
-    "not scheduled": ("not scheduled", "none scheduled", "no meetings scheduled", "no meeting scheduled"),
-    "none requested": (
+    State.SUSPENDED: ("suspended", "reporting suspended", "monitoring suspended"),
+    State.PENDING: ("pending", "tbc", "to be confirmed", "awaited", "not yet available", "not yet known"),
+    State.NOT_SCHEDULED: ("not scheduled", "none scheduled", "no meetings scheduled", "no meeting scheduled"),
+    State.NONE_REQUESTED: (
         "none requested",
         "no request",
         "no requests",
@@ -27,10 +27,10 @@ _STATES = {
         "cancelled",
         "no one asked",
     ),
-    "not available": ("x", "not available", "unavailable", "no data", "not collected"),
-    "not applicable": ("z", "n/a", "not applicable"),
-    "suppressed": ("c", "suppressed", "confidential", "<5", "<6", "< 5", "<10"),
-    "low": ("low",),
+    State.NOT_AVAILABLE: ("x", "not available", "unavailable", "no data", "not collected"),
+    State.NOT_APPLICABLE: ("z", "n/a", "not applicable"),
+    State.SUPPRESSED: ("c", "suppressed", "confidential", "<5", "<6", "< 5", "<10"),
+    State.LOW: ("low",),
 }
 _STATE_OF = {fold(wording): state for state, wordings in _STATES.items() for wording in wordings}
 _NUMBER = Pattern(r"[+-]?(\d{1,3}([, ]\d{3})+|\d+)(\.\d+)?")
@@ -41,7 +41,7 @@ class Reading:
     """What a cell says: a value, a state, or neither with the reason and what to type instead."""
 
     value: float | str | date | None = None
-    state: str | None = None
+    state: State | None = None
     wrong: str | None = None
     fix: str = ""
     scale: str = "plain"  # for percentages: marked (carries its % sign) | plain
@@ -50,11 +50,11 @@ class Reading:
 MERGED = Reading(wrong="is merged over cells of other figures", fix="Unmerge the cells and type each figure.")
 
 
-def state_named(text: str) -> str | None:
+def state_named(text: str) -> State | None:
     """Return the state a word or symbol stands for, or None."""
     bare = text.strip().strip("[]")
     if bare in ("..", ":"):  # long used by statistical offices; * and - mean different things to different people
-        return "not available"
+        return State.NOT_AVAILABLE
     folded = fold(bare)
     if len(folded) <= 2 and folded != bare.strip().casefold():
         return None  # @x and x* are not the symbol x
@@ -69,7 +69,7 @@ def read(cell: Cell | None, kind: Kind, since_1904: bool = False) -> Reading:
                 wrong="holds a formula whose result was never saved",
                 fix="Open the workbook in Excel, save it, and send it again.",
             )
-        return Reading(state=NOT_RECEIVED)
+        return Reading(state=State.NOT_RECEIVED)
     if cell.type == "error":
         return Reading(wrong=f"shows the error {cell.value}", fix="Mend the formula, or type the figure.")
     if kind is Kind.TEXT:
@@ -126,7 +126,9 @@ def _read_number(cell: Cell, kind: Kind) -> Reading:
     if not _NUMBER.fullmatch(bare) or (percent_sign and kind is Kind.COUNT):
         return _not_a_number(kind)
     reading = _in_range(float(pattern(r"[, ]").sub("", bare)), kind, "marked" if percent_sign else "plain")
-    return Reading(reading.value, "provisional", reading.wrong, reading.fix, reading.scale) if provisional else reading
+    return (
+        Reading(reading.value, State.PROVISIONAL, reading.wrong, reading.fix, reading.scale) if provisional else reading
+    )
 
 
 def begins_like_a_number(text: str) -> bool:

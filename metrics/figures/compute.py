@@ -9,9 +9,8 @@ import pandas as pd
 from metrics.indicator import Indicator, Unit
 from store import loads
 from store.periods import Period
+from store.states import State
 
-NOT_RECEIVED = "not received"
-DEMONSTRATION = "demonstration"  # the state of a generated value
 COLUMNS = [
     "period_start",
     "period_end",
@@ -53,8 +52,8 @@ def _entry(row: Entry, indicator: Indicator) -> Entry:
     value = row["value"] if row["value"] is not None else _value(row["numerator"], row["denominator"], indicator)
     state = row["state"]
     if value is None and state is None:
-        state = NOT_RECEIVED
-    return {**row, "value": value, "state": None if value is not None and state == NOT_RECEIVED else state}
+        state = State.NOT_RECEIVED
+    return {**row, "value": value, "state": None if value is not None and state == State.NOT_RECEIVED else state}
 
 
 def _frame(found: list[Entry]) -> pd.DataFrame:
@@ -138,7 +137,7 @@ def _sum(members: list[Entry], indicator: Indicator) -> Entry:
         "numerator": value,
         "denominator": None,
         "value": value,
-        "state": same if complete or same else NOT_RECEIVED,
+        "state": same if complete or same else State.NOT_RECEIVED,
         "load_id": loads.pop() if len(loads) == 1 else None,
         "file": _joined(members, "file"),
         "sheet": _joined(members, "sheet"),

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 
-from store.periods import Period, periods_between
+from store.periods import Grain, Period, periods_between
+from store.states import State
 
 TWO_MONTHS = timedelta(days=62)
 LONGEST_HOLIDAY = timedelta(weeks=7)  # weeks without school are absent from a weekly series, and no gap in it
@@ -51,7 +52,9 @@ def same_kind(one: Point, other: Point) -> bool:
 
 
 def _kept(point: Point) -> Point:
-    return point if point.state not in ("suspended", "not scheduled") else _empty(point, point.period, point.state)
+    return (
+        point if point.state not in (State.SUSPENDED, State.NOT_SCHEDULED) else _empty(point, point.period, point.state)
+    )
 
 
 def _empty(like: Point, period: Period, state: str | None) -> Point:
@@ -60,14 +63,16 @@ def _empty(like: Point, period: Period, state: str | None) -> Point:
 
 def _missing(like: list[Point], newest: Point) -> list[Point]:
     """Return a point for each period missing from months, quarters and terms, and for a break in weeks or days."""
-    if newest.period.grain in ("week", "day"):
-        longest = LONGEST_HOLIDAY if newest.period.grain == "week" else _longest(like)
+    if newest.period.grain in (Grain.WEEK, Grain.DAY):
+        longest = LONGEST_HOLIDAY if newest.period.grain == Grain.WEEK else _longest(like)
         return [
-            _empty(newest, Period(a.period.end + timedelta(days=1), b.period.start - timedelta(days=1)), "not received")
+            _empty(
+                newest, Period(a.period.end + timedelta(days=1), b.period.start - timedelta(days=1)), State.NOT_RECEIVED
+            )
             for a, b in pairwise(like)
             if b.period.start - a.period.end > longest
         ]
-    return [_empty(newest, gap, "not received") for gap in periods_between([p.period for p in like])]
+    return [_empty(newest, gap, State.NOT_RECEIVED) for gap in periods_between([p.period for p in like])]
 
 
 def _longest(like: list[Point]) -> timedelta:
@@ -84,6 +89,6 @@ def _with_pauses(points: list[Point], pauses: list[tuple[date, date | None]], ne
         if before is not None and before.value is not None and point.value is not None:
             first, last = before.period.end + timedelta(days=1), point.period.start - timedelta(days=1)
             if any(first <= (until or last) and since <= last for since, until in pauses) and first <= last:
-                found.append(_empty(newest, Period(first, last), "suspended"))
+                found.append(_empty(newest, Period(first, last), State.SUSPENDED))
         found.append(point)
     return found

@@ -12,18 +12,12 @@ from metrics.figures.words import figure
 from metrics.indicator import Indicator
 from metrics.protection.disclosure import is_hidden
 from metrics.result import Result
+from metrics.statistics.special_causes import Cause
 from metrics.status.rating import COLOUR
 from metrics.status.trajectory import SIGMA
 from store.periods import Period
 
 MANY = 3  # revised figures of one indicator that are told one by one
-CONCERN, IMPROVEMENT = "special_cause_concern", "special_cause_improvement"
-SIGNALS = {
-    CONCERN: "a change for the worse that is more than usual variation",
-    IMPROVEMENT: "a change for the better that is more than usual variation",
-    "special_cause_neutral_high": "unusually high, beyond its usual variation",
-    "special_cause_neutral_low": "unusually low, beyond its usual variation",
-}
 
 
 class Kind(StrEnum):
@@ -97,11 +91,11 @@ def in_words(one: Revised, indicator: Indicator) -> str:
     return f"{name}{one.period}: {figure(one.before, indicator)} became {figure(one.now, indicator)}"
 
 
-def signals(result: Result) -> dict[str, str]:
+def signals(result: Result) -> dict[str, Cause]:
     """Return member (empty: the indicator itself) -> the special cause at its newest figure."""
     status = result.status
     controls = dict(status.member_controls) | ({"": status.control} if status.control else {})
-    return {name: made.variation for name, made in controls.items() if made.variation in SIGNALS}
+    return {name: made.variation for name, made in controls.items() if made.variation.special}
 
 
 def _rating(before: Result, now: Result) -> list[Change]:
@@ -115,7 +109,7 @@ def _rating(before: Result, now: Result) -> list[Change]:
 def _signals(before: Result, now: Result) -> list[Change]:
     old = signals(before)
     return [
-        Change(Kind.SIGNAL, now.indicator, f"{f'{name}: ' if name else ''}{SIGNALS[kind]}.")
+        Change(Kind.SIGNAL, now.indicator, f"{f'{name}: ' if name else ''}{kind.told}.")
         for name, kind in signals(now).items()
         if old.get(name) != kind
     ]

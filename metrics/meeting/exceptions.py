@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 from metrics.figures.words import listed, number
 from metrics.meeting.board import Action, Board, due_words
-from metrics.meeting.changes import CONCERN, Revised, beyond_noise, in_words, signals
+from metrics.meeting.changes import Revised, beyond_noise, in_words, signals
 from metrics.result import Result
+from metrics.statistics.special_causes import Assurance, Cause
+from store.states import State
 
 PERIODS = 2  # a suspension longer than this many periods is in the report
 _LENGTH = {  # of one period, by the first word of how often an indicator is reported
@@ -82,19 +84,19 @@ def ready(entries: Sequence[Entry]) -> bool:
 def _why(result: Result, on: date, coverage: Mapping[str, float]) -> list[str]:
     status = result.status
     found = [status.rag_reason] if status.rag in ("R", "A") else []
-    worse = [name for name, kind in signals(result).items() if kind == CONCERN]
+    worse = [name for name, kind in signals(result).items() if kind is Cause.CONCERN]
     if worse:
         members = [name for name in worse if name]
         found.append("Signal: worse than its usual variation" + (f" ({listed(members)})." if members else "."))
     made = status.control
-    if made is not None and made.assurance == "consistent_fail":
+    if made is not None and made.assurance is Assurance.MISSED:
         found.append("As it runs, it will keep missing its target.")
     return [*found, *_suspended(result, on), *_incomplete(result, coverage)]
 
 
 def _suspended(result: Result, on: date) -> list[str]:
     """Return that reporting is suspended for longer than two periods, where it has not brought a figure since."""
-    if result.status.state != "suspended" or result.status.rag in ("R", "A"):
+    if result.status.state != State.SUSPENDED or result.status.rag in ("R", "A"):
         return []
     first = next(iter(result.suspensions), None)
     length = _LENGTH.get(result.indicator.every.split()[0], _YEAR)

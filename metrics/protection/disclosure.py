@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from metrics.protection.secondary import Cell, hidden_cells
+from store.states import State
 
-SUPPRESSED = "suppressed"
-LOW = "low"  # rounds to 0 and is not 0
 FEWEST = 10  # a share of fewer is hidden
 
 
@@ -92,11 +91,11 @@ def count(value: float | None, rule: Profile) -> Shown:
     if value is None or rule.open:
         return Shown(value)
     if is_hidden(value, rule):
-        return Shown(None, SUPPRESSED)
+        return Shown(None, State.SUPPRESSED)
     if rule.exact:
         return Shown(value)
     near = rounded(value, rule.nearest)
-    return Shown(None, LOW) if near == 0 and value != 0 else Shown(near)
+    return Shown(None, State.LOW) if near == 0 and value != 0 else Shown(near)
 
 
 def percentage(numerator: float | None, denominator: float | None, rule: Profile) -> Shown:
@@ -110,7 +109,7 @@ def percentage(numerator: float | None, denominator: float | None, rule: Profile
     if rule.open:
         return Shown(100 * numerator / denominator)
     if denominator < FEWEST or is_hidden(numerator, rule) or is_hidden(denominator - numerator, rule):
-        return Shown(None, SUPPRESSED)
+        return Shown(None, State.SUPPRESSED)
     return Shown(rounded(100 * numerator / denominator, 1))
 
 
@@ -124,9 +123,9 @@ def table(
     shown = {cell: count(value, rule) for cell, value in values.items()}
     if rule.open or not rule.exact:
         return shown  # rounding everything leaves no exact total to subtract from
-    primary = {cell for cell, entry in shown.items() if entry.state == SUPPRESSED}
+    primary = {cell for cell, entry in shown.items() if entry.state == State.SUPPRESSED}
     for cell in hidden_cells(values, lines, primary, rule.hide_to):
-        shown[cell] = Shown(None, SUPPRESSED)
+        shown[cell] = Shown(None, State.SUPPRESSED)
     return shown
 
 

@@ -8,9 +8,10 @@ import pandas as pd
 from metrics.figures.compute import rows
 from metrics.indicator import Indicator, Unit
 from metrics.protection import disclosure
-from metrics.protection.disclosure import SUPPRESSED, Profile, Shown
+from metrics.protection.disclosure import Profile, Shown
 from metrics.protection.secondary import Cell, Line
 from store.periods import Period
+from store.states import State
 
 NUMBERS = ("value", "numerator", "denominator")
 
@@ -32,7 +33,7 @@ def protect(
     shown = _shares(frame, indicator, profile) if indicator.unit is Unit.PERCENT else _counts(frame, indicator, profile)
     for place, row in enumerate(rows(frame)):
         if Period(row.period_start, row.period_end) in hidden_elsewhere:
-            shown[place] = Shown(None, SUPPRESSED)
+            shown[place] = Shown(None, State.SUPPRESSED)
     if earlier is not None and profile.exact and indicator.unit is not Unit.PERCENT:
         before, _ = protect(earlier, indicator, profile)
         shown = _without_small_revisions(frame, before, shown, profile)
@@ -47,7 +48,7 @@ def as_shown(indicator: Indicator, profile: Profile) -> Indicator:
 
 def hidden_periods(shown: pd.DataFrame, member: str) -> set[Period]:
     """Return the periods in which a member's figure is hidden."""
-    mine = shown[(shown["breakdown"] == member) & (shown["state"] == SUPPRESSED)]
+    mine = shown[(shown["breakdown"] == member) & (shown["state"] == State.SUPPRESSED)]
     return {Period(row.period_start, row.period_end) for row in rows(mine)}
 
 
@@ -74,7 +75,7 @@ def _hide_nested(frame: pd.DataFrame, whole: str, part: str, shown: list[Shown],
         for column in ("numerator", "denominator"):
             pair = frame[column].iloc[[other, place]]
             if pair.notna().all() and disclosure.is_hidden(float(pair.iloc[0] - pair.iloc[1]), profile):
-                shown[place] = Shown(None, SUPPRESSED)
+                shown[place] = Shown(None, State.SUPPRESSED)
 
 
 def _counts(frame: pd.DataFrame, indicator: Indicator, profile: Profile) -> list[Shown]:
@@ -98,7 +99,7 @@ def _without_small_revisions(
     keys = [(r.period_start, r.period_end, r.breakdown) for r in rows(frame)]
     olds = [None if pd.isna(v := before.get(key)) else float(v) for key in keys]
     small = disclosure.differences([entry.value for entry in shown], olds, profile)
-    return [Shown(None, SUPPRESSED) if tiny else entry for entry, tiny in zip(shown, small, strict=True)]
+    return [Shown(None, State.SUPPRESSED) if tiny else entry for entry, tiny in zip(shown, small, strict=True)]
 
 
 def _hidden(frame: pd.DataFrame, shown: list[Shown]) -> pd.DataFrame:

@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.lib.stride_tricks import sliding_window_view
 
 from metrics.indicator import Better
+from metrics.statistics.special_causes import Assurance, Cause
 
 LIMITS = 2.66  # of the average moving range on either side of the mean: three sigma of an XmR chart
 SCREEN = 3.267  # moving ranges from here on (of their average) are left out of it, once
@@ -78,14 +79,14 @@ def control_chart(
     return chart
 
 
-def variation_icon(frame: pd.DataFrame) -> str | None:
+def variation_icon(frame: pd.DataFrame) -> Cause | None:
     """Return the kind of the latest point with a figure, or None where there is none."""
     known = frame[frame["value"].notna()]
-    return None if known.empty else str(known["kind"].iloc[-1])
+    return None if known.empty else Cause(known["kind"].iloc[-1])
 
 
-def assurance_icon(frame: pd.DataFrame, target: float | None, better: Better) -> str | None:
-    """Return consistent_pass, consistent_fail or inconsistent: the latest limits against the target; None where there is
+def assurance_icon(frame: pd.DataFrame, target: float | None, better: Better) -> Assurance | None:
+    """Return pass, fail or inconsistent: the latest limits against the target; None where there is
     no target, no limits, or neither way is better. A constant series is held against the target itself.
     """
     known = frame[frame["value"].notna()]
@@ -95,8 +96,8 @@ def assurance_icon(frame: pd.DataFrame, target: float | None, better: Better) ->
     sign = 1 if better is Better.HIGHER else -1
     low, high, aim = *sorted((sign * last["lower"], sign * last["upper"])), sign * target
     if low == high:
-        return "consistent_pass" if low >= aim else "consistent_fail"
-    return "consistent_fail" if aim > high else "consistent_pass" if aim < low else "inconsistent"
+        return Assurance.MET if low >= aim else Assurance.MISSED
+    return Assurance.MISSED if aim > high else Assurance.MET if aim < low else Assurance.INCONSISTENT
 
 
 def rules_at(frame: pd.DataFrame, position: int, *, dialect: str = "mdc", shift: int = RUN) -> tuple[str, ...]:
@@ -152,18 +153,18 @@ def _group(
         "lower": [limits.lower] * count,
         "upper": [limits.upper] * count,
         "rule": rules,
-        "kind": [_kind(way, better) for way in ways],
+        "kind": [_kind(way, better).value for way in ways],
         "trial": [bool((~np.isnan(series)).sum() < FEWEST)] * count,
     }
 
 
-def _kind(way: int, better: Better) -> str:
+def _kind(way: int, better: Better) -> Cause:
     if way == 0:
-        return "common_cause"
+        return Cause.COMMON
     if better is Better.NEITHER:
-        return "special_cause_neutral_high" if way > 0 else "special_cause_neutral_low"
+        return Cause.NEUTRAL_HIGH if way > 0 else Cause.NEUTRAL_LOW
     improving = (way > 0) is (better is Better.HIGHER)
-    return "special_cause_improvement" if improving else "special_cause_concern"
+    return Cause.IMPROVEMENT if improving else Cause.CONCERN
 
 
 def _fired(series: np.ndarray, limits: _Limits, dialect: str, shift: int) -> dict[str, np.ndarray]:

@@ -10,13 +10,13 @@ from metrics.figures.points import Point, regular
 from metrics.figures.words import number
 from metrics.indicator import Indicator, Measure, Unit
 from metrics.statistics import variation
+from metrics.statistics.special_causes import Assurance, Cause
 from metrics.status.targets import Rebase, Suspension
-from store.periods import Period
+from store.periods import Grain, Period
 
-YEARLY = ("financial year", "calendar year", "academic year", "period")
+YEARLY = (Grain.FINANCIAL_YEAR, Grain.CALENDAR_YEAR, Grain.ACADEMIC_YEAR, Grain.PERIOD)
 TINY = 20  # of a percentage: a median denominator below it hides the limits
 STRONG = 8  # points of a run from which new limits are proposed
-NOT_ENOUGH = "not_enough_data"
 FOLLOWS_TERMS = "It follows the school year, so a run or a trend may be the season."
 
 
@@ -28,9 +28,9 @@ class Control:
     chart: pd.DataFrame = field(
         compare=False
     )  # as variation.control_chart returns it, one row a point; made of the rest
-    variation: str  # kind of the newest figure, or not_enough_data
+    variation: Cause  # of the newest figure
     rules: tuple[str, ...]  # every rule that fires at it
-    assurance: str | None  # consistent_pass, consistent_fail, inconsistent; None: no target, or not enough data
+    assurance: Assurance | None  # None: no target, or not enough data
     why_not: str  # why there are no limits; empty where there are
     warning: str  # what to mind when reading it
     rebases: tuple[Rebase, ...]  # that are in force
@@ -73,7 +73,7 @@ def control(
     return Control(
         points=tuple(series),
         chart=chart,
-        variation=NOT_ENOUGH if why else str(variation.variation_icon(chart)),
+        variation=(None if why else variation.variation_icon(chart)) or Cause.NOT_ENOUGH,
         rules=rules,
         assurance=None if why else variation.assurance_icon(chart, target, indicator.better),
         why_not=why,

@@ -14,7 +14,8 @@ from metrics.statistics.intervals import Z, wilson
 from metrics.statistics.variation import FEWEST
 from metrics.status.trajectory import SIGMA
 from store import periods
-from store.periods import periods_between
+from store.periods import Grain, periods_between
+from store.states import State
 
 
 class Direction(StrEnum):
@@ -50,7 +51,7 @@ def compare(indicator: Indicator, points: Sequence[Point], control: pd.DataFrame
     if not valued:
         return (NOTHING,)
     latest = valued[-1]
-    if latest.state == "not scheduled":
+    if latest.state == State.NOT_SCHEDULED:
         return (Comparison(None, Direction.NOT_COMPARABLE, "none was scheduled, so there is nothing to compare"),)
     like = [p for p in valued[:-1] if p.basis == latest.basis and p.period.grain == latest.period.grain]
     found = {
@@ -84,7 +85,7 @@ def _unlike(indicator: Indicator, earlier: list[Point], latest: Point) -> str:
     if not earlier:
         return "the first figure received"
     said = listed([f"{figure(p.value or 0.0, indicator)} in {p.period}" for p in earlier[-3:]])
-    whole_years = latest.period.grain == "period" and all(p.period.grain.endswith("year") for p in earlier)
+    whole_years = latest.period.grain == Grain.PERIOD and all(p.period.grain.endswith("year") for p in earlier)
     averages = all(p.basis == "monthly average" for p in earlier)
     kind = "monthly averages" if averages else "of whole years" if whole_years else "of another kind"
     return f"earlier figures are {kind} ({said}) and are not compared with it"

@@ -8,6 +8,7 @@ from metrics.indicator import Better, Indicator, RagRule, Rule
 from metrics.status.targets import Rating, Suspension, Target
 from metrics.status.trajectory import Pace
 from store import periods
+from store.states import State
 
 EXACT = 1e-9  # on the line is within it, whatever the last binary digit says
 FEWEST = 10  # a share of fewer is not rated
@@ -51,11 +52,11 @@ def rate(case: Case) -> Rated:
         return Rated(None, "Not rated: the newest figure is hidden, so that no child can be recognised.")
     if case.latest is None or case.exact is None or case.latest.value is None:
         return Rated(None, f"Not rated: {_nothing(case)}.")
-    if case.latest.state == "not scheduled":
+    if case.latest.state == State.NOT_SCHEDULED:
         return Rated(None, f"Not rated: none was scheduled in {case.latest.period}.")
     rule = case.indicator.rag_rule(case.latest.period.end)
     rated = _RULES[rule.rule](case, rule)
-    if rated.letter and case.latest.state == "provisional":
+    if rated.letter and case.latest.state == State.PROVISIONAL:
         return Rated(rated.letter, f"{rated.reason} The figure is provisional.", rated.value, rated.against)
     return rated
 

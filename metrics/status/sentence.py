@@ -3,10 +3,13 @@
 from metrics.figures.points import Point
 from metrics.figures.words import amount, figure, listed, number, sentence
 from metrics.indicator import Indicator
+from metrics.statistics.special_causes import Cause
 from metrics.status.direction import Direction
 from metrics.status.process_words import process_words
 from metrics.status.rating import COLOUR
 from metrics.status.status import Status
+from store.periods import Grain
+from store.states import State
 
 GENERATED = "This is demonstration data, not a real figure."
 
@@ -18,7 +21,7 @@ def in_words(indicator: Indicator, status: Status) -> str:
 
 
 def _said(indicator: Indicator, status: Status) -> str:
-    if status.state == "suppressed" and status.newest is not None:
+    if status.state == State.SUPPRESSED and status.newest is not None:
         return f"The figure for {status.newest} is hidden, so that no child can be recognised."
     if status.members:
         return " ".join(filter(None, (_members(indicator, status.members), _moved_members(indicator, status))))
@@ -28,11 +31,11 @@ def _said(indicator: Indicator, status: Status) -> str:
     if status.latest is None:
         return (
             "No figure has been received."
-            if status.state != "suspended"
+            if status.state != State.SUSPENDED
             else "No figure while reporting was suspended, or since."
         )
     process = process_words(indicator, status)
-    rated = status.rag is not None and bool(status.rated.against) and status.state != "suspended"
+    rated = status.rag is not None and bool(status.rated.against) and status.state != State.SUSPENDED
     lead = [_rated(status), _movement(indicator, status)] if rated else [_latest(indicator, status)]
     return " ".join(filter(None, (*lead, process, _in_all(indicator, status), pace_words(indicator, status))))
 
@@ -68,9 +71,9 @@ def _latest(indicator: Indicator, status: Status) -> str:
     point = status.latest
     assert point is not None and point.value is not None
     said = f"{describe(point, indicator)} {_in(point)}"
-    if point.state == "not scheduled":
+    if point.state == State.NOT_SCHEDULED:
         return f"{said}: none was scheduled."
-    if point.state == "suspended":
+    if point.state == State.SUSPENDED:
         return f"{said}, while reporting was suspended."
     before = status.previous
     if before is None or before.value is None:
@@ -110,11 +113,11 @@ def _in(point: Point) -> str:
     grain = point.period.grain
     return (
         f"on {point.period}"
-        if grain == "day"
+        if grain == Grain.DAY
         else f"in the {point.period}"
-        if grain in ("week", "term")
+        if grain in (Grain.WEEK, Grain.TERM)
         else f"from {point.period}"
-        if grain == "period"
+        if grain == Grain.PERIOD
         else f"in {point.period}"
     )
 
@@ -177,8 +180,8 @@ def _moved_members(indicator: Indicator, status: Status) -> str:
     if not charted:
         return ""
     parts = []
-    for kind, words in (("special_cause_concern", "for the worse"), ("special_cause_improvement", "for the better")):
-        names = [name for name, c in charted.items() if c.variation == kind]
+    for kind, words in ((Cause.CONCERN, "for the worse"), (Cause.IMPROVEMENT, "for the better")):
+        names = [name for name, c in charted.items() if c.variation is kind]
         if names:
             parts.append(
                 f"{listed(names)} {'has' if len(names) == 1 else 'have'} changed beyond usual variation {words}"

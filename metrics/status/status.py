@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from metrics.figures.compute import NOT_RECEIVED, rows
+from metrics.figures.compute import rows
 from metrics.figures.points import Point, same_kind
 from metrics.figures.roll_up import Rolled, last_twelve_months, year_to_date
 from metrics.indicator import Indicator, Measure, Unit
-from metrics.protection.disclosure import SUPPRESSED
 from metrics.protection.view import PLAIN, View
 from metrics.statistics.fingertips import POINTS, RecentTrend, recent_trend
 from metrics.statistics.intervals import wilson
@@ -24,6 +23,7 @@ from metrics.status.rating import Case, Rated, rate
 from metrics.status.targets import Rating, Rebase, Suspension, Target, in_force
 from metrics.status.trajectory import Between, Pace, Path
 from store.periods import Period
+from store.states import State
 
 NOTHING_PUBLISHED = pd.DataFrame(
     columns=["indicator", "measure", "geography", "period_start", "period_end", "figure", "unit", "release"]
@@ -97,7 +97,7 @@ def status(
 ) -> Status:
     """Return the status of a computed frame; `exact` is the same frame unrounded, where the profile rounds."""
     points = _headline(indicator, frame)
-    hidden = bool(points) and points[-1].state == SUPPRESSED
+    hidden = bool(points) and points[-1].state == State.SUPPRESSED
     told = [] if hidden else points
     latest = next((point for point in reversed(told) if point.value is not None), None)
     suspended = _suspended(points or points_of(frame), suspensions)
@@ -124,7 +124,7 @@ def status(
         )
     )
     last = next((p for p in reversed(points) if latest is None or same_kind(p, latest)), None)
-    state = last.state if last else NOT_RECEIVED if not members else None
+    state = last.state if last else State.NOT_RECEIVED if not members else None
     return Status(
         latest=latest,
         members=members,
@@ -133,7 +133,7 @@ def status(
         by_hand=_by_hand(ratings, latest) if suspended is None else None,
         target=aims.target,
         standing=aims.standing,
-        state="suspended" if suspended and latest is None else state,
+        state=State.SUSPENDED if suspended and latest is None else state,
         newest=last.period if last else members[0].period if members else None,
         in_all=last_twelve_months(indicator, points) if indicator.measure is Measure.FLOW else None,
         year_to_date=year_to_date(indicator, points),
@@ -178,7 +178,7 @@ def _aims(indicator: Indicator, points: list[Point], targets: Sequence[Target], 
 
 def _paces(indicator: Indicator, points: list[Point], targets: Sequence[Target]) -> tuple[Pace, ...]:
     """Return the pace of each current target of a year's sum; none where a month is hidden, which a sum would give away."""
-    if not indicator.by_year or any(p.state == SUPPRESSED for p in points):
+    if not indicator.by_year or any(p.state == State.SUPPRESSED for p in points):
         return ()
     standing = [target for target in targets if target.current]
     return tuple(found for target in standing if (found := trajectory.pace(target, points)) is not None)

@@ -10,7 +10,7 @@ from math import ceil, sqrt
 
 from metrics.figures.points import Point
 from metrics.status.targets import Target
-from store.periods import Period, month_after, months, months_between
+from store.periods import Grain, Period, month_after, months, months_between
 
 MONTHS = 12
 FEWEST_FOR_A_BAND = 6  # months of the year below which an outturn is projected without a band
@@ -58,7 +58,7 @@ def pace(target: Target, points: Sequence[Point]) -> Pace | None:
     """Return the pace of a financial-year target against monthly points (oldest first); None without a year or a number."""
     if target.value is None or target.covers is None:
         return None
-    known = [p for p in points if p.period.grain == "month" and p.value is not None]
+    known = [p for p in points if p.period.grain == Grain.MONTH and p.value is not None]
     last = known[-1].period if known else None
     elapsed = min(MONTHS, max(0, months_between(target.covers.start, last.end) + 1)) if last else 0
     so_far = [p for p in known if target.covers.start <= p.period.start <= target.covers.end]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from metrics.indicator import Indicator
 from metrics.result import Result
 from metrics.statistics.fingertips import RecentTrend
+from metrics.statistics.special_causes import Cause
 from metrics.status.control import Control
 from metrics.status.direction import Direction
 from metrics.status.status import Status
@@ -61,7 +62,7 @@ def _instead(status: Status) -> str:
     said = f"Here: {status.direction} ({status.compared})"
     made = status.control
     if made is not None and made.limits:
-        kind = made.variation.removeprefix("special_cause_").replace("_", " ")
+        kind = made.variation.short
         said += f"; beyond its usual variation: {'no' if kind == 'common cause' else f'yes, {kind}'}"
     return f"{said}."
 
@@ -71,7 +72,7 @@ def _instead(status: Status) -> str:
 
 def _special(status: Status) -> Control | None:
     made = status.control
-    return made if made is not None and made.limits and made.variation != "common_cause" else None
+    return made if made is not None and made.limits and made.variation is not Cause.COMMON else None
 
 
 def _rising(status: Status) -> bool:
@@ -90,12 +91,12 @@ def _significant(_: Indicator, status: Status) -> bool:
 
 def _improves(_: Indicator, status: Status) -> bool:
     made = _special(status)
-    return status.direction is Direction.BETTER or (made is not None and made.variation == "special_cause_improvement")
+    return status.direction is Direction.BETTER or (made is not None and made.variation is Cause.IMPROVEMENT)
 
 
 def _worsens(_: Indicator, status: Status) -> bool:
     made = _special(status)
-    return status.direction is Direction.WORSE or (made is not None and made.variation == "special_cause_concern")
+    return status.direction is Direction.WORSE or (made is not None and made.variation is Cause.CONCERN)
 
 
 def _increases(indicator: Indicator, status: Status) -> bool:
@@ -110,9 +111,9 @@ def _shifted(indicator: Indicator, status: Status, *, high: bool) -> bool:
     made = _special(status)
     if made is None:
         return False
-    if made.variation.endswith(("neutral_high", "neutral_low")):
-        return made.variation.endswith("high") is high
-    improving = made.variation == "special_cause_improvement"
+    if made.variation.neutral:
+        return (made.variation is Cause.NEUTRAL_HIGH) is high
+    improving = made.variation is Cause.IMPROVEMENT
     return (improving is (indicator.better.value == "higher")) is high
 
 

@@ -2,8 +2,9 @@
 
 from metrics.figures.words import figure, number, sentence
 from metrics.indicator import Indicator
-from metrics.meeting.changes import SIGNALS, signals
+from metrics.meeting.changes import signals
 from metrics.result import Result
+from metrics.statistics.special_causes import Cause
 from metrics.status.control import Control
 from metrics.status.trajectory import Pace
 
@@ -12,11 +13,6 @@ _RULES = {
     "trend": "Six figures in a row have gone the same way. By chance alone that is rare.",
     "two_in_three": "Two of the last three figures lie far from the average, on the same side. By chance alone that is rare.",
     "shift": "At least seven figures in a row lie on the same side of the average. By chance alone that is rare.",
-}
-_ASSURED = {
-    "consistent_pass": "The whole band is on the right side of the target, so without a change it will go on being met.",
-    "consistent_fail": "The whole band is on the wrong side of the target, so without a change it will go on being missed.",
-    "inconsistent": "The target lies inside the band, so it will be met in some periods and missed in others, by chance.",
 }
 
 
@@ -48,8 +44,8 @@ def _members(result: Result) -> list[str]:
     return [f"Each part is judged by its own usual range. None of them tells of a real change.{without}"]
 
 
-def _member(name: str, kind: str) -> str:
-    return f"{name}: its newest figure is {SIGNALS[kind]}."
+def _member(name: str, kind: Cause) -> str:
+    return f"{name}: its newest figure is {kind.told}."
 
 
 def _process(made: Control, indicator: Indicator) -> list[str]:
@@ -64,8 +60,8 @@ def _process(made: Control, indicator: Indicator) -> list[str]:
     lines += [_RULES[rule] for rule in made.rules if rule in _RULES] or [
         "The newest figure is inside the band and part of no unusual run, so it tells of no real change."
     ]
-    if made.assurance in _ASSURED:
-        lines.append(_ASSURED[made.assurance])
+    if made.assurance is not None:
+        lines.append(made.assurance.explained)
     return lines + ([made.warning] if made.warning else [])
 
 

@@ -55,6 +55,8 @@ SPEC = ReturnSpec(
         ({"tables": (YearsAcross("hold"),)}, "YearsAcross fills hold"),
         ({"tables": (Records(only=("hold",)),)}, "Records fills hold"),
         ({"tables": (Records(dimensions=("place",)),)}, "Records is broken down by place"),
+        ({"tables": (Records("mnth", ("Month",)),)}, "a table is read by mnth"),
+        ({"every": "fortnight"}, "it is due every fortnight"),
         ({"values": (*SPEC.values, Value("held", "Again", Kind.COUNT))}, "two things have one name"),
     ],
 )

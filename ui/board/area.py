@@ -6,7 +6,8 @@ import streamlit as st
 from charts.draw import kinds
 from metrics.catalogue import AWAITED, FOCUS, PRIORITIES, by_priority, in_area
 from metrics.indicator import Indicator, PriorityArea
-from metrics.meeting.changes import CONCERN, signals
+from metrics.meeting.changes import signals
+from metrics.statistics.special_causes import Cause
 from ui import as_known, results
 from ui.board.card import awaited, card
 from ui.board.tables import national
@@ -64,7 +65,7 @@ def _chosen(received: list[Indicator], seen: Seen) -> list[Indicator]:
 
 def _off_track(indicator: Indicator, seen: Seen) -> bool:
     result = results.of(indicator.code, seen)
-    return result.status.rag in ("R", "A") or CONCERN in signals(result).values()
+    return result.status.rag in ("R", "A") or Cause.CONCERN in signals(result).values()
 
 
 def _waiting(area: PriorityArea, waiting: list[Indicator], seen: Seen) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from loaders.checking.check import check
 from loaders.forms import typed
 from loaders.problems import Level
+from loaders.publishing.changes import ChangeKind
 from loaders.publishing.publish import NotPublishable, preview, publish
 from loaders.wording.dates import day_in
 from metrics.meeting.board import month_named
@@ -117,7 +118,7 @@ def _publish(code: str, name: str, content: bytes, by: str, said: str, written: 
         return
     with results.store().read() as con:
         shown = preview(con, checked)
-    replaces = any(change.kind == "changed" for change in shown.changes)
+    replaces = any(change.kind is ChangeKind.CHANGED for change in shown.changes)
     if replaces and results.version_of(RETURN) != written:
         _keep(code, [OVERTAKEN], "")
         return

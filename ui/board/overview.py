@@ -6,8 +6,9 @@ import streamlit as st
 
 from metrics.catalogue import AWAITED, FOCUS, OF_AREA, PRIORITIES, in_area
 from metrics.indicator import FOUR_AREAS, PriorityArea
-from metrics.meeting.changes import CONCERN, signals
+from metrics.meeting.changes import signals
 from metrics.result import Result
+from metrics.statistics.special_causes import Cause
 from metrics.status.rating import COLOUR
 from ui import as_known, results
 from ui.board import what_changed
@@ -50,7 +51,7 @@ def concern(result: Result) -> int:
     rated = {"R": 0, "A": 1}.get(result.status.rag or "")
     if rated is not None:
         return rated
-    if CONCERN in signals(result).values():
+    if Cause.CONCERN in signals(result).values():
         return 2
     if result.status.rag == "G":
         return 3

@@ -7,10 +7,11 @@ import pandas as pd
 
 from charts.series import newest, plotted
 from loaders.safe_cells import for_csv
-from metrics.figures.compute import DEMONSTRATION, periods, rows
+from metrics.figures.compute import periods, rows
 from metrics.figures.words import number, sentence
 from metrics.result import Result
 from metrics.status.benchmark import PLACES
+from store.states import State
 
 NEWEST = 26  # periods in the table on a page: half a year of weeks, two years of months; the CSV holds all
 
@@ -29,7 +30,7 @@ def figures(result: Result) -> pd.DataFrame:
         index=["order", "period"], columns="breakdown", values="shown", aggfunc="first", sort=False
     )
     table = table.sort_index(ascending=False).reset_index().drop(columns="order")
-    table = table[["period", *names]].rename(columns={"period": "Period"}).fillna("not received")
+    table = table[["period", *names]].rename(columns={"period": "Period"}).fillna(State.NOT_RECEIVED)
     table.columns.name = None
     table["Period"] = [text[:1].upper() + text[1:] for text in table["Period"]]
     return table.rename(
@@ -60,8 +61,8 @@ def _with_state(text: str, state: str | None, demonstration: bool) -> str:
 def states(state: str | None, demonstration: bool) -> str:
     """Return the state of a figure in words, and that it is generated where it is."""
     said = None if state is None or pd.isna(state) else state  # a frame keeps a missing word as a missing number
-    marks = [said] if said and said != DEMONSTRATION else []
-    return ", ".join([*marks, *([DEMONSTRATION] if demonstration else [])])
+    marks = [said] if said and said != State.DEMONSTRATION else []
+    return ", ".join([*marks, *([State.DEMONSTRATION] if demonstration else [])])
 
 
 def as_csv(result: Result) -> bytes:

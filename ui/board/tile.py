@@ -5,11 +5,10 @@ import streamlit as st
 from charts.icons import icons
 from charts.palette import SCHEMES
 from charts.spark import spark
-from metrics.figures.compute import DEMONSTRATION
 from metrics.figures.words import figure
-from metrics.protection.disclosure import SUPPRESSED
 from metrics.result import Result
 from metrics.status.sentence import GENERATED, target_words
+from store.states import State
 from ui import as_known
 from ui.frame import scheme
 from ui.html import chip, direction, generated, tag, text
@@ -52,7 +51,7 @@ def body(result: Result, scheme_name: str) -> str:
 def received(result: Result) -> bool:
     """Return whether anything stands for an indicator: a figure, a hidden one, members, or a rating that was kept."""
     status = result.status
-    return bool(status.latest or status.members or status.rag or status.state == SUPPRESSED)
+    return bool(status.latest or status.members or status.rag or status.state == State.SUPPRESSED)
 
 
 def value(result: Result) -> str:
@@ -62,7 +61,7 @@ def value(result: Result) -> str:
         shown = figure(status.latest.value, indicator)
         unit = "" if indicator.unit.value == "%" else f" <small>{indicator.unit.of(status.latest.value)}</small>"
         state = status.latest.state
-        why = f", {state}" if state and state != DEMONSTRATION else ""  # a generated figure has a mark of its own
+        why = f", {state}" if state and state != State.DEMONSTRATION else ""  # a generated figure has a mark of its own
         return tag("div", shown + unit, "value") + text("p", f"{_capital(str(status.latest.period))}{why}", "when")
     if status.members:
         known = sorted(point.value for point in status.members if point.value is not None)
@@ -71,9 +70,9 @@ def value(result: Result) -> str:
         parts = f"{len(known)} {indicator.breakdown_title.lower()}{'' if len(known) == 1 else 's'}"
         about = f"{_capital(str(status.members[0].period))}, {parts}"
         return text("div", span, "value") + text("p", about, "when")
-    if status.state == SUPPRESSED:
+    if status.state == State.SUPPRESSED:
         return text("div", "Hidden", "value none") + text("p", "So that no child can be recognised", "when")
-    word = "Suspended" if status.state == "suspended" else "Not received"
+    word = "Suspended" if status.state == State.SUSPENDED else "Not received"
     aims = [target.words for target in result.targets if target.current]
     aim = f"Target{'s' if len(aims) > 1 else ''}: {'; '.join(aims)}" if aims else "No figure has been sent in yet"
     return text("div", word, "value none") + text("p", aim, "when")

@@ -11,7 +11,7 @@ from charts.draw import chart, in_words
 from charts.series import shown as words_of
 from loaders.checking.check import Checked
 from loaders.publishing.against_store import words
-from loaders.publishing.changes import Change
+from loaders.publishing.changes import ChangeKind, ValueChange
 from loaders.publishing.publish import Preview, rehearse
 from metrics.catalogue import INDICATORS
 from metrics.figures.compute import periods, rows
@@ -20,6 +20,7 @@ from metrics.indicator import Indicator
 from metrics.result import Result, result
 from store.moments import day
 from store.periods import Period
+from store.states import State
 from ui import results
 from ui.board.tile import value
 from ui.frame import scheme, section
@@ -41,7 +42,7 @@ def what_will_change(checked: Checked, shown: Preview, received: date | None) ->
     section("What will change", _count_words(shown.counts))
     _indicators(checked, received)
     commentary(checked)
-    moved = [change for change in shown.changes if change.kind != "unchanged"]
+    moved = [change for change in shown.changes if change.kind is not ChangeKind.UNCHANGED]
     if not moved:
         st.info("Every figure in it is published already. Publishing it again adds a line to the log and nothing else.")
     if moved:
@@ -53,18 +54,14 @@ def what_will_change(checked: Checked, shown: Preview, received: date | None) ->
 
 
 def _count_words(count: Counter[str]) -> str:
-    said = [f"{count['new']:,} new", f"{count['changed']:,} changed", f"{count['unchanged']:,} unchanged"]
-    if count["missing"]:
-        said.append(f"{count['missing']:,} blank here but published before (the earlier figure stays)")
-    if count["older"]:
-        said.append(f"{count['older']:,} that a return received later gives already (the later figure stays)")
-    return "Values: " + ", ".join(said) + "."
+    said = [f"{count[kind]:,} {kind.words}" for kind in ChangeKind if count[kind] or not kind.keeps]
+    return f"Values: {', '.join(said)}."
 
 
-def _change_row(change: Change, checked: Checked) -> dict[str, str]:
+def _change_row(change: ValueChange, checked: Checked) -> dict[str, str]:
     assert checked.spec is not None
     found = change.found
-    kept = change.kind in ("missing", "older")
+    kept = change.kind.keeps
     return {
         "Cell": f"{found.sheet}!{found.cell}",
         "Value": checked.spec.value(found.name).title,
@@ -165,7 +162,7 @@ def _moved(before: Result, after: Result) -> list[str]:
     lines = []
     for period in sorted(set(old) | set(new), reverse=True):
         if old.get(period) != new.get(period):
-            now, then = old.get(period, "not received"), new.get(period, "not received")
+            now, then = old.get(period, State.NOT_RECEIVED), new.get(period, State.NOT_RECEIVED)
             lines.append(f"{sentence(str(period))}: {now} now, {then} after.")
     return lines
 

@@ -7,8 +7,9 @@ import streamlit as st
 from loaders.checking.check import Checked
 from loaders.checking.told import Group, grouped
 from loaders.problems import Level
+from loaders.publishing.changes import ChangeKind
 from loaders.publishing.publish import NotPublishable, Preview, Receipt, publish, withdraw
-from loaders.publishing.receipts import COUNTS, as_text, withdrawn
+from loaders.publishing.receipts import as_text, withdrawn
 from loaders.wording.dates import day_in
 from metrics.catalogue import INDICATORS
 from store.connection import StoreUnavailable
@@ -134,7 +135,7 @@ def outcome() -> None:
 def _receipt(receipt: Receipt) -> None:
     load = receipt.load
     with st.container(key=f"panel-receipt-{load.load_id}"):
-        counts = ", ".join(f"{load.counts[kind]:,} {COUNTS[kind]}" for kind in COUNTS if load.counts.get(kind))
+        counts = ", ".join(f"{load.counts[kind]:,} {kind.words}" for kind in ChangeKind if load.counts.get(kind))
         said = text("h2", "Already published" if receipt.already else "Published") + text("p", receipt.sentence, "says")
         said += text("p", f"{counts}. " if counts and not receipt.already else "", "why")
         said += text("p", f"Received on {day(load.received_on)}. Load {load.load_id}.", "why")

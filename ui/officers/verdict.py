@@ -6,7 +6,7 @@ from loaders.checking.check import Checked
 from loaders.checking.told import Group, as_csv, as_marks, grouped
 from loaders.opening.workbook import Unreadable, mark
 from loaders.problems import Level, Problem
-from loaders.wording.values import NOT_RECEIVED
+from store.states import State
 from ui import access
 from ui.frame import section
 from ui.html import tag, text
@@ -25,7 +25,7 @@ def what_it_is(checked: Checked) -> None:
     periods = sorted({row.period for row in checked.rows if row.period is not None})
     members = {member for row in checked.rows for member in row.members if member}
     span = f" for {periods[0]}" if len(periods) == 1 else f" from {periods[0]} to {periods[-1]}" if periods else ""
-    figures = sum(found.value is not None or found.state != NOT_RECEIVED for found in checked.found)
+    figures = sum(found.value is not None or found.state != State.NOT_RECEIVED for found in checked.found)
     read = f"{figures:,} value{'s' if figures != 1 else ''} read{span}" if figures else "no values read"
     if spec.dimension is not None and members:
         read += f", {len(members):,} {'labels' if len(spec.dimensions) > 1 else _plural(spec.dimension.title.lower())}"

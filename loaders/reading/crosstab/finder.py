@@ -13,6 +13,7 @@ from loaders.wording.labels import fold, plain, wordings
 from loaders.wording.patterns import IGNORECASE, pattern
 from loaders.wording.values import read
 from store.periods import Period
+from store.states import State
 
 _TOTALS = {fold(word) for word in TOTAL_WORDS}
 _LOOK_BELOW = 40  # rows under a heading row in which the first label must come
@@ -207,7 +208,7 @@ class Finder:
     def _holds_figures(self, row: int, columns: list[int]) -> bool:
         readings = [read(self.sheet.at(row, column), Kind.NUMBER) for column in columns]
         return any(
-            isinstance(reading.value, float) or (reading.state and reading.state != "not received")
+            isinstance(reading.value, float) or (reading.state and reading.state != State.NOT_RECEIVED)
             for reading in readings
         ) or any("%" in self.sheet.text(row, c) for c in columns)
 

@@ -10,6 +10,7 @@ from loaders.reading.extract import Extract, Found, Placed, bad_value, rounded, 
 from loaders.spec import Crosstab, Kind, ReturnSpec, Value
 from loaders.wording.labels import fold
 from loaders.wording.values import MERGED, Reading, read, state_named
+from store.states import State
 
 
 def read_crosstabs(spec: ReturnSpec, tables: Sequence[Crosstab], sheet: Sheet, extract: Extract) -> None:
@@ -197,7 +198,7 @@ class _TableReader:
                 )
             )
 
-    def _reason(self, row: int) -> str | None:
+    def _reason(self, row: int) -> State | None:
         for column in self.reason_columns:
             self.extract.used.add(self.sheet.name, row, column)
             text = self.sheet.text(row, column)

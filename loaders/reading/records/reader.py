@@ -21,8 +21,9 @@ from loaders.reading.records.period_above import PeriodAbove
 from loaders.reading.records.totals import Totals
 from loaders.spec import Dimension, Kind, ReturnSpec, Value
 from loaders.wording.labels import did_you_mean, fold, plain
-from loaders.wording.values import MERGED, NOT_RECEIVED, Reading, read
+from loaders.wording.values import MERGED, Reading, read
 from store.periods import Period
+from store.states import State
 
 _FAR = 2  # empty rows after which only a row with a period still belongs to the table
 _TOTALS = {fold(word) for word in TOTAL_WORDS}
@@ -189,7 +190,7 @@ class _Reader:
     def _reading(self, row: int, column: int, value: Value) -> Reading:
         cell = self.sheet.label(row, column) if value.kind is Kind.TEXT else self.sheet.at(row, column)
         reading = read(cell, value.kind, self.sheet.since_1904)
-        if value.required and reading.state == NOT_RECEIVED:
+        if value.required and reading.state == State.NOT_RECEIVED:
             reading = Reading(wrong="is blank", fix="Fill it in.")
         elif value.choices and isinstance(reading.value, str):
             reading = _chosen(reading.value, value)

@@ -7,6 +7,7 @@ import pytest
 
 from metrics.catalogue import INDICATORS, indicator
 from metrics.indicator import Better, Unit
+from metrics.statistics.special_causes import Assurance, Cause
 from metrics.statistics.variation import RULES, control_chart
 from metrics.status.control import Control
 from metrics.status.process_words import process_words
@@ -26,7 +27,8 @@ ASSURANCES = (None, "consistent_pass", "consistent_fail", "inconsistent")
 def made(variation, rule, assurance, warning=""):
     chart = control_chart([1.0, 2.0], Better.HIGHER)
     rules = () if variation == "common_cause" else (rule,)
-    return Control((), chart, variation, rules, assurance, "", warning, (), "", "mdc")
+    said = Assurance(assurance) if assurance else None
+    return Control((), chart, Cause(variation), rules, said, "", warning, (), "", "mdc")
 
 
 @pytest.mark.parametrize(("variation", "rule", "assurance"), list(product(VARIATIONS, RULES, ASSURANCES)))
