@@ -6,7 +6,6 @@ import altair as alt
 
 from charts.heat import heat
 from charts.palette import SCHEMES, Scheme
-from charts.series import headline
 from charts.so_far import pace_shown, so_far
 from charts.stacked import has_parts, stacked
 from charts.style import LABEL, Picture
@@ -36,10 +35,10 @@ def kinds(result: Result) -> list[Kind]:
         found.append(Kind.YEAR)
     if not len(result.frame):
         return found
-    if indicator.members and not indicator.total:
+    if not indicator.speaks_as_one:
         return [*found, Kind.PARTS, Kind.EACH]
     parts = bool(indicator.members) and has_parts(indicator, set(result.frame["breakdown"]))
-    over_time = [Kind.TIME] if headline(result)["value"].notna().any() or not parts else []
+    over_time = [Kind.TIME] if result.series["value"].notna().any() or not parts else []
     return [*found, *([Kind.PARTS] if parts else []), *over_time, *([Kind.EACH] if parts else [])]
 
 
@@ -74,6 +73,6 @@ def _chart(result: Result, scheme: Scheme, kind: Kind, detail: Detail | None) ->
 
 def in_words(result: Result) -> str:
     """Return the accessible name of a chart: what it shows and what it says."""
-    kind = "Heat table" if result.indicator.members and not result.indicator.total else "Chart"
+    kind = "Chart" if result.indicator.speaks_as_one else "Heat table"
     said = f"{kind} of {result.indicator.title}. {result.sentence} {result.status.rag_reason}"
     return f"{said} The table below holds every figure."

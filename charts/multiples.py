@@ -6,9 +6,8 @@ import pandas as pd
 from charts import run
 from charts.palette import Scheme
 from charts.style import LABEL, Picture, dressed, plain_data
-from metrics.figures.points import Point, regular
+from metrics.figures.points import Point, points_of, regular
 from metrics.result import Result
-from metrics.status.status import points_of
 
 HEIGHT = 150
 NEWEST = 52  # periods: more would not be told apart at this size

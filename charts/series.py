@@ -7,7 +7,6 @@ import pandas as pd
 from metrics.figures.compute import periods, rows
 from metrics.figures.words import figure
 from metrics.indicator import Indicator
-from metrics.result import Result
 from store.periods import Period, periods_between
 from store.states import State
 
@@ -15,12 +14,6 @@ from store.states import State
 def shown(value: float | None, state: str | None, indicator: Indicator) -> str:
     """Return a value, or its state in words where there is none: 74%, not received."""
     return figure(value, indicator) if value is not None and not pd.isna(value) else state or State.NOT_RECEIVED
-
-
-def headline(result: Result) -> pd.DataFrame:
-    """Return the rows that speak for the indicator: its total where it has one, else all."""
-    total = result.indicator.total
-    return result.frame[result.frame["breakdown"] == total] if total else result.frame
 
 
 def newest(data: pd.DataFrame, count: int) -> pd.DataFrame:

@@ -4,11 +4,10 @@ import altair as alt
 import pandas as pd
 
 from charts.palette import Scheme
-from charts.series import headline
 from charts.style import BIG, LABEL, Picture, dressed
+from metrics.figures.points import points_of
 from metrics.figures.words import number
 from metrics.result import Result
-from metrics.status.status import points_of
 from metrics.status.trajectory import MONTHS, Pace
 from store.periods import Grain, month_after
 
@@ -65,7 +64,7 @@ def so_far(result: Result, scheme: Scheme) -> Picture | None:
 
 
 def _data(result: Result, pace: Pace) -> pd.DataFrame:
-    values = {p.period.start: p.value for p in points_of(headline(result)) if p.period.grain == Grain.MONTH}
+    values = {p.period.start: p.value for p in points_of(result.series) if p.period.grain == Grain.MONTH}
     rows: list[dict[str, object]] = []
     total = 0.0
     for i in range(MONTHS):

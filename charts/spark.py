@@ -6,10 +6,8 @@ import pandas as pd
 
 from charts.icons import image
 from charts.palette import Scheme
-from charts.series import headline
-from metrics.figures.points import Point, regular
+from metrics.figures.points import Point, points_of, regular
 from metrics.result import Result
-from metrics.status.status import points_of
 
 WIDE, HIGH, EDGE = 168, 40, 5
 NEWEST = 24  # figures
@@ -60,7 +58,7 @@ class _Frame:
 def _series(result: Result) -> dict[str, list[Point]]:
     """Return the newest figures of the indicator, or of each member where they are never added up."""
     pauses = [(s.start, s.end) for s in result.suspensions]
-    frame = headline(result)
+    frame = result.series if result.indicator.speaks_as_one else result.frame
     if not len(frame):
         return {}
     names = [None if pd.isna(name) else str(name) for name in frame["breakdown"]]

@@ -8,14 +8,12 @@ import pandas as pd
 
 from charts import run
 from charts.palette import Scheme
-from charts.series import headline
 from charts.style import BIG, LABEL, Picture, dressed, plain_data
-from metrics.figures.points import Point, regular
+from metrics.figures.points import Point, points_of, regular
 from metrics.figures.words import figure
 from metrics.meeting.board import Event
 from metrics.meeting.changes import Revised
 from metrics.result import Result
-from metrics.status.status import points_of
 from store.periods import Period
 
 HEIGHT, LARGE = 320, 430
@@ -81,7 +79,7 @@ def _ticks(start: date, end: date) -> int | alt.TimeIntervalStep:
 
 def _points(result: Result) -> list[Point]:
     """Return the figures of the headline series with the gaps no line is drawn through, averages among them."""
-    every = points_of(headline(result))
+    every = points_of(result.series)
     series = regular(every, [(s.start, s.end) for s in result.suspensions])
     have = {p.period for p in series}
     others = [p for p in every if p.period not in have and p.value is not None]

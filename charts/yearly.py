@@ -110,7 +110,7 @@ def _old_words(words: str) -> str:
 
 
 def _sums(result: Result) -> list[dict[str, Any]]:
-    frame = result.frame[(result.frame["breakdown"] == result.indicator.total) & result.frame["value"].notna()]
+    frame = result.series[result.series["value"].notna()]
     by_year: dict[int, list[float]] = {}
     for row in rows(frame):
         if Period(row.period_start, row.period_end).grain == Grain.MONTH:

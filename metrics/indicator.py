@@ -199,6 +199,11 @@ class Indicator:
         return self.people and self.unit.counts_people
 
     @property
+    def speaks_as_one(self) -> bool:
+        """Return whether one series speaks for it: the sum of its members, or it has none."""
+        return bool(self.total) or not self.members
+
+    @property
     def by_year(self) -> bool:
         """Return whether it is held against the sum of a year."""
         return any(rule.rule is Rule.YEAR_TO_DATE for rule in self.rag)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from metrics.catalogue import INDICATORS, indicator
 from metrics.figures.compute import compute
+from metrics.figures.points import series
 from metrics.indicator import Indicator
 from metrics.protection import disclosure
 from metrics.protection.disclosure import Profile
@@ -46,6 +47,11 @@ class Result:
     rating: Rating | None  # the newest given by hand
     benchmarks: pd.DataFrame  # BENCHMARK_COLUMNS
     profile: Profile
+
+    @property
+    def series(self) -> pd.DataFrame:
+        """Return the rows that speak for the whole indicator, columns as of `frame`; none where members are never added up."""
+        return series(self.indicator, self.frame)
 
     @property
     def demonstration(self) -> bool:

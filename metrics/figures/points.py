@@ -6,6 +6,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 
+import pandas as pd
+
+from metrics.figures.compute import rows
+from metrics.indicator import Indicator
 from store.periods import Grain, Period, periods_between
 from store.states import State
 
@@ -25,6 +29,37 @@ class Point:
     demonstration: bool = False  # generated, not real
     numerator: float | None = None
     denominator: float | None = None
+
+
+def series(indicator: Indicator, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a frame that speak for the whole indicator: of its total, or all where it has no members.
+
+    Members that are never added up have no such series.
+    """
+    if indicator.total:
+        return frame[frame["breakdown"] == indicator.total]
+    return frame[:0] if indicator.members else frame
+
+
+def points_of(frame: pd.DataFrame) -> list[Point]:
+    """Return the figures of a frame, in its order."""
+    return [
+        Point(
+            Period(row.period_start, row.period_end),
+            _number(row.value),
+            row.state,
+            row.basis,
+            row.breakdown,
+            bool(row.demonstration),
+            _number(row.numerator),
+            _number(row.denominator),
+        )
+        for row in rows(frame)
+    ]
+
+
+def _number(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)
 
 
 def regular(points: Sequence[Point], pauses: Iterable[tuple[date, date | None]] = ()) -> list[Point]:

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from metrics.figures.compute import rows
-from metrics.figures.points import Point, same_kind
+from metrics.figures.points import Point, points_of, same_kind, series
 from metrics.figures.roll_up import Rolled, last_twelve_months, year_to_date
 from metrics.indicator import Indicator, Measure, Unit
 from metrics.protection.view import PLAIN, View
@@ -96,7 +95,7 @@ def status(
     view: View = PLAIN,
 ) -> Status:
     """Return the status of a computed frame; `exact` is the same frame unrounded, where the profile rounds."""
-    points = _headline(indicator, frame)
+    points = points_of(series(indicator, frame))
     hidden = bool(points) and points[-1].state == State.SUPPRESSED
     told = [] if hidden else points
     latest = next((point for point in reversed(told) if point.value is not None), None)
@@ -110,7 +109,7 @@ def status(
         Case(
             indicator,
             latest,
-            latest if unrounded is frame else _same(_headline(indicator, unrounded), latest),
+            latest if unrounded is frame else _same(points_of(series(indicator, unrounded)), latest),
             len(frame) > 0,
             hidden,
             aims.target,
@@ -196,34 +195,6 @@ def _share(indicator: Indicator, frame: pd.DataFrame, latest: Point | None) -> f
 
 
 # -- series -----------------------------------------------------------------------------------------------
-
-
-def points_of(frame: pd.DataFrame) -> list[Point]:
-    """Return the figures of a frame, in its order."""
-    return [
-        Point(
-            Period(row.period_start, row.period_end),
-            _number(row.value),
-            row.state,
-            row.basis,
-            row.breakdown,
-            bool(row.demonstration),
-            _number(row.numerator),
-            _number(row.denominator),
-        )
-        for row in rows(frame)
-    ]
-
-
-def _number(value: float) -> float | None:
-    return None if pd.isna(value) else float(value)
-
-
-def _headline(indicator: Indicator, frame: pd.DataFrame) -> list[Point]:
-    """Return the series that speaks for the whole indicator: its total, or its only series; else nothing."""
-    if indicator.total:
-        return points_of(frame[frame["breakdown"] == indicator.total])
-    return [] if indicator.members else points_of(frame)
 
 
 def _same(true: list[Point], latest: Point | None) -> Point | None:

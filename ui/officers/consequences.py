@@ -143,14 +143,13 @@ def _before_and_after(before: Result, after: Result) -> None:
             _redrawn(before, after)
 
 
-def _headline(shown: Result) -> dict[Period, str]:
+def _figures(shown: Result) -> dict[Period, str]:
     """Return period -> figure in words, of the series that speaks for the indicator, or of all its members."""
     indicator = shown.indicator
+    frame = shown.series if indicator.speaks_as_one else shown.frame
     found: dict[Period, str] = {}
-    for row, period in zip(rows(shown.frame), periods(shown.frame), strict=True):
-        if indicator.total and row.breakdown != indicator.total:
-            continue
-        name = f"{row.breakdown} " if row.breakdown and not indicator.total else ""
+    for row, period in zip(rows(frame), periods(frame), strict=True):
+        name = "" if indicator.speaks_as_one else f"{row.breakdown} "
         said = f"{name}{words_of(row.value, row.state, indicator)}"
         found[period] = f"{found[period]}, {said}" if period in found else said
     return found
@@ -158,7 +157,7 @@ def _headline(shown: Result) -> dict[Period, str]:
 
 def _moved(before: Result, after: Result) -> list[str]:
     """Return a line for each period whose figures change, newest first."""
-    old, new = _headline(before), _headline(after)
+    old, new = _figures(before), _figures(after)
     lines = []
     for period in sorted(set(old) | set(new), reverse=True):
         if old.get(period) != new.get(period):
@@ -169,7 +168,7 @@ def _moved(before: Result, after: Result) -> list[str]:
 
 def _redrawn(before: Result, after: Result) -> None:
     """Draw the chart as it would be, ending where the figures change, so that the change is on it."""
-    old, new = _headline(before), _headline(after)
+    old, new = _figures(before), _figures(after)
     changed = [period for period in set(old) | set(new) if old.get(period) != new.get(period)]
     newest = max((period.end for period in new), default=None)
     last = max((period.end for period in changed), default=newest)
@@ -177,9 +176,7 @@ def _redrawn(before: Result, after: Result) -> None:
     cut = last is not None and newest is not None and (newest - last).days > A_YEAR
     if cut and last is not None:
         frame = frame[[start <= last for start in frame["period_start"]]]
-    if (
-        after.indicator.members and not after.indicator.total
-    ):  # a heat table writes every figure: fewer columns fit here
+    if not after.indicator.speaks_as_one:  # a heat table writes every figure: fewer columns fit here
         kept = sorted(set(frame["period_end"]))[-FEW_COLUMNS:]
         frame = frame[frame["period_end"].isin(kept)]
     picture = chart(replace(after, frame=frame), scheme())
