@@ -22,13 +22,13 @@ logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name
 app = st.App(
     "app.py",
     lifespan=lifespan,
-    routes=[*route.ROUTES, *index_page.ROUTES],
+    routes=[*route.DECK_ROUTES, *index_page.ROUTES],
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(KnownHosts),
         Middleware(Packed),
         Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=6),
-        Middleware(index_page.Entry),
+        Middleware(index_page.IndexPage),
     ],
     on_script_error=script_failed,
     exception_handlers={Exception: request_failed},

@@ -16,7 +16,7 @@ from metrics.result import Result
 DEMONSTRATION = "Demonstration data: generated, not real"
 
 
-class Kind(StrEnum):
+class Drawing(StrEnum):
     """A way to draw an indicator, as its page names it."""
 
     TARGETS = "Against the targets"
@@ -26,33 +26,35 @@ class Kind(StrEnum):
     EACH = "Each part by itself"
 
 
-def kinds(result: Result) -> list[Kind]:
+def kinds(result: Result) -> list[Drawing]:
     """Return the ways an indicator can be drawn, the one that suits it best first."""
     indicator, found = result.indicator, []
     if indicator.by_year and (result.targets or len(result.frame)):
-        found.append(Kind.TARGETS)
+        found.append(Drawing.TARGETS)
     if pace_shown(result) is not None:
-        found.append(Kind.YEAR)
+        found.append(Drawing.YEAR)
     if not len(result.frame):
         return found
     if not indicator.speaks_as_one:
-        return [*found, Kind.PARTS, Kind.EACH]
+        return [*found, Drawing.PARTS, Drawing.EACH]
     parts = bool(indicator.members) and has_parts(indicator, set(result.frame["breakdown"]))
-    over_time = [Kind.TIME] if result.series["value"].notna().any() or not parts else []
-    return [*found, *([Kind.PARTS] if parts else []), *over_time, *([Kind.EACH] if parts else [])]
+    over_time = [Drawing.TIME] if result.series["value"].notna().any() or not parts else []
+    return [*found, *([Drawing.PARTS] if parts else []), *over_time, *([Drawing.EACH] if parts else [])]
 
 
-def chart(result: Result, scheme_name: str, kind: Kind | None = None, detail: Detail | None = None) -> Picture | None:
+def chart(
+    result: Result, scheme_name: str, kind: Drawing | None = None, detail: Detail | None = None
+) -> Picture | None:
     """Return the chart of a result for the light or dark scheme, or None when there is nothing to draw.
 
     Kind.EACH is drawn one member at a time, by charts.multiples.
     """
     chosen = kind or next(iter(kinds(result)), None)
     picture = _chart(result, SCHEMES[scheme_name], chosen, detail) if chosen else None
-    return marked(picture, result, SCHEMES[scheme_name]) if picture is not None else None
+    return marked_as_generated(picture, result, SCHEMES[scheme_name]) if picture is not None else None
 
 
-def marked(picture: Picture, result: Result, scheme: Scheme) -> Picture:
+def marked_as_generated(picture: Picture, result: Result, scheme: Scheme) -> Picture:
     """Return a chart with the words that its figures are generated, where nobody who shares the picture can lose them."""
     if not result.demonstration:
         return picture
@@ -61,17 +63,17 @@ def marked(picture: Picture, result: Result, scheme: Scheme) -> Picture:
     return titled
 
 
-def _chart(result: Result, scheme: Scheme, kind: Kind, detail: Detail | None) -> Picture | None:
-    if kind is Kind.TARGETS:
+def _chart(result: Result, scheme: Scheme, kind: Drawing, detail: Detail | None) -> Picture | None:
+    if kind is Drawing.TARGETS:
         return yearly(result, scheme)
-    if kind is Kind.YEAR:
+    if kind is Drawing.YEAR:
         return so_far(result, scheme)
-    if kind is Kind.PARTS:
+    if kind is Drawing.PARTS:
         return stacked(result, scheme) if result.indicator.total else heat(result, scheme)
     return trend(result, scheme, detail)
 
 
-def in_words(result: Result) -> str:
+def accessible_name(result: Result) -> str:
     """Return the accessible name of a chart: what it shows and what it says."""
     kind = "Chart" if result.indicator.speaks_as_one else "Heat table"
     said = f"{kind} of {result.indicator.title}. {result.sentence} {result.status.rag_reason}"

@@ -5,18 +5,18 @@ from typing import Any
 import vl_convert as vlc
 
 VEGA_LITE = "6.4"
-WIDE = 980  # pixels of the plot
+_WIDE = 980  # pixels of the plot
 SHARP = 2.0  # times the pixels in a PNG
 
 
-def svg(spec: dict[str, Any], width: int = WIDE, height: int | None = None) -> str:
+def svg(spec: dict[str, Any], width: int = _WIDE, height: int | None = None) -> str:
     """Return a chart's specification drawn as SVG."""
     return str(vlc.vegalite_to_svg(sized(spec, width, height), vl_version=VEGA_LITE))
 
 
 def png(spec: dict[str, Any]) -> bytes:
     """Return a chart's specification drawn as PNG."""
-    return bytes(vlc.vegalite_to_png(sized(spec, WIDE, None), vl_version=VEGA_LITE, scale=SHARP))
+    return bytes(vlc.vegalite_to_png(sized(spec, _WIDE, None), vl_version=VEGA_LITE, scale=SHARP))
 
 
 def titled(spec: dict[str, Any], title: str, said: str, source: str) -> dict[str, Any]:

@@ -4,11 +4,11 @@ import altair as alt
 import pandas as pd
 
 from charts.palette import Scheme
-from charts.series import newest, plotted
+from charts.series import newest_rows, plotted
 from charts.style import BIG, Picture, dressed
 from metrics.result import Result
 
-NEWEST = 12  # periods that fit with their figures legible from the back of a room; the table holds all
+_NEWEST = 12  # periods that fit with their figures legible from the back of a room; the table holds all
 NEWEST_OF_WORDS = 7  # periods that fit where some cells hold a word, such as pending
 SHORT = 5  # characters of a figure
 
@@ -16,8 +16,8 @@ SHORT = 5  # characters of a figure
 def heat(result: Result, scheme: Scheme) -> Picture:
     """Return a heat table of the newest periods: members down, periods across, each figure written out."""
     data = plotted(result.frame, result.indicator)
-    count = NEWEST if data["text"].str.len().max() <= SHORT else NEWEST_OF_WORDS
-    data = newest(data, count)[["breakdown", "label", "order", "value", "text", "when"]]
+    count = _NEWEST if data["text"].str.len().max() <= SHORT else NEWEST_OF_WORDS
+    data = newest_rows(data, count)[["breakdown", "label", "order", "value", "text", "when"]]
     middle = (data["value"].min() + data["value"].max()) / 2
     order = [m for m in result.indicator.members if m in set(data["breakdown"])]
     labels = list(dict.fromkeys(data.sort_values("order", kind="stable")["label"]))

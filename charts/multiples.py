@@ -9,8 +9,8 @@ from charts.style import LABEL, Picture, dressed, plain_data
 from metrics.figures.points import Point, points_of, regular
 from metrics.result import Result
 
-HEIGHT = 150
-NEWEST = 52  # periods: more would not be told apart at this size
+_HEIGHT = 150
+_NEWEST = 52  # periods: more would not be told apart at this size
 
 
 def members(result: Result) -> list[str]:
@@ -45,9 +45,9 @@ def multiple(result: Result, member: str, scheme: Scheme) -> Picture | None:
         bars = base.transform_filter("datum.kind == 'average'").mark_rule(color=scheme.series, strokeWidth=5)
         layers.append(bars.encode(x=alt.X("start:T"), x2="end:T", y=y, tooltip=run.tooltips()))
     layers.append(run.last_label(base, data, x, y, domain, few=1))
-    return dressed(alt.layer(*layers), scheme, HEIGHT)
+    return dressed(alt.layer(*layers), scheme, _HEIGHT)
 
 
 def _points(result: Result, member: str) -> list[Point]:
     own = points_of(result.frame[result.frame["breakdown"] == member])
-    return regular(own, [(s.start, s.end) for s in result.suspensions])[-NEWEST:]
+    return regular(own, [(s.start, s.end) for s in result.suspensions])[-_NEWEST:]

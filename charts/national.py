@@ -9,13 +9,13 @@ from metrics.figures.compute import rows
 from metrics.figures.words import number
 from metrics.status.benchmark import PLACES
 
-HEIGHT = 260
+_HEIGHT = 260
 ORDER = PLACES[:4]  # the older set of neighbours stands in the table: the two lines would run into each other
 _DASHES = dict(zip(ORDER, ([1, 0], [8, 4], [10, 3, 2, 3], [2, 3]), strict=True))
 _SHAPES = dict(zip(ORDER, ("circle", "square", "diamond", "triangle-up"), strict=True))
 
 
-def national(frame: pd.DataFrame, scheme: Scheme) -> Picture:
+def national_chart(frame: pd.DataFrame, scheme: Scheme) -> Picture:
     """Return a line per place for one measure of the benchmarks return, the last figure and place written at its end."""
     unit = frame["unit"].iloc[0]
     decimals = max(len(str(value).partition(".")[2].rstrip("0")) for value in frame["figure"])
@@ -71,4 +71,4 @@ def national(frame: pd.DataFrame, scheme: Scheme) -> Picture:
         .mark_text(dx=10, align="left", fontSize=BIG, fontWeight=700)
         .encode(text="text:N")
     )
-    return dressed(lines + points + last, scheme, HEIGHT)
+    return dressed(lines + points + last, scheme, _HEIGHT)

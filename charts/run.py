@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from charts.palette import Scheme
-from charts.series import shown
+from charts.series import figure_words
 from charts.style import BIG, LABEL
 from metrics.figures.compute import rows
 from metrics.figures.points import Point
@@ -54,7 +54,7 @@ def run(
             continue
         mean, lower, upper, signal = limits.get(p.period.start, (None, None, None, Cause.COMMON.value))
         average = p.basis == "monthly average"
-        text = shown(p.value, p.state, indicator)
+        text = figure_words(p.value, p.state, indicator)
         before = (revised or {}).get(p.period)
         told.append(
             {
@@ -211,6 +211,6 @@ def level(
     ]
 
 
-def target_words(value: float, indicator: Indicator) -> str:
+def target_label(value: float, indicator: Indicator) -> str:
     """Return what stands at the line of a target."""
     return f"Target {figure(value, indicator)}"

@@ -11,12 +11,12 @@ from store.periods import Period, periods_between
 from store.states import State
 
 
-def shown(value: float | None, state: str | None, indicator: Indicator) -> str:
+def figure_words(value: float | None, state: str | None, indicator: Indicator) -> str:
     """Return a value, or its state in words where there is none: 74%, not received."""
     return figure(value, indicator) if value is not None and not pd.isna(value) else state or State.NOT_RECEIVED
 
 
-def newest(data: pd.DataFrame, count: int) -> pd.DataFrame:
+def newest_rows(data: pd.DataFrame, count: int) -> pd.DataFrame:
     """Return the rows of the newest periods of a plotted frame: as many as can be read on a chart."""
     return data[data["order"].isin(sorted(set(data["order"]))[-count:])]
 
@@ -66,7 +66,7 @@ def _row(row: dict[str, Any], indicator: Indicator) -> dict[str, object]:
         "value": value,
         "state": row["state"],
         "basis": row["basis"],
-        "text": shown(value, row["state"], indicator),
+        "text": figure_words(value, row["state"], indicator),
         "when": f"{period} (demonstration)" if row["demonstration"] else str(period),
         "period": str(period),
         "demonstration": row["demonstration"],

@@ -11,7 +11,7 @@ from metrics.result import Result
 from metrics.status.trajectory import MONTHS, Pace
 from store.periods import Grain, month_after
 
-HEIGHT = 430
+_HEIGHT = 430
 
 
 def pace_shown(result: Result) -> Pace | None:
@@ -60,7 +60,7 @@ def so_far(result: Result, scheme: Scheme) -> Picture | None:
             fontWeight=700,
         )
         layers.append(words.encode(x=x, y=y, text="label_text:N", color=alt.value(colour)))
-    return dressed(alt.layer(*layers), scheme, HEIGHT)
+    return dressed(alt.layer(*layers), scheme, _HEIGHT)
 
 
 def _data(result: Result, pace: Pace) -> pd.DataFrame:

@@ -9,8 +9,8 @@ from charts.palette import Scheme
 from metrics.figures.points import Point, points_of, regular
 from metrics.result import Result
 
-WIDE, HIGH, EDGE = 168, 40, 5
-NEWEST = 24  # figures
+_WIDE, HIGH, EDGE = 168, 40, 5
+_NEWEST = 24  # figures
 Stretch = list[tuple[float, float]]
 
 
@@ -29,13 +29,13 @@ def spark(result: Result, scheme: Scheme) -> str:
     if target is not None:
         y = frame.y(target)
         parts.append(
-            f'<line x1="0" x2="{WIDE}" y1="{y:.1f}" y2="{y:.1f}" stroke="{scheme.target}" stroke-width="1.5" '
+            f'<line x1="0" x2="{_WIDE}" y1="{y:.1f}" y2="{y:.1f}" stroke="{scheme.target}" stroke-width="1.5" '
             'stroke-dasharray="5 3"/>'
         )
     alone = len(series) == 1
     for line in series.values():
         parts += _line(line, frame, scheme.series, 2.2 if alone else 1.1, dot=alone)
-    return image("".join(parts), _words(result, len(values)), "spark", WIDE, HIGH)
+    return image("".join(parts), _words(result, len(values)), "spark", _WIDE, HIGH)
 
 
 class _Frame:
@@ -48,7 +48,7 @@ class _Frame:
 
     def x(self, day: date) -> float:
         """Return how far a day lies from the left."""
-        return EDGE + (WIDE - 2 * EDGE) * (day - self.first).days / self.days
+        return EDGE + (_WIDE - 2 * EDGE) * (day - self.first).days / self.days
 
     def y(self, value: float) -> float:
         """Return how far a figure lies from the top."""
@@ -65,7 +65,7 @@ def _series(result: Result) -> dict[str, list[Point]]:
     found = {}
     for name in dict.fromkeys(names):
         own = frame[[other == name for other in names]]
-        found[name or ""] = regular(points_of(own), pauses)[-NEWEST:]
+        found[name or ""] = regular(points_of(own), pauses)[-_NEWEST:]
     return found
 
 

@@ -4,18 +4,18 @@ import altair as alt
 import pandas as pd
 
 from charts.palette import Scheme
-from charts.series import newest, plotted
+from charts.series import newest_rows, plotted
 from charts.style import BIG, LABEL, Picture, dressed
 from metrics.figures.compute import rows
 from metrics.indicator import Indicator
 from metrics.result import Result
 from store.states import State
 
-HEIGHT = 330
-NEWEST = 16  # bars that fit with their figures legible; the table holds all
+_HEIGHT = 330
+_NEWEST = 16  # bars that fit with their figures legible; the table holds all
 WIDEST = 130  # pixels: a single period is a bar, not a wall
 LEGIBLE = 0.09  # share of the tallest bar below which a part is too thin for its figure
-COLUMNS = ["breakdown", "label", "when", "value", "text", "part", "place", "note", "inside"]
+_COLUMNS = ["breakdown", "label", "when", "value", "text", "part", "place", "note", "inside"]
 
 
 def stacked(result: Result, scheme: Scheme) -> Picture:
@@ -27,7 +27,7 @@ def stacked(result: Result, scheme: Scheme) -> Picture:
     x = alt.X("label:O", sort=labels, title=None, axis=alt.Axis(labelAngle=angle, labelFontSize=LABEL + 1))
     top = alt.Scale(domainMax=max(1.0, tallest * 1.12))
     y = alt.Y("value:Q", title=None, stack="zero", scale=top, axis=alt.Axis(tickMinStep=1, format=",d"))
-    base = alt.Chart(data[COLUMNS])
+    base = alt.Chart(data[_COLUMNS])
     parts = base.transform_filter("datum.part == 1")
     size = WIDEST if len(labels) <= 3 else alt.Undefined
     known = bool(
@@ -45,13 +45,13 @@ def stacked(result: Result, scheme: Scheme) -> Picture:
         text="inside:N",
         color=alt.value(scheme.on_category[0]),
     )
-    return dressed(alt.layer(bars, inside, *_sums(base, x, len(labels), scheme)), scheme, HEIGHT)
+    return dressed(alt.layer(bars, inside, *_sums(base, x, len(labels), scheme)), scheme, _HEIGHT)
 
 
 def _prepared(result: Result) -> tuple[pd.DataFrame, float]:
     """Return the rows to plot, with what to write in and above the bars, and the tallest sum."""
     indicator = result.indicator
-    data = newest(plotted(result.frame, indicator), NEWEST).copy()
+    data = newest_rows(plotted(result.frame, indicator), _NEWEST).copy()
     whole = data["breakdown"] == indicator.total
     tallest = float(data.loc[whole, "value"].max()) if data.loc[whole, "value"].notna().any() else 1.0
     data["place"] = data["breakdown"].map({name: place for place, name in enumerate(indicator.members)})

@@ -16,7 +16,7 @@ from metrics.meeting.changes import Revised
 from metrics.result import Result
 from store.periods import Period
 
-HEIGHT, LARGE = 320, 430
+_HEIGHT, _LARGE = 320, 430
 A_FEW_MONTHS = 210  # days
 EVENTS = 4  # newest events that are named on a chart
 
@@ -27,7 +27,7 @@ class Detail:
 
     events: tuple[Event, ...] = ()
     revised: tuple[Revised, ...] = ()  # since the last meeting
-    height: int = LARGE
+    height: int = _LARGE
 
 
 def trend(result: Result, scheme: Scheme, detail: Detail | None = None) -> Picture:
@@ -54,7 +54,7 @@ def trend(result: Result, scheme: Scheme, detail: Detail | None = None) -> Pictu
     for words, value in old.items():
         layers += run.level(base, scheme, value, words, old=True, right=False)
     if target is not None:
-        layers += run.level(base, scheme, target, run.target_words(target, indicator))
+        layers += run.level(base, scheme, target, run.target_label(target, indicator))
     if detail:
         layers += _events(detail.events, scheme, base, start, end)
     kinds = set(data["kind"])  # a layer without a mark would be announced as an empty group
@@ -69,7 +69,7 @@ def trend(result: Result, scheme: Scheme, detail: Detail | None = None) -> Pictu
     )
     if detail and kinds:
         layers.append(run.picked(base, x, y))
-    return dressed(alt.layer(*layers), scheme, detail.height if detail else HEIGHT)
+    return dressed(alt.layer(*layers), scheme, detail.height if detail else _HEIGHT)
 
 
 def _ticks(start: date, end: date) -> int | alt.TimeIntervalStep:

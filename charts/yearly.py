@@ -12,8 +12,8 @@ from metrics.figures.words import number
 from metrics.result import Result
 from store.periods import Grain, Period, financial_year, months
 
-HEIGHT = 360
-YEAR = 12  # months
+_HEIGHT = 360
+_YEAR = 12  # months
 NEAR = 0.12  # share of the tallest mark within which two labels of a year would run into each other
 
 
@@ -57,24 +57,24 @@ def yearly(result: Result, scheme: Scheme) -> Picture | None:
             fontSize=size,
         )
         layers.append(words.encode(y=alt.Y("at:Q", title=None), text="text:N"))
-    return dressed(alt.layer(*layers), scheme, HEIGHT)
+    return dressed(alt.layer(*layers), scheme, _HEIGHT)
 
 
 def _bars(
     marks: alt.Chart, data: pd.DataFrame, scheme: Scheme, tooltip: list[alt.Tooltip], size: int
 ) -> list[alt.Chart]:
     """Return a bar for each year, hollow where months are still to come, and the words that say so."""
-    whole = marks.transform_filter(f"datum.months == {YEAR}")
+    whole = marks.transform_filter(f"datum.months == {_YEAR}")
     layers = [whole.mark_bar(color=scheme.series, size=size).encode(tooltip=tooltip)]
-    part = data[data["months"] < YEAR]
+    part = data[data["months"] < _YEAR]
     if len(part):
-        hollow = marks.transform_filter(f"datum.months < {YEAR}")
+        hollow = marks.transform_filter(f"datum.months < {_YEAR}")
         layers.append(
             hollow.mark_bar(
                 color=scheme.series, fillOpacity=0.25, stroke=scheme.series, strokeWidth=2, size=size
             ).encode(tooltip=tooltip)
         )
-        told = ", ".join(f"{row.label} ({int(row.months)} of {YEAR} months)" for row in rows(part))
+        told = ", ".join(f"{row.label} ({int(row.months)} of {_YEAR} months)" for row in rows(part))
         layers.append(
             alt.Chart(data.head(1))
             .mark_text(align="left", baseline="top", fontSize=LABEL, color=scheme.muted, text=f"Hollow: {told}")
@@ -122,7 +122,7 @@ def _sums(result: Result) -> list[dict[str, Any]]:
             "value": sum(values),
             "text": number(sum(values)),
             "months": len(values),
-            "words": f"{number(sum(values))} in {len(values)} of {YEAR} months",
+            "words": f"{number(sum(values))} in {len(values)} of {_YEAR} months",
         }
         for year, values in sorted(by_year.items())
     ]

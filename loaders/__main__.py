@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from loaders.checking.check import Checked, check
-from loaders.checking.told import as_csv, as_marks, grouped
+from loaders.checking.told import as_marks, grouped, problems_csv
 from loaders.commands import log, plan
-from loaders.commands.common import opened, print_json, who
+from loaders.commands.common import opened, print_json, publisher
 from loaders.opening.workbook import mark
 from loaders.problems import error
 from loaders.publishing.publish import NotPublishable, Receipt, publish, recipes_in_use
@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     many.add_argument("--because", default="", metavar="TEXT", help="why the things to check are right as they stand")
     many.set_defaults(run=_publish)
 
-    added = [one, many, *log.add(commands), *plan.add(commands)]
+    added = [one, many, *log.add_log_commands(commands), *plan.add_plan_commands(commands)]
     for command in added:
         command.add_argument("--json", action="store_true", help="print JSON")
         command.add_argument("--store", metavar="LOCATION", help="the store to use, instead of the one in the settings")
@@ -80,7 +80,7 @@ def _look(file: Path, return_name: str | None, on: date | None = None, store: St
 def _check(options: argparse.Namespace) -> int:
     checked = _look(options.file, options.return_name)
     if options.csv:
-        options.csv.write_bytes(as_csv(checked.file_name, checked.problems))
+        options.csv.write_bytes(problems_csv(checked.file_name, checked.problems))
     if options.marked and checked.workbook is not None:
         marks = as_marks(checked.problems)
         options.marked.write_bytes(mark(checked.file_name, checked.workbook.content, marks))
@@ -129,7 +129,7 @@ def _published(store: Store, checked: Checked, options: argparse.Namespace) -> t
     if not checked.publishable:
         return None, ""
     try:
-        return publish(store, checked, who(options), options.received_on, because=options.because), ""
+        return publish(store, checked, publisher(options), options.received_on, because=options.because), ""
     except NotPublishable as refusal:
         return None, str(refusal)
 

@@ -29,7 +29,7 @@ def put(cell: Any, content: object) -> None:
         cell.quotePrefix = True  # so that it stays a text when somebody edits the cell
 
 
-def fill(sheet: Any, rows: Iterable[Sequence[object]]) -> None:
+def fill_sheet(sheet: Any, rows: Iterable[Sequence[object]]) -> None:
     """Put rows in an empty openpyxl sheet, from its first cell on; None leaves a cell empty."""
     for row, contents in enumerate(rows, start=1):
         for column, content in enumerate(contents, start=1):

@@ -14,7 +14,7 @@ from metrics.protection import disclosure
 from metrics.protection.disclosure import Profile
 from metrics.protection.protect import as_shown, hidden_periods, protect
 from metrics.protection.view import PLAIN, View
-from metrics.status.sentence import in_words
+from metrics.status.sentence import status_sentence
 from metrics.status.status import Status, status
 from metrics.status.targets import Facts, Rating, Suspension, Target, facts
 from store import loads
@@ -104,7 +104,7 @@ def result(con: duckdb.DuckDBPyConnection, one: Indicator, view: View = PLAIN, s
         shown,
         frame,
         now,
-        in_words(shown, now),
+        status_sentence(shown, now),
         targets,
         pauses,
         ratings[-1] if ratings else None,

@@ -71,7 +71,7 @@ def _looked_through(part: Path, target: Path) -> Backup:
                         f"Load {load_id} does not hold the bytes that were sent, in the copy and so perhaps in the store. "
                         "Nothing was backed up; keep the backups you have."
                     )
-            return Backup(target, len(known), loads.newest(con))
+            return Backup(target, len(known), loads.newest_moment(con))
     except duckdb.Error as damage:
         raise StoreUnavailable(f"The copy cannot be read ({type(damage).__name__}). Nothing was backed up.") from damage
     finally:

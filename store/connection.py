@@ -17,7 +17,7 @@ from store.moments import as_utc
 
 LOG = logging.getLogger(__name__)
 MIGRATIONS = Path(__file__).parent / "migrations"
-MEMORY = ":memory:"
+_MEMORY = ":memory:"
 
 # Files, extensions and settings are out of reach of any SQL that runs here.
 LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
@@ -130,7 +130,7 @@ class Store:
     def _open_again(self, broken: duckdb.DuckDBPyConnection) -> None:
         """Open the store again where the engine has shut itself after a fault such as a full disk; else do nothing."""
         with self._opening:
-            if self._connection is not broken or self.location == MEMORY:
+            if self._connection is not broken or self.location == _MEMORY:
                 return
             try:
                 with broken.cursor() as cursor:
@@ -157,12 +157,12 @@ def _connect(location: str) -> duckdb.DuckDBPyConnection:
     # Figures about children: nobody else on the machine reads the file, or the log that comes and goes beside it.
     os.umask(0o077)
     try:
-        if location != MEMORY:
+        if location != _MEMORY:
             Path(location).parent.mkdir(parents=True, exist_ok=True)
         connection = duckdb.connect(location, config=LOCKED_DOWN)
     except (duckdb.Error, OSError) as error:
         raise StoreUnavailable(_why(location, error)) from error
-    for file in (Path(location), disk.log_of(location)) if location != MEMORY else ():
+    for file in (Path(location), disk.log_of(location)) if location != _MEMORY else ():
         if file.exists():
             file.chmod(0o600)
     return connection

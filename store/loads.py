@@ -103,7 +103,7 @@ def add(con: duckdb.DuckDBPyConnection, new: NewLoad) -> str:
 
 def _next_moment(con: duckdb.DuckDBPyConnection) -> datetime:
     """Return now, or just after the newest load where the clock has not moved on (or went back)."""
-    last = newest(con)
+    last = newest_moment(con)
     return max(now(), last + timedelta(microseconds=1)) if last is not None else now()
 
 
@@ -171,7 +171,7 @@ def hashes_by_load(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
     }
 
 
-def newest(con: duckdb.DuckDBPyConnection) -> datetime | None:
+def newest_moment(con: duckdb.DuckDBPyConnection) -> datetime | None:
     """Return when the newest load was published, in UTC; None on an empty store."""
     row = con.execute("SELECT max(published_at) FROM loads").fetchone()
     return row[0] if row else None
@@ -191,7 +191,7 @@ def content(con: duckdb.DuckDBPyConnection, load_id: str) -> bytes:
     return bytes(row[0])
 
 
-def withdraw(con: duckdb.DuckDBPyConnection, load_id: str, by: str, reason: str) -> Load:
+def take_out(con: duckdb.DuckDBPyConnection, load_id: str, by: str, reason: str) -> Load:
     """Take a load out of force and return it as it was; raises UnknownLoad. Call inside a write."""
     found = one(con, load_id)
     if found.withdrawn_at is not None:
@@ -200,7 +200,7 @@ def withdraw(con: duckdb.DuckDBPyConnection, load_id: str, by: str, reason: str)
     return found
 
 
-def withdraw_demonstration(con: duckdb.DuckDBPyConnection, by: str, reason: str) -> int:
+def take_out_demonstration(con: duckdb.DuckDBPyConnection, by: str, reason: str) -> int:
     """Take every load of demonstration data out of force and return how many there were. Call inside a write."""
     count = demonstration_count(con)
     con.execute(
@@ -218,7 +218,7 @@ def versions(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
     return {name: f"{published}.{withdrawn}" for name, published, withdrawn in rows}
 
 
-def data_version(con: duckdb.DuckDBPyConnection) -> str:
+def version_token(con: duckdb.DuckDBPyConnection) -> str:
     """Return a token that changes with every publish and withdrawal and with nothing else."""
     row = con.execute("SELECT (SELECT count(*) FROM loads), (SELECT count(*) FROM withdrawals)").fetchone()
     assert row is not None

@@ -95,7 +95,7 @@ class Period:
         return str(self).replace(" 20", " ") if grain == Grain.QUARTER else str(self)
 
 
-SIZES = {
+_SIZES = {
     Grain.MONTH: 1,
     Grain.QUARTER: 3,
     Grain.TERM: 4,
@@ -167,7 +167,7 @@ def last_twelve_months(period: Period) -> Period:
 
 def same_kind_at(like: Period, start: date) -> Period | None:
     """Return the month, quarter or term that begins on `start`, as `like` is one; None where they have no fixed length."""
-    size = SIZES.get(like.grain)
+    size = _SIZES.get(like.grain)
     return months(start.year, start.month, size) if size and start.day == 1 else None
 
 
@@ -187,7 +187,7 @@ def same_period_last_year(period: Period) -> Period:
 def periods_between(found: list[Period]) -> list[Period]:
     """Return the months, quarters or terms that are missing between the first and the last of a regular series."""
     grains = {period.grain for period in found}
-    size = SIZES.get(next(iter(grains))) if len(grains) == 1 else None
+    size = _SIZES.get(next(iter(grains))) if len(grains) == 1 else None
     if size is None or len(found) < 2:
         return []
     have, missing, at = set(found), [], min(found)

@@ -8,7 +8,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ("demonstration", "published", "empty")
 DEFAULT_HOSTS = "127.0.0.1, localhost, ::1"
-PROFILES = ("board-internal", "nhs-1-7-5", "dfe-10", "under-5")  # metrics/protection/disclosure.py says what each does
+PROFILE_NAMES = (
+    "board-internal",
+    "nhs-1-7-5",
+    "dfe-10",
+    "under-5",
+)  # metrics/protection/disclosure.py says what each does
 
 
 class BadSetting(ValueError):
@@ -70,7 +75,7 @@ def read(root: Path = ROOT) -> Settings:
         benchmarks=place("DASHBOARD_BENCHMARKS", "data/benchmarks"),
         meetings=place("DASHBOARD_MEETINGS", "data/published/board_meetings.xlsx"),
         demonstration=place("DASHBOARD_DEMONSTRATION", "data/demonstration"),
-        profile=_one_of(PROFILES, "DASHBOARD_PROFILE", entries.get("DASHBOARD_PROFILE", PROFILES[0])),
+        profile=_one_of(PROFILE_NAMES, "DASHBOARD_PROFILE", entries.get("DASHBOARD_PROFILE", PROFILE_NAMES[0])),
         hosts=_hosts(entries.get("DASHBOARD_HOSTS", DEFAULT_HOSTS)),
         data=_one_of(DATA, "DASHBOARD_DATA", entries.get("DASHBOARD_DATA", DATA[0])),
     )

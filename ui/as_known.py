@@ -17,7 +17,7 @@ from ui.literal import literal
 from ui.results import Seen
 
 KNOWN, UNTIL = "known", "until"  # in the address bar
-NOW, NEWEST = "Now", "The newest received"
+NOW, _NEWEST = "Now", "The newest received"
 EARLIEST, LATEST = 2000, 2100  # years a moment may lie in; what lies beyond is nonsense
 DAY = len("2021-06-09")
 QUARTERS = 20  # ends of quarters offered to report up to
@@ -27,7 +27,7 @@ _KEPT = "asked-"  # before each name in the session
 def seen() -> Seen:
     """Return what the address bar, or else this visit so far, asks to see."""
     known, until = _asked(KNOWN), _asked(UNTIL)
-    return Seen(results.data_version(), moment_of(known), results.view(day_of(until)))
+    return Seen(results.data_version(), moment_of(known), results.view_in_force(day_of(until)))
 
 
 def moment_of(text: str) -> datetime | None:
@@ -76,12 +76,12 @@ def kept(name: str) -> str:
     return found
 
 
-def link() -> dict[str, str]:
+def carried() -> dict[str, str]:
     """Return what a link to another page of the dashboard carries along."""
     return {name: kept for name in (KNOWN, UNTIL) if (kept := st.session_state.get(_KEPT + name, ""))}
 
 
-def words(shown: Seen) -> list[str]:
+def shown_words(shown: Seen) -> list[str]:
     """Return what is unusual about what is shown, in words; empty where it is the newest as known now."""
     found = []
     if shown.known_on is not None:
@@ -103,16 +103,16 @@ def _exactly(known: datetime) -> str:
     return day(known.date()) if known.tzinfo is None and known.time() == time.max else moment(as_utc(known))
 
 
-def control() -> None:
+def draw_control() -> None:
     """Draw the control: what it says while closed is what is shown."""
     shown = seen()
-    told = words(shown)
+    told = shown_words(shown)
     label = "; ".join(told)
     with st.popover(label[:1].upper() + label[1:] if label else "Newest figures, as known now", key="asked"):
-        meetings = results.boards(results.newest()).meetings
+        meetings = results.boards(results.newest_seen()).meetings
         known = {NOW: ""} | {_meeting(m): m.on.isoformat() for m in reversed(meetings) if m.held and m.on < today()}
         _choice("Show it as the Board knew it on", KNOWN, known, "A meeting, or a day typed like 9/6/2021")
-        until = {NEWEST: ""} | {day(d): d.isoformat() for d in _quarter_ends()}
+        until = {_NEWEST: ""} | {day(d): d.isoformat() for d in _quarter_ends()}
         _choice("Tell of periods that ended by", UNTIL, until, "The end of a quarter, or a day typed like 31/3/2021")
         if wrong := st.session_state.pop("asked-wrong", ""):
             st.warning(literal(wrong))

@@ -8,12 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from charts.draw import Kind, chart, in_words
+from charts.draw import Drawing, accessible_name, chart
 from charts.multiples import multiple
-from charts.national import national
+from charts.national import national_chart
 from charts.palette import SCHEMES
 from charts.run import PICK
-from charts.style import plain
+from charts.style import as_specification
 from charts.trend import Detail
 from metrics.catalogue import INDICATORS
 from store.connection import StoreUnavailable
@@ -25,13 +25,13 @@ LOG = logging.getLogger("dashboard")
 
 
 def specification(
-    code: str, seen: Seen, scheme: str, kind: Kind | None = None, detail: Detail | None = None
+    code: str, seen: Seen, scheme: str, kind: Drawing | None = None, detail: Detail | None = None
 ) -> dict[str, Any] | None:
     """Return the Vega-Lite specification of an indicator's chart, or None when it has nothing to draw."""
     return _specification(code, as_read(code, seen), scheme, kind, detail)[0]
 
 
-def draw(code: str, seen: Seen, scheme: str, kind: Kind | None = None, detail: Detail | None = None) -> bool:
+def draw(code: str, seen: Seen, scheme: str, kind: Drawing | None = None, detail: Detail | None = None) -> bool:
     """Draw the chart of an indicator here and return True, or return False when it has nothing to draw.
 
     Streamlit keeps the drawn element with the cached call, so a chart is neither rebuilt nor serialised again while
@@ -40,7 +40,7 @@ def draw(code: str, seen: Seen, scheme: str, kind: Kind | None = None, detail: D
     return bool(_draw(code, repr((as_read(code, seen), kind, detail)), scheme, _As(code, seen, kind, detail)))
 
 
-def draw_to_pick(code: str, seen: Seen, scheme: str, kind: Kind, detail: Detail) -> str:
+def draw_to_pick(code: str, seen: Seen, scheme: str, kind: Drawing, detail: Detail) -> str:
     """Draw a chart over time whose figures can be clicked, and return the period of the one that was; "" for none."""
     spec, said = _specification(code, as_read(code, seen), scheme, kind, detail)
     if spec is None or "params" not in spec:  # no figure to pick
@@ -61,7 +61,7 @@ def draw_member(code: str, member: str, seen: Seen, scheme: str) -> bool:
 class _As:
     """What a cached call draws; the token beside it says when that is the same."""
 
-    def __init__(self, code: str, seen: Seen, kind: Kind | None = None, detail: Detail | None = None) -> None:
+    def __init__(self, code: str, seen: Seen, kind: Drawing | None = None, detail: Detail | None = None) -> None:
         self.code, self.seen, self.kind, self.detail = code, seen, kind, detail
 
 
@@ -77,12 +77,12 @@ def as_read(code: str, seen: Seen) -> Seen:
 
 @lru_cache(maxsize=1_000)
 def _specification(
-    code: str, read: Seen, scheme: str, kind: Kind | None, detail: Detail | None
+    code: str, read: Seen, scheme: str, kind: Drawing | None, detail: Detail | None
 ) -> tuple[dict[str, Any] | None, str]:
     """Return the specification of a chart and what it says in words."""
     found = results.of_read(code, read)
     picture = chart(found, scheme, kind, detail)
-    return None if picture is None else plain(picture), in_words(found)
+    return None if picture is None else as_specification(picture), accessible_name(found)
 
 
 @st.cache_data(show_spinner=False, max_entries=1_000)
@@ -101,7 +101,7 @@ def _draw_member(code: str, member: str, token: str, scheme: str, _as: _As) -> b
     if picture is None:
         return False
     said = f"Small chart of {found.indicator.title}: {member}. The table below holds every figure."
-    st.vega_lite_chart(plain(picture), theme=None, width="stretch", alt=said)
+    st.vega_lite_chart(as_specification(picture), theme=None, width="stretch", alt=said)
     return True
 
 
@@ -112,10 +112,10 @@ def draw_national(measure: str, seen: Seen, scheme: str) -> None:
 
 @st.cache_data(show_spinner=False, max_entries=400)
 def _draw_national(measure: str, token: str, scheme: str, _as: _As) -> None:
-    frame = results.national(_as.seen)
+    frame = results.national_figures(_as.seen)
     frame = frame[frame["measure"] == measure]
     said = f"Line chart of {measure} by year, for {', '.join(dict.fromkeys(frame['geography']))}. The table holds every figure."
-    st.vega_lite_chart(plain(national(frame, SCHEMES[scheme])), theme=None, width="stretch", alt=said)
+    st.vega_lite_chart(as_specification(national_chart(frame, SCHEMES[scheme])), theme=None, width="stretch", alt=said)
 
 
 def prepare(version: str, schemes: Iterable[str] = tuple(SCHEMES)) -> None:
@@ -123,7 +123,7 @@ def prepare(version: str, schemes: Iterable[str] = tuple(SCHEMES)) -> None:
 
     Stops where a newer version has taken its place, and says in the log why where the store can no longer be read.
     """
-    seen = Seen(version, None, results.view())
+    seen = Seen(version, None, results.view_in_force())
     try:
         for scheme in schemes:
             for indicator in INDICATORS:

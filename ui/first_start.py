@@ -36,7 +36,7 @@ def progress() -> Filling:
         return _FILLINGS[location]
 
 
-def run() -> Filling:
+def wait_until_done() -> Filling:
     """Return the first start when it is over; used by the server before its first visitor."""
     filling = progress()
     for thread in threading.enumerate():

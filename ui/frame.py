@@ -48,14 +48,14 @@ def heading(title: str, lede: str = "", area: int | None = None, *, dated: bool 
     """
     _demonstration()
     css = f"head head-{area}" if area is not None else "head"
-    shown = text("p", results.profile().title, "profile")
+    shown = text("p", results.profile_in_force().title, "profile")
     if dated:
-        said = as_known.words(as_known.seen())
+        said = as_known.shown_words(as_known.seen())
         if said:
             st.html(tag("div", text("p", f"Not the newest figures: shown {' and '.join(said)}."), "as-known"))
         with st.container(key="asked-row", horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
             st.html(shown, width="content")
-            as_known.control()
+            as_known.draw_control()
         shown = ""
     st.html(tag("div", shown + text("h1", title) + (text("p", lede, "lede") if lede else ""), css))
 
@@ -96,7 +96,7 @@ def foot() -> None:
         text(
             "p",
             "Oxfordshire Children's Trust Board. Every figure was sent in as a return; what has not been sent is shown "
-            f"as not received. Small numbers: {results.profile().title}. {results.profile().says} "
+            f"as not received. Small numbers: {results.profile_in_force().title}. {results.profile_in_force().says} "
             "Sign-in is not set up, so this dashboard answers only on the machine it runs on.",
             "foot",
         )

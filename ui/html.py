@@ -51,7 +51,7 @@ def signed(said: Commentary) -> str:
     return tag("blockquote", text("p", said.text) + text("footer", foot), "signed")
 
 
-def generated(words: str = "Demonstration data") -> str:
+def demonstration_chip(words: str = "Demonstration data") -> str:
     """Return the chip of a generated figure."""
     return f'<span class="chip chip-demo"><span aria-hidden="true">◌</span> {escape(words)}</span>'
 
@@ -72,7 +72,7 @@ def direction(status: Status) -> str:
     return tag("span", f'<span aria-hidden="true">{arrow}</span> {escape(sentence(status.direction.value))}', "travel")
 
 
-def table(said: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def html_table(said: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return a table of plain words, named for readers; on a phone each row stands by itself, each cell with its name.
 
     The roles say again what the elements are, because a table that is laid out as blocks is none to a screen reader.

@@ -21,7 +21,7 @@ def literal(words: str) -> str:
     return "".join(f"\\{char}" if char in _SIGNS else char for char in line)
 
 
-def table(frame: pd.DataFrame, said: str) -> None:
+def words_table(frame: pd.DataFrame, said: str) -> None:
     """Draw a table without its index, every heading and text in it as it stands; `said` names it for readers."""
     shown = frame.map(lambda cell: literal(cell) if isinstance(cell, str) else cell)
     st.table(shown.rename(columns={name: literal(str(name)) for name in shown.columns}), hide_index=True, alt=said)

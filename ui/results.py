@@ -49,7 +49,7 @@ def data_version() -> str:
     """Return the token that changes with every publish and withdrawal."""
     opened = store()
     with opened.read() as con:
-        return f"{opened.location}@{loads.data_version(con)}"
+        return f"{opened.location}@{loads.version_token(con)}"
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,12 @@ def _reading(known_on: datetime | None) -> AbstractContextManager[Any]:
     return store().read(known_on, frozen)
 
 
-def newest() -> Seen:
+def newest_seen() -> Seen:
     """Return the newest figures as known now, by the disclosure profile in the settings."""
-    return Seen(data_version(), None, view())
+    return Seen(data_version(), None, view_in_force())
 
 
-def view(reporting_on: date | None = None) -> View:
+def view_in_force(reporting_on: date | None = None) -> View:
     """Return what the Board's pages ask for: periods ended by a day, by the disclosure profile in the settings."""
     return View(reporting_on, disclosure.profile(settings.read().profile))
 
@@ -145,9 +145,9 @@ def _given(token: str, as_known_on: datetime | None) -> Given:
         return given(con)
 
 
-def profile() -> Profile:
+def profile_in_force() -> Profile:
     """Return the disclosure profile in force."""
-    return view().profile
+    return view_in_force().profile
 
 
 @lru_cache(maxsize=16)
@@ -156,7 +156,7 @@ def _national(token: str, known_on: datetime | None) -> pd.DataFrame:
         return benchmarks(con)
 
 
-def national(seen: Seen) -> pd.DataFrame:
+def national_figures(seen: Seen) -> pd.DataFrame:
     """Return every published national figure as seen."""
     return _national(_token(seen.version, ("benchmarks",)), seen.known_on)
 
@@ -200,7 +200,7 @@ def glossary(version: str) -> tuple[tuple[str, str, str], ...]:
 
 
 @lru_cache(maxsize=8)
-def history(version: str) -> tuple[Load, ...]:
+def loads_log(version: str) -> tuple[Load, ...]:
     """Return every load for a data version, newest first."""
     with store().read() as con:
         return tuple(loads.history(con))

@@ -6,7 +6,7 @@ from loaders.problems import Level, Problem, error, note, warning
 from loaders.reading.extract import Extract
 from loaders.spec import Kind, ReturnSpec
 from loaders.wording.labels import fold
-from loaders.wording.values import begins_like_a_number, read
+from loaders.wording.values import begins_like_a_number, read_cell
 from store.states import State
 
 
@@ -106,7 +106,7 @@ def _looks_like_a_figure(cell: Cell) -> bool:
     return (
         cell.type == "text"
         and begins_like_a_number(str(cell.value))
-        and isinstance(read(cell, Kind.PERCENT).value or read(cell, Kind.NUMBER).value, float)
+        and isinstance(read_cell(cell, Kind.PERCENT).value or read_cell(cell, Kind.NUMBER).value, float)
     )
 
 

@@ -73,7 +73,7 @@ def _column(problem: Problem) -> tuple[object, ...]:
     return (problem.level, problem.code, problem.sheet, column, problem.fix)
 
 
-def as_csv(file_name: str, problems: Sequence[Problem]) -> bytes:
+def problems_csv(file_name: str, problems: Sequence[Problem]) -> bytes:
     """Return every problem as a row; text is never a formula."""
     target = io.StringIO()
     writer = csv.writer(target)

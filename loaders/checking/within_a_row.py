@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 from loaders.problems import Problem, error, warning
-from loaders.reading.extract import Found, rounded, rounded_total
+from loaders.reading.extract import Found, differs_by_rounding, rounded_total
 from loaders.spec import AtMost, ChangeOf, MembersSumTo, Needs, NoneWithout, ReturnSpec, ShareOf, SumsTo, ZeroFor
 from store.periods import Period
 from store.states import State
@@ -54,7 +54,7 @@ def _sums_to(spec: ReturnSpec, rule: SumsTo, row: HasValues) -> list[Problem]:
     numbers = [part[1] for part in parts if part is not None]
     if whole is None or len(numbers) < len(parts) or sum(numbers) == whole[1]:
         return []
-    if rounded(whole[1], sum(numbers), numbers):
+    if differs_by_rounding(whole[1], sum(numbers), numbers):
         return [rounded_total(whole[0].sheet, whole[0].cell, whole[1], sum(numbers))]
     return [
         error(

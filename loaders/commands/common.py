@@ -22,7 +22,7 @@ def opened(options: argparse.Namespace) -> Iterator[Store]:
         store.close()
 
 
-def who(options: argparse.Namespace) -> str:
+def publisher(options: argparse.Namespace) -> str:
     """Return who is named on the command line, or the user of this machine."""
     try:
         return str(options.by or getpass.getuser())

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from loaders.commands.common import opened, print_json, who
+from loaders.commands.common import opened, print_json, publisher
 from loaders.publishing.publish import publish_again, withdraw, withdraw_demonstration
 from loaders.publishing.receipts import as_text, withdrawn
 from store import loads
@@ -13,7 +13,7 @@ from store.loads import Load
 from store.moments import day, moment
 
 
-def add(commands: Any) -> list[argparse.ArgumentParser]:
+def add_log_commands(commands: Any) -> list[argparse.ArgumentParser]:
     """Add the commands and return their parsers."""
     log: argparse.ArgumentParser = commands.add_parser("history", help="list every return published, newest first")
     log.set_defaults(run=_history)
@@ -87,11 +87,11 @@ def _withdraw(options: argparse.Namespace) -> int:
     entry: dict[str, object]
     with opened(options) as store:
         if options.demonstration:
-            count = withdraw_demonstration(store, who(options), options.why)
+            count = withdraw_demonstration(store, publisher(options), options.why)
             said = f"{count} workbooks of demonstration data are withdrawn."
             entry = {"withdrawn": count, "why": options.why}
         else:
-            load = withdraw(store, options.load_id, who(options), options.why)
+            load = withdraw(store, options.load_id, publisher(options), options.why)
             said = withdrawn(load)
             entry = {"load_id": load.load_id, "withdrawn": True, "why": options.why}
     print_json(entry) if options.json else print(said)
@@ -100,7 +100,7 @@ def _withdraw(options: argparse.Namespace) -> int:
 
 def _again(options: argparse.Namespace) -> int:
     with opened(options) as store:
-        receipt = publish_again(store, options.load_id, who(options), options.why)
+        receipt = publish_again(store, options.load_id, publisher(options), options.why)
     entry = {"load_id": receipt.load.load_id, "already": receipt.already, "message": receipt.sentence}
     print_json(entry) if options.json else print(receipt.sentence)
     return 0

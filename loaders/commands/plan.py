@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from loaders.commands.common import opened, print_json
-from loaders.due.calendar import Entry, calendar, next_due
+from loaders.due.calendar import DueReturn, calendar, next_due
 from loaders.registry import spec_named
 from store.moments import day, today
 
-YEAR = timedelta(days=366)
+_YEAR = timedelta(days=366)
 
 
-def add(commands: Any) -> list[argparse.ArgumentParser]:
+def add_plan_commands(commands: Any) -> list[argparse.ArgumentParser]:
     """Add the commands and return their parsers."""
     due: argparse.ArgumentParser = commands.add_parser("calendar", help="list what is due, received, late and missing")
     due.add_argument(
@@ -35,7 +35,7 @@ def add(commands: Any) -> list[argparse.ArgumentParser]:
 def _calendar(options: argparse.Namespace) -> int:
     until = options.until or today()
     with opened(options) as store, store.read() as con:
-        found = calendar(con, options.first or until - YEAR, until, options.on or today())
+        found = calendar(con, options.first or until - _YEAR, until, options.on or today())
     if options.json:
         print_json([_entry_json(entry) for entry in found])
         return 0
@@ -46,7 +46,7 @@ def _calendar(options: argparse.Namespace) -> int:
     return 0
 
 
-def _entry_json(entry: Entry) -> dict[str, object]:
+def _entry_json(entry: DueReturn) -> dict[str, object]:
     return {
         "return": entry.spec.name,
         "from": entry.spec.sent_by,

@@ -24,7 +24,7 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True)
-class Entry:
+class DueReturn:
     """One return for one period."""
 
     spec: ReturnSpec
@@ -40,7 +40,7 @@ class Entry:
         return max(0, (self.received - self.due).days) if self.received else 0
 
 
-def calendar(con: duckdb.DuckDBPyConnection, first: date, last: date, on: date) -> list[Entry]:
+def calendar(con: duckdb.DuckDBPyConnection, first: date, last: date, on: date) -> list[DueReturn]:
     """Return every return and period that ends between two days, as it stood `on` a day; returns in order, then periods."""
     found = []
     for spec in SPECS:
@@ -71,7 +71,7 @@ def next_due(con: duckdb.DuckDBPyConnection, spec: ReturnSpec, on: date) -> Peri
     return candidates[0] if candidates else None
 
 
-def _entry(spec: ReturnSpec, period: Period, received: dict[date, tuple[date, bool]], on: date) -> Entry:
+def _entry(spec: ReturnSpec, period: Period, received: dict[date, tuple[date, bool]], on: date) -> DueReturn:
     due = period.end + timedelta(days=spec.due_days)
     covering = [entry for end, entry in received.items() if period.start <= end <= period.end]
     came, demonstration = min(covering) if covering else (None, False)
@@ -79,7 +79,7 @@ def _entry(spec: ReturnSpec, period: Period, received: dict[date, tuple[date, bo
         standing = Standing.LATE if came > due else Standing.RECEIVED
     else:
         standing = Standing.MISSING if on > due else Standing.DUE
-    return Entry(spec, period, due, came, demonstration, standing)
+    return DueReturn(spec, period, due, came, demonstration, standing)
 
 
 def _received(con: duckdb.DuckDBPyConnection, spec: ReturnSpec, on: date) -> dict[date, tuple[date, bool]]:
@@ -87,14 +87,14 @@ def _received(con: duckdb.DuckDBPyConnection, spec: ReturnSpec, on: date) -> dic
     if not loads.is_stored(con, spec.name):
         return {}
     rows = con.execute(
-        f"SELECT day, min(received_on), bool_and(demonstration) FROM ({punctuality.received(spec)}) "
+        f"SELECT day, min(received_on), bool_and(demonstration) FROM ({punctuality.received_sql(spec)}) "
         "WHERE received_on <= ? GROUP BY day",
         [on],
     ).fetchall()
     return {end: (came, generated) for end, came, generated in rows}
 
 
-def summary(entries: Sequence[Entry]) -> dict[Standing, int]:
+def summary(entries: Sequence[DueReturn]) -> dict[Standing, int]:
     """Return how many returns stand how."""
     return {standing: sum(entry.standing is standing for entry in entries) for standing in Standing}
 

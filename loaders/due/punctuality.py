@@ -14,7 +14,7 @@ def first_months(spec: ReturnSpec) -> tuple[int, ...]:
     return tuple(m for m in BEGINS.get(SIZES[spec.every], tuple(range(1, 13))) if m not in spec.not_due_in)
 
 
-def received(spec: ReturnSpec) -> str:
+def received_sql(spec: ReturnSpec) -> str:
     """Return the SQL of every day a return in force speaks of, with the load that brought it.
 
     The day is the last of a period, and the Monday of a week, which may end in the month after.
@@ -27,7 +27,7 @@ def received(spec: ReturnSpec) -> str:
     )
 
 
-def view(specs: tuple[ReturnSpec, ...], stored: Collection[str]) -> str:
+def returns_on_time_view(specs: tuple[ReturnSpec, ...], stored: Collection[str]) -> str:
     """Return the SQL that makes the view: return_name, period_start, period_end, due, received_on (NULL: not yet), source.
 
     It lists every period of the plan whose day has come as known at the moment asked for; `stored` are the returns that
@@ -35,7 +35,7 @@ def view(specs: tuple[ReturnSpec, ...], stored: Collection[str]) -> str:
     """
     awaited = [spec for spec in specs if spec.due_days]
     came = [
-        f"SELECT '{spec.name}' AS return_name, * FROM ({received(spec)})" for spec in awaited if spec.name in stored
+        f"SELECT '{spec.name}' AS return_name, * FROM ({received_sql(spec)})" for spec in awaited if spec.name in stored
     ]
     nothing = (
         "SELECT NULL::VARCHAR AS return_name, NULL::DATE AS day, NULL::VARCHAR AS load_id, NULL::DATE AS received_on"

@@ -13,13 +13,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from loaders.forms.layout import Filled, LaidOut, Said, lay_out
-from loaders.safe_cells import fill
+from loaders.safe_cells import fill_sheet
 from loaders.spec import Crosstab, Dimension, Lines, ReturnSpec, Table, Value, YearsAcross
 from store import loads, periods
 from store.periods import Period
 from store.states import State
 
-ROWS = 12  # blank rows of a list whose members are not known beforehand
+_ROWS = 12  # blank rows of a list whose members are not known beforehand
 REASONS = ("None requested", "Suspended", "Not scheduled")
 _HEAD, _BOX = PatternFill("solid", fgColor="DCE6EC"), PatternFill("solid", fgColor="FFFFF2")
 _EDGE = Border(*(Side(style="thin", color="B8C4CC"),) * 4)
@@ -32,7 +32,7 @@ def template(spec: ReturnSpec, period: Period | None = None, last: Sequence[Fill
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = spec.title[:31].replace("/", " ").replace(":", "")
-    fill(sheet, laid.rows)
+    fill_sheet(sheet, laid.rows)
     _dress(sheet, laid)
     _drop_downs(sheet, spec, laid)
     _notes(book.create_sheet("Notes"), spec)
@@ -73,7 +73,7 @@ def _empty(spec: ReturnSpec, table: Table, period: Period | None) -> Iterable[Fi
     elif not dimensions:
         yield from (Filled(one, {}, names) for one in _of_grain(table.grain, period))
     else:
-        yield from (Filled(period, {d.name: "" for d in dimensions}, names) for _ in range(ROWS))
+        yield from (Filled(period, {d.name: "" for d in dimensions}, names) for _ in range(_ROWS))
 
 
 def _last_working_day(period: Period | None) -> Period | None:
@@ -156,7 +156,7 @@ def _end(laid: LaidOut, heading: int) -> int:
 def _notes(sheet: Worksheet, spec: ReturnSpec) -> None:
     lines = [
         f"{spec.code} {spec.title}. Sent by: {spec.sent_by}.",
-        f"Due: {due_words(spec)}.",
+        f"Due: {when_due(spec)}.",
         spec.note,
         "Fill in the boxes. The figures of the last period stand as they were published; change one only to revise it.",
         "Leave a box blank where the figure is not known yet. Blank is never read as nothing.",
@@ -164,13 +164,13 @@ def _notes(sheet: Worksheet, spec: ReturnSpec) -> None:
         "there is none to be had, [c] where it may not be shown.",
         "Percentages carry their sign. Rows and columns may be moved, and notes may be added around the tables.",
     ]
-    fill(sheet, [[line] for line in lines if line])
+    fill_sheet(sheet, [[line] for line in lines if line])
     sheet.column_dimensions["A"].width = 110
     for cell in sheet["A"]:
         cell.alignment = Alignment(wrap_text=True)
 
 
-def due_words(spec: ReturnSpec) -> str:
+def when_due(spec: ReturnSpec) -> str:
     """Return when a return is due, in words."""
     if not spec.due_days:
         return "after each meeting or wave" if spec.every == "meeting" else "when it changes"

@@ -6,10 +6,10 @@ from datetime import date
 
 from openpyxl import Workbook
 
-from loaders.safe_cells import fill
+from loaders.safe_cells import fill_sheet
 
 
-def note(code: str, on: date, text: str, role: str, sort: str = "commentary") -> bytes:
+def commentary_workbook(code: str, on: date, text: str, role: str, sort: str = "commentary") -> bytes:
     """Return return R17 with one commentary of an indicator, signed with a role."""
     row: dict[str, str | date | None] = {
         "Board cycle": on,
@@ -21,7 +21,9 @@ def note(code: str, on: date, text: str, role: str, sort: str = "commentary") ->
     return _workbook("Commentary", [row])
 
 
-def action(code: str, area: str, on: date, what: str, lead: str, due: str, progress: str, standing: str) -> bytes:
+def action_workbook(
+    code: str, area: str, on: date, what: str, lead: str, due: str, progress: str, standing: str
+) -> bytes:
     """Return return R17 with one action that names an indicator."""
     row: dict[str, str | date | None] = {
         "Board cycle": on,
@@ -42,7 +44,7 @@ def _workbook(title: str, rows: Sequence[Mapping[str, str | date | None]]) -> by
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = title
-    fill(sheet, [[title], [], list(rows[0]), *(list(row.values()) for row in rows)])
+    fill_sheet(sheet, [[title], [], list(rows[0]), *(list(row.values()) for row in rows)])
     held = io.BytesIO()
     book.save(held)
     return held.getvalue()

@@ -10,7 +10,7 @@ from loaders.opening.limits import (
     MAX_COLUMNS,
     MAX_MERGED,
     MAX_ROWS,
-    Facts,
+    FileFacts,
     Refused,
     giant_merge,
     too_many,
@@ -36,7 +36,7 @@ class Counter(ABC):
     unsafe. A part in an encoding that hides its tags from this is left to the limits of the process.
     """
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: FileFacts) -> None:
         self.facts, self.rest = facts, b""
 
     def take(self, chunk: bytes) -> None:

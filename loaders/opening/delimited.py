@@ -10,7 +10,7 @@ from itertools import islice
 from loaders.opening.limits import MAX_ROWS, Refused
 
 LONGEST_CELL = 32_767  # characters; what a spreadsheet's cell can hold
-SHOWN = 40  # characters of a line that are told
+_SHOWN = 40  # characters of a line that are told
 _DELIMITERS = ",;\t"
 _SEND_AGAIN = "Save it again as .xlsx and send that."
 
@@ -100,7 +100,7 @@ def _refuse_swallowed_rows(records: list[_Record], lines: list[str], delimiter: 
 def _stray_quote(lines: list[str], first: int, last: int) -> Refused:
     opened = next((n for n in range(first, last + 1) if '"' in lines[n - 1]), first)
     line = lines[opened - 1].strip()
-    shown = line if len(line) <= SHOWN else f"{line[:SHOWN]}…"
+    shown = line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
     behind = f" to line {last}" if last > opened else ""
     return Refused(
         "stray_quote",

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from loaders.opening.frames import GENERAL, Frame, sheet_frames, typed
-from loaders.opening.limits import Facts, Refused
+from loaders.opening.limits import FileFacts, Refused
 
 
-def frames_of(content: bytes, facts: Facts) -> list[Frame] | None:
+def frames_of_excel(content: bytes, facts: FileFacts) -> list[Frame] | None:
     """Return the frames, or None where openpyxl cannot read the file, as it cannot 3 in 100 real workbooks."""
     try:
         return list(_frames(content, facts))
@@ -24,7 +24,7 @@ def frames_of(content: bytes, facts: Facts) -> list[Frame] | None:
         return None
 
 
-def _frames(content: bytes, facts: Facts) -> Iterator[Frame]:
+def _frames(content: bytes, facts: FileFacts) -> Iterator[Frame]:
     from openpyxl import load_workbook
     from openpyxl.utils.datetime import CALENDAR_MAC_1904
 

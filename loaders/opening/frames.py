@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-CHUNK = 2_000  # rows in one frame
+_CHUNK = 2_000  # rows in one frame
 GENERAL = "General"  # the number format of a cell that has none
 Frame = dict[str, Any]
 
@@ -15,7 +15,7 @@ def sheet_frames(name: str, hidden: bool, rows: Iterable[list[Any]], **more: Any
     chunk: list[list[Any]] = []
     for row in rows:
         chunk.append(row)
-        if len(chunk) == CHUNK:
+        if len(chunk) == _CHUNK:
             yield {"rows": chunk}
             chunk = []
     if chunk:

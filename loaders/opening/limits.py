@@ -14,7 +14,7 @@ SEND_AGAIN = "Save it again in Excel as .xlsx and send that."
 
 
 @dataclass
-class Facts:
+class FileFacts:
     """What the preflight found: the kind of file and, for .xlsx, its size and whether it holds formulas."""
 
     kind: str  # xlsx | xls | xlsb | ods | csv

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from loaders.opening.delimited import rows_of
 from loaders.opening.open_document.reader import OpenDocument
-from loaders.opening.open_document.sheet import Table
+from loaders.opening.open_document.sheet import SheetTable
 from loaders.safe_cells import put
 
 SHEET = "Problems"
@@ -78,7 +78,7 @@ def _fill(sheet: Worksheet, rows: list[Any]) -> None:
                 put(sheet.cell(row, column), value)
 
 
-def _fill_cells(sheet: Worksheet, table: Table) -> None:
+def _fill_cells(sheet: Worksheet, table: SheetTable) -> None:
     for row, (first, values) in table.rows.items():
         for column, value in enumerate(values, start=first):
             if isinstance(value, list):

@@ -11,7 +11,7 @@ from loaders.opening.frames import GENERAL, Frame, sheet_frames, typed
 from loaders.opening.limits import Refused, far_corner
 
 
-def frames_of(content: bytes) -> Iterator[Frame]:
+def frames_of_other(content: bytes) -> Iterator[Frame]:
     """Yield the frames of a workbook; raises Refused."""
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))

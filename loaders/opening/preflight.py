@@ -11,7 +11,7 @@ from loaders.opening.limits import (
     MAX_PARTS,
     MAX_UNPACKED,
     SEND_AGAIN,
-    Facts,
+    FileFacts,
     Refused,
     password_protected,
 )
@@ -19,7 +19,7 @@ from loaders.opening.limits import (
 CHUNK = 1 << 18  # bytes unpacked at a time; a text as long is eight times what a cell can hold
 CARRIES = {"macros": "xl/vbaproject.bin", "external links": "xl/externallinks/", "comments": "xl/comments"}
 _ROOT_TAG = 1 << 14  # bytes in which the first tag of a flat document ends, with all the namespaces it names
-MANIFEST = "meta-inf/manifest.xml"
+_MANIFEST = "meta-inf/manifest.xml"
 # What LibreOffice keeps for its windows and macros. It names a DOCTYPE there, and may put macros under a password of
 # their own; nothing here ever opens them.
 _NEVER_OPENED = ("configurations2/", "basic/", "dialogs/", "scripts/")
@@ -47,7 +47,7 @@ _NOT_A_SPREADSHEET = {
 }
 
 
-def look(content: bytes) -> Facts:
+def look(content: bytes) -> FileFacts:
     """Return what kind of spreadsheet the bytes are; raises Refused with the reason and the remedy."""
     if not content:
         raise Refused("empty_file", "The file is empty (0 bytes).", "Save the workbook again and send that.")
@@ -60,14 +60,14 @@ def look(content: bytes) -> Facts:
             raise Refused(
                 "not_a_spreadsheet", "This is a Word document, not a spreadsheet.", "Send the workbook itself."
             )
-        return Facts("xls")
+        return FileFacts("xls")
     for start, what in _NOT_A_SPREADSHEET.items():
         if content.startswith(start):
             raise Refused("not_a_spreadsheet", f"This is {what}, not a spreadsheet.", "Send the workbook itself.")
     return _text(content)
 
 
-def _text(content: bytes) -> Facts:
+def _text(content: bytes) -> FileFacts:
     head = content[:4096]
     utf16 = head[:2] in (b"\xff\xfe", b"\xfe\xff")
     if not utf16 and b"\x00" in head:
@@ -82,10 +82,10 @@ def _text(content: bytes) -> Facts:
                 "Save it as an ordinary spreadsheet (.ods or .xlsx) and send that.",
             )
         raise Refused("web_page", "This is a web page or XML saved under a spreadsheet's name.", SEND_AGAIN)
-    return Facts("csv")
+    return FileFacts("csv")
 
 
-def _zip(content: bytes) -> Facts:
+def _zip(content: bytes) -> FileFacts:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         parts = archive.infolist()
@@ -102,7 +102,7 @@ def _zip(content: bytes) -> Facts:
     if any(part.flag_bits & 1 for part in parts):
         raise Refused("password", "The file is protected with a password.", "Send a copy without the password.")
     if "xl/workbook.bin" in names:
-        return Facts("xlsb")
+        return FileFacts("xlsb")
     if any(name.startswith("xl/") for name in names):
         return _xlsx(archive, parts)
     if "encrypted-package" in names:  # all parts of an .ods in one, under a password
@@ -115,8 +115,8 @@ def _zip(content: bytes) -> Facts:
     raise Refused("not_a_spreadsheet", f"This is {what}, not a spreadsheet.", "Send the workbook itself.")
 
 
-def _xlsx(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Facts:
-    facts = Facts("xlsx")
+def _xlsx(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> FileFacts:
+    facts = FileFacts("xlsx")
     names = [part.filename.replace("\\", "/").lower() for part in parts]
     facts.carries = [what for what, start in CARRIES.items() if any(name.startswith(start) for name in names)]
     for part in parts:
@@ -128,14 +128,14 @@ def _xlsx(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Facts:
     return facts
 
 
-def _open_document(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> Facts:
-    facts = Facts("ods")
+def _open_document(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> FileFacts:
+    facts = FileFacts("ods")
     named = [(plain_name(part), part) for part in parts]
     for name, part in named:  # first: what is under a password is no XML
-        if name == MANIFEST:
+        if name == _MANIFEST:
             _stream(archive, part, parser=_manifest_parser(), may_be_empty=True)
     for name, part in named:
-        if name.endswith(".xml") and name != MANIFEST and not name.startswith(_NEVER_OPENED):
+        if name.endswith(".xml") and name != _MANIFEST and not name.startswith(_NEVER_OPENED):
             _stream(archive, part, BoxCounter(facts), may_be_empty=True)
     if any(name.startswith(("basic/", "scripts/")) for name, _ in named):
         facts.carries.append("macros")

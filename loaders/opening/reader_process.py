@@ -21,20 +21,20 @@ from typing import Any
 from loaders.opening import excel_workbook, other_workbook
 from loaders.opening.delimited import rows_of
 from loaders.opening.frames import Frame, sheet_frames
-from loaders.opening.limits import Facts, Refused, far_corner
+from loaders.opening.limits import FileFacts, Refused, far_corner
 from loaders.opening.open_document.reader import OpenDocument
 from loaders.opening.preflight import look
 
-MEMORY = 768 * 2**20  # bytes of address space
+_MEMORY = 768 * 2**20  # bytes of address space
 CPU = 25  # seconds for one file
 # Rows and cells, empty ones included; beyond that the faster reader, which drops number formats and formulas.
 OPENPYXL_UP_TO = 60_000
-LARGE = 2**20  # bytes of a file after which memory is given back
+_LARGE = 2**20  # bytes of a file after which memory is given back
 
 
 def main() -> None:
     """Answer files until standard input closes."""
-    _limit(resource.RLIMIT_AS, MEMORY)
+    _limit(resource.RLIMIT_AS, _MEMORY)
     source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing a library prints may reach the answer
     while verb := source.read(1):
@@ -45,7 +45,7 @@ def main() -> None:
             target.write(struct.pack(">Q", len(frame)) + frame)
         target.write(struct.pack(">Q", 0))
         target.flush()
-        if len(content) > LARGE:
+        if len(content) > _LARGE:
             _give_back()
 
 
@@ -79,7 +79,7 @@ def _answer(verb: bytes, options: Any, content: bytes) -> Iterator[bytes]:
 
             yield marked(content, look(content).kind, options["file_name"], options["marks"])
         else:
-            for frame in read(content):
+            for frame in frames_in(content):
                 yield json.dumps(frame, ensure_ascii=False, separators=(",", ":")).encode()
     except Refused as refused:
         yield _refusal(refused.code, refused.message, refused.fix, refused.cell)
@@ -96,7 +96,7 @@ def _refusal(*parts: str | None) -> bytes:
     return json.dumps({"refused": parts}).encode()
 
 
-def read(content: bytes) -> Iterator[Frame]:
+def frames_in(content: bytes) -> Iterator[Frame]:
     """Yield {sheet, hidden, merged, hidden_rows, hidden_columns, since_1904} and {rows: [[row, first column, values]]}.
 
     A value is a number, a text or true; a list [type, value, format, formula, pale] is a cell that is more than that.
@@ -107,16 +107,18 @@ def read(content: bytes) -> Iterator[Frame]:
     if facts.kind == "csv":
         yield from _csv(content)
     elif (
-        facts.kind == "xlsx" and facts.boxes <= OPENPYXL_UP_TO and (frames := excel_workbook.frames_of(content, facts))
+        facts.kind == "xlsx"
+        and facts.boxes <= OPENPYXL_UP_TO
+        and (frames := excel_workbook.frames_of_excel(content, facts))
     ):
         yield from frames
     elif facts.kind == "ods":
         yield from _open_document(content, facts)
     else:
-        yield from other_workbook.frames_of(content)
+        yield from other_workbook.frames_of_other(content)
 
 
-def _open_document(content: bytes, facts: Facts) -> Iterator[Frame]:
+def _open_document(content: bytes, facts: FileFacts) -> Iterator[Frame]:
     document = OpenDocument(content)
     for table in document.tables():
         yield from sheet_frames(

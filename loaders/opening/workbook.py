@@ -197,6 +197,6 @@ def _exchange(child: subprocess.Popen[bytes], verb: bytes, options: bytes, conte
 _READERS = _Readers()
 
 
-def warm() -> None:
+def start_reader() -> None:
     """Start the reader process, so that the first upload does not wait for it."""
     _READERS.warm()

@@ -18,7 +18,7 @@ from store import loads
 from store.periods import Grain, Period, months
 from store.states import State
 
-ENOUGH = 8  # earlier figures below which nothing can be called unlikely
+_ENOUGH = 8  # earlier figures below which nothing can be called unlikely
 NATURAL = 2.66  # mean moving range to natural process limit (XmR chart)
 FAR = 2  # times the natural limit beyond which a figure is asked about
 
@@ -60,7 +60,7 @@ def against_store(
 
 def _revised(change: ValueChange) -> Problem:
     """Return the warning of a figure that was published as something else."""
-    now, before = words(change.found.value, change.found.state), words(change.before, change.before_state)
+    now, before = value_words(change.found.value, change.found.state), value_words(change.before, change.before_state)
     return warning(
         "revised",
         change.found.sheet,
@@ -72,7 +72,7 @@ def _revised(change: ValueChange) -> Problem:
     )
 
 
-def words(value: object, state: str | None) -> str:
+def value_words(value: object, state: str | None) -> str:
     """Return a value and its state as an officer reads them: 76, 0 (not scheduled), suspended."""
     said = f"{value:,.10g}" if isinstance(value, float) else "" if value is None else str(value)
     return f"{said} ({state})" if said and state else said or state or State.NOT_RECEIVED
@@ -102,14 +102,14 @@ def _as_stored(spec: ReturnSpec, rule: AsStored, row: Row, stored: Stored, check
     published = inside.value if inside else before.get(rule.of)
     if published is None or published == given.value:
         return []
-    said = words(published, None)
+    said = value_words(published, None)
     return [
         warning(
             "not_as_published",
             given.sheet,
             given.cell,
-            words(given.value, None),
-            f"{spec.value(rule.value).title} is {words(given.value, None)}, but {said} was published for {earlier}.",
+            value_words(given.value, None),
+            f"{spec.value(rule.value).title} is {value_words(given.value, None)}, but {said} was published for {earlier}.",
             "Say why it is revised, or correct it.",
             said,
         )
@@ -161,7 +161,7 @@ class Leaps:
             return
         series = self._history.get((item.name, key_of(item.period, item.members, self.spec)[2:], item.period.grain), [])
         past = [number for period, number in series if period < item.period][-24:]
-        if len(past) >= ENOUGH and (limits := _limits(past)) and not limits[0] <= item.value <= limits[1]:
+        if len(past) >= _ENOUGH and (limits := _limits(past)) and not limits[0] <= item.value <= limits[1]:
             self.problems.append(_leap(item, past))
 
 
@@ -178,8 +178,8 @@ def _leap(item: Found, past: list[float]) -> Problem:
         "unlikely",
         item.sheet,
         item.cell,
-        words(item.value, None),
-        f"{words(item.value, None)} for {_of(item)} is far from the last {len(past)} figures, which ran from "
+        value_words(item.value, None),
+        f"{value_words(item.value, None)} for {_of(item)} is far from the last {len(past)} figures, which ran from "
         f"{low:,.10g} to {high:,.10g}.",
         "Check the figure; say why it is right if it is.",
         f"{low:,.10g} to {high:,.10g}",

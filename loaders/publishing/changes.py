@@ -63,7 +63,7 @@ class ValueChange:
         return (self.kind.value, self.found.sheet, self.found.cell, self.before, self.before_state)
 
 
-def changes(
+def value_changes(
     con: duckdb.DuckDBPyConnection, checked: Checked, received_on: date | None = None, stored: Stored | None = None
 ) -> Iterator[ValueChange]:
     """Yield every value of a checked return, as received on a day (today unless given), beside the one in force now."""
@@ -72,7 +72,7 @@ def changes(
         return
     known = start_of(received_on) if received_on and received_on < today() else now()
     later = loads.known_after(con, known)
-    current = in_force(con, spec, checked) if stored is None else stored
+    current = rows_in_force(con, spec, checked) if stored is None else stored
     for row in checked.rows:
         before = current.get(key_of(row.period, row.members, spec), {}) if current else {}
         for value in row.values.values():
@@ -102,7 +102,7 @@ def _change(found: Found, row: dict[str, Any], later: set[str], checked: Checked
     return ValueChange(kind, found, before, state)
 
 
-def in_force(con: duckdb.DuckDBPyConnection, spec: ReturnSpec, checked: Checked) -> Stored:
+def rows_in_force(con: duckdb.DuckDBPyConnection, spec: ReturnSpec, checked: Checked) -> Stored:
     """Return key -> row in force, for the values and periods of a checked return and the three years before them."""
     if not loads.is_stored(con, spec.name):
         return {}

@@ -19,7 +19,7 @@ from store.connection import Store
 from store.settings import Settings
 
 LOG = logging.getLogger(__name__)
-MANIFEST = "received.toml"  # file name -> when it was received, from whom, and why its warnings are accepted
+_MANIFEST = "received.toml"  # file name -> when it was received, from whom, and why its warnings are accepted
 BECAUSE = "Published as it was sent, with the figures the dashboard ships with"
 BY = "First start"
 AHEAD = 4  # files checked ahead of the one that is being published
@@ -82,7 +82,7 @@ def _checked(files: list[Path]) -> Iterator[tuple[Path, Checked]]:
 
 
 def _entry(file: Path) -> dict[str, str]:
-    manifest = file.parent / MANIFEST
+    manifest = file.parent / _MANIFEST
     stamp = manifest.stat().st_mtime if manifest.is_file() else 0.0
     return _manifest(manifest, stamp).get(file.name, {})
 

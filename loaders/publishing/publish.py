@@ -14,7 +14,7 @@ from loaders.checking.check import Checked, Row, check
 from loaders.problems import Level, Problem
 from loaders.publishing import tables
 from loaders.publishing.against_store import against_store, errors
-from loaders.publishing.changes import ValueChange, changes, in_force, key_of
+from loaders.publishing.changes import ValueChange, key_of, rows_in_force, value_changes
 from loaders.reading.extract import Found
 from loaders.reading.recipes import Recipe, from_text
 from loaders.spec import ReturnSpec
@@ -24,7 +24,7 @@ from store.loads import Load, NewLoad
 from store.moments import day, moment, today
 from store.states import State
 
-CHUNK = 2_000  # rows handed to the store at a time
+_CHUNK = 2_000  # rows handed to the store at a time
 
 
 class NotPublishable(Exception):
@@ -79,8 +79,8 @@ def preview(con: duckdb.DuckDBPyConnection, checked: Checked, received_on: date 
     """Return what publishing a checked return, as received on a day (today unless given), would do now."""
     if checked.spec is None:
         return Preview((), checked.problems, Counter())
-    stored = in_force(con, checked.spec, checked)
-    found = tuple(changes(con, checked, received_on, stored))
+    stored = rows_in_force(con, checked.spec, checked)
+    found = tuple(value_changes(con, checked, received_on, stored))
     problems, counts = against_store(con, checked, found, stored)
     return Preview(found, (*checked.problems, *problems), counts)
 
@@ -200,9 +200,9 @@ def _insert_rows(con: duckdb.DuckDBPyConnection, load_id: str, checked: Checked)
     picks = ", ".join(f"unnest(given.{name}) AS {name}" for name in kinds)
     into = f"INSERT INTO stored.{spec.name} ({', '.join(kinds)})"
     statement = f"{into} SELECT {picks} FROM (SELECT from_json(?::JSON, '{shape}') AS given)"
-    for start in range(0, len(checked.rows), CHUNK):
+    for start in range(0, len(checked.rows), _CHUNK):
         columns: dict[str, list[object]] = {name: [] for name in kinds}
-        for row in checked.rows[start : start + CHUNK]:
+        for row in checked.rows[start : start + _CHUNK]:
             for sheet in dict.fromkeys(found.sheet for found in row.values.values()):
                 _take(columns, load_id, sheet, row, spec, checked.demonstration)
         # One text for a whole chunk: handed over one by one, each value would cost more than reading it did.
@@ -234,13 +234,13 @@ def _state(found: Found | None, demonstration: bool) -> str | None:
 def withdraw(store: Store, load_id: str, by: str, reason: str) -> Load:
     """Take a load out of force, with a reason; raises UnknownLoad, or ValueError without a reason."""
     with store.write() as con:
-        return loads.withdraw(con, load_id, by, _reason(reason))
+        return loads.take_out(con, load_id, by, _reason(reason))
 
 
 def withdraw_demonstration(store: Store, by: str, reason: str) -> int:
     """Take all demonstration data out of force and return how many loads there were; raises ValueError without a reason."""
     with store.write() as con:
-        return loads.withdraw_demonstration(con, by, _reason(reason))
+        return loads.take_out_demonstration(con, by, _reason(reason))
 
 
 def _reason(reason: str) -> str:

@@ -34,8 +34,8 @@ def ensure(store: Store, spec: ReturnSpec) -> None:
             for name in wanted if present else ():
                 if name not in present:
                     con.execute(f"ALTER TABLE stored.{spec.name} ADD COLUMN {name} {wanted[name]}")
-            _make(con, spec.name, view(spec))
-            _make(con, punctuality.NAME, punctuality.view(SPECS, _stored(con)))
+            _make(con, spec.name, view_sql(spec))
+            _make(con, punctuality.NAME, punctuality.returns_on_time_view(SPECS, _stored(con)))
         store.checkpoint()
     _FITTING[store].add(spec.name)
 
@@ -52,8 +52,8 @@ def refresh(store: Store) -> None:
     here = [spec for spec in SPECS if spec.name in names]
     for spec in here:
         ensure(store, spec)  # a column may have been added since
-    made = [(spec.name, view(spec)) for spec in here]
-    made.append((punctuality.NAME, punctuality.view(SPECS, names)))
+    made = [(spec.name, view_sql(spec)) for spec in here]
+    made.append((punctuality.NAME, punctuality.returns_on_time_view(SPECS, names)))
     stale = [(name, sql) for name, sql in made if _mark(sql) not in have]
     if not stale:
         return
@@ -105,7 +105,7 @@ def _columns(con: duckdb.DuckDBPyConnection, spec: ReturnSpec) -> list[str]:
     return [str(name) for (name,) in rows]
 
 
-def view(spec: ReturnSpec) -> str:
+def view_sql(spec: ReturnSpec) -> str:
     """Return the SQL that makes returns.<name>: keys, and each value with _state and _source (load, sheet, cell)."""
     keys = ", ".join(key_columns(spec))
     picks = ",\n    ".join(_pick(value.name) for value in spec.values)

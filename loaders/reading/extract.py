@@ -153,7 +153,7 @@ def is_subtotal(text: str) -> bool:
     )
 
 
-def rounded(total: float, added: float, parts: list[float]) -> bool:
+def differs_by_rounding(total: float, added: float, parts: list[float]) -> bool:
     """Return whether a total differs from its parts by rounding only: all are multiples of 5 or 10, or carry decimals."""
     step = next((step for step in (10.0, 5.0) if all(n % step == 0 for n in (total, *parts)) and any(parts)), 0.0)
     return bool(step) and abs(total - added) <= step / 2 * (len(parts) + 1)
@@ -172,7 +172,7 @@ def rounded_total(sheet: str, cell: str, total: float, added: float) -> Problem:
     )
 
 
-def shown(cell: Cell | None) -> object:
+def as_seen(cell: Cell | None) -> object:
     """Return what stands in a cell as a person sees it."""
     if cell is None:
         return None

@@ -9,7 +9,7 @@ from loaders.reading.snapshot_dates import SnapshotDates
 from loaders.spec import Dimension, Kind, Lines, ReturnSpec, Value
 from loaders.wording.labels import fold, plain, wordings
 from loaders.wording.patterns import DOTALL, IGNORECASE, Pattern, pattern
-from loaders.wording.values import Reading, read
+from loaders.wording.values import Reading, read_cell
 from store.periods import Period
 from store.states import State
 
@@ -105,7 +105,9 @@ class _Reader:
             return named
         beside = range(self.column + 1, self.sheet.last_column + 1)
         filled = [c for c in beside if c not in extra and self.sheet.at(line.cell.row, c)]
-        numbers = [c for c in filled if isinstance(read(self.sheet.at(line.cell.row, c), Kind.NUMBER).value, float)]
+        numbers = [
+            c for c in filled if isinstance(read_cell(self.sheet.at(line.cell.row, c), Kind.NUMBER).value, float)
+        ]
         if len(numbers) > 1:
             place = address(line.cell.row, numbers[1])
             shown = self.sheet.text(line.cell.row, numbers[1])
@@ -142,7 +144,7 @@ class _Reader:
             return False
         named = next((column for column, value in extra.items() if value is self.value), None)
         beside = [named] if named else range(self.column + 1, self.sheet.last_column + 1)
-        figures = [c for c in beside if isinstance(read(self.sheet.at(row, c), Kind.COUNT).value, float)]
+        figures = [c for c in beside if isinstance(read_cell(self.sheet.at(row, c), Kind.COUNT).value, float)]
         self.extract.used.add_block(self.sheet.name, range(row, row + 1), figures)
         return bool(
             figures
@@ -204,7 +206,7 @@ class _Reader:
     def _add(self, line: _Line, period: Period | None, value: Value, column: int, own: bool = True) -> None:
         inside = own and line.number is not None
         cell = Cell(line.cell.row, column, line.number, "text") if inside else self.sheet.at(line.cell.row, column)
-        reading: Reading = read(cell, value.kind)
+        reading: Reading = read_cell(cell, value.kind)
         place = address(line.cell.row, column)
         self.extract.used.add(self.sheet.name, line.cell.row, column)
         shown = line.number if inside else self.sheet.text(line.cell.row, column) or None

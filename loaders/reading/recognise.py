@@ -12,7 +12,7 @@ from loaders.wording.patterns import pattern
 
 ROWS_TO_RECOGNISE = 60  # the first rows of each sheet are enough to tell what a return is
 LIKELY = 5  # returns that get a closer look, of those whose labels a workbook carries most
-ENOUGH = 8  # evidence below which a workbook is not taken for a return
+_ENOUGH = 8  # evidence below which a workbook is not taken for a return
 
 
 class Candidates:
@@ -36,7 +36,7 @@ class Candidates:
         likely = [s for place, (count, s) in enumerate(hits) if count >= 2 and (place < LIKELY or words[s.name])]
         padded = [f" {text} " for text in texts]
         scored = [(spec, self._evidence(spec, names, padded)) for spec in likely]
-        return sorted(((spec, score) for spec, score in scored if score >= ENOUGH), key=lambda pair: -pair[1])
+        return sorted(((spec, score) for spec, score in scored if score >= _ENOUGH), key=lambda pair: -pair[1])
 
     def known(self, spec: ReturnSpec) -> dict[str, Extract]:
         """Return sheet -> what the return reads of it, for the sheets that were looked at whole."""

@@ -12,7 +12,7 @@ from loaders.wording.date_text import clean
 from loaders.wording.labels import fold
 from loaders.wording.patterns import pattern
 from loaders.wording.spans import whole_year
-from loaders.wording.values import read
+from loaders.wording.values import read_cell
 from store import periods
 from store.periods import Period
 
@@ -177,7 +177,7 @@ class _Reader:
         return True
 
     def _number(self, row: int, column: int) -> float | None:
-        value = read(self.sheet.at(row, column), self.value.kind).value
+        value = read_cell(self.sheet.at(row, column), self.value.kind).value
         return value if isinstance(value, float) else None
 
     def _total_alone(self, column: int) -> None:
@@ -197,7 +197,7 @@ class _Reader:
         added, complete = 0.0, not self.unnamed
         for row, number in self.months.items():
             spot = Placed(
-                read(self.sheet.at(row, column), self.value.kind),
+                read_cell(self.sheet.at(row, column), self.value.kind),
                 self.sheet.name,
                 address(row, column),
                 self.sheet.text(row, column) or None,

@@ -8,7 +8,7 @@ from loaders.wording.labels import plain
 from loaders.wording.patterns import IGNORECASE, Pattern, is_note, pattern
 from store.periods import Period
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
     r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -43,7 +43,7 @@ def year_number(text: str) -> int:
 
 def month_number(text: str) -> int:
     """Return the number of a month by its name or the first three letters of it."""
-    return MONTHS.index(text[:3].lower()) + 1
+    return _MONTHS.index(text[:3].lower()) + 1
 
 
 def clean(text: str) -> str:

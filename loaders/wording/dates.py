@@ -57,7 +57,7 @@ def read_period(
         return None
     text = clean(cell.value)
     if grain in ("quarter", "quarter or year", "month or quarter", "any") and (
-        found := spans.quarter(text, context_year, grain)
+        found := spans.read_quarter(text, context_year, grain)
     ):
         return found
     if grain in ("term", "any") and (term := spans.term(text)):

@@ -8,7 +8,7 @@ _SPAN = r"(?:20)?\d{2}\s*[/-]\s*(?:20)?\d{2}|20\d{4}|\d{2}"
 _QUARTERS = "Use Q1 (April to June) to Q4 (January to March)."
 
 
-def quarter(text: str, context_year: int | None, grain: str) -> PeriodReading | None:
+def read_quarter(text: str, context_year: int | None, grain: str) -> PeriodReading | None:
     """Return a council quarter: Q1 2021/22, Apr-Jun 2021, Quarter ending June 2021, or Q1 in the year a title names."""
     if ending := pattern(
         rf"quarter (?:ending|ended|to)(?: \d{{1,2}}(?:st|nd|rd|th)?)? {MONTH} {YEAR}", IGNORECASE

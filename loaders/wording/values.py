@@ -12,7 +12,7 @@ from loaders.wording.labels import fold, plain
 from loaders.wording.patterns import IGNORECASE, LONGEST, Pattern, is_note, pattern
 from store.states import State
 
-GENERAL = "General"  # the format of a cell that has none
+_GENERAL = "General"  # the format of a cell that has none
 
 # Shorthand in a numeric cell -> state. Bracketed forms: Government Analysis Function symbols, 2022.
 _STATES = {
@@ -61,7 +61,7 @@ def state_named(text: str) -> State | None:
     return _STATE_OF.get(folded) if folded else None
 
 
-def read(cell: Cell | None, kind: Kind, since_1904: bool = False) -> Reading:
+def read_cell(cell: Cell | None, kind: Kind, since_1904: bool = False) -> Reading:
     """Return what `cell` says when read as `kind`; a blank cell reads as not received, never as 0."""
     if cell is None or cell.value is None or (isinstance(cell.value, str) and not plain(cell.value).strip()):
         if cell is not None and cell.type == "uncalculated":
@@ -97,7 +97,7 @@ def _read_number(cell: Cell, kind: Kind) -> Reading:
     if isinstance(cell.value, bool):
         return Reading(wrong="holds TRUE or FALSE where a number is expected", fix="Type the number.")
     if isinstance(cell.value, float):
-        if cell.number_format != GENERAL and cell.value and _is_scaled(cell.number_format):
+        if cell.number_format != _GENERAL and cell.value and _is_scaled(cell.number_format):
             return Reading(
                 wrong=f"is shown divided by a thousand, because of the cell's format ({cell.number_format})",
                 fix="Format the cell as a plain number, so that what is shown is what is meant.",

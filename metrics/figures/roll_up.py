@@ -55,7 +55,7 @@ def year_to_date(indicator: Indicator, points: Sequence[Point]) -> Rolled | None
     return roll_up(indicator, points, periods.to_date(newest.period, first)) if newest and first else None
 
 
-def last_twelve_months(indicator: Indicator, points: Sequence[Point]) -> Rolled | None:
+def sum_of_twelve_months(indicator: Indicator, points: Sequence[Point]) -> Rolled | None:
     """Return the figure of the twelve months to the newest point, where at least two periods of a flow or share fall in it."""
     newest = newest_figure(points)
     if newest is None or indicator.roll_up not in (RollUp.SUM, RollUp.SHARE):

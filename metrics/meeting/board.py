@@ -21,7 +21,7 @@ _TIMETABLE = re.compile(r"^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z
 _CODES = re.compile(r" \((?:[A-Z]{3}-\d\d(?:, )?)+\)$")
 _MONTHS = [name.casefold() for name in calendar.month_abbr]
 _DONE = "complete"
-MONTH = timedelta(days=31)
+_MONTH = timedelta(days=31)
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Meeting:
     @property
     def held(self) -> bool:
         """Return whether it is a meeting and not a year by whose end something is due."""
-        return self.on - self.period.start < MONTH
+        return self.on - self.period.start < _MONTH
 
     @property
     def when(self) -> str:

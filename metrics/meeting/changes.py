@@ -20,7 +20,7 @@ from store.periods import Period
 MANY = 3  # revised figures of one indicator that are told one by one
 
 
-class Kind(StrEnum):
+class IndicatorChangeKind(StrEnum):
     """What sort of change it is."""
 
     RATING = "rating"
@@ -29,10 +29,10 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Change:
+class IndicatorChange:
     """One change of an indicator, in words."""
 
-    kind: Kind
+    kind: IndicatorChangeKind
     indicator: Indicator
     words: str
 
@@ -47,7 +47,7 @@ class Revised:
     now: float
 
 
-def changes(before: Result, now: Result) -> list[Change]:
+def changes(before: Result, now: Result) -> list[IndicatorChange]:
     """Return what changed of one indicator between two moments: its rating, its signals, its earlier figures."""
     return [*_rating(before, now), *_signals(before, now), *_revised(before, now)]
 
@@ -85,7 +85,7 @@ def beyond_noise(found: Sequence[Revised], now: Result) -> list[Revised]:
     return [one for one in found if abs(one.now - one.before) > sigmas.get((one.breakdown or "", one.period), inf)]
 
 
-def in_words(one: Revised, indicator: Indicator) -> str:
+def revision_words(one: Revised, indicator: Indicator) -> str:
     """Return one revision in words: March 2023: 82 became 91."""
     name = f"{one.breakdown}, " if one.breakdown and one.breakdown != indicator.total else ""
     return f"{name}{one.period}: {figure(one.before, indicator)} became {figure(one.now, indicator)}"
@@ -98,30 +98,30 @@ def signals(result: Result) -> dict[str, Cause]:
     return {name: made.variation for name, made in controls.items() if made.variation.special}
 
 
-def _rating(before: Result, now: Result) -> list[Change]:
+def _rating(before: Result, now: Result) -> list[IndicatorChange]:
     old, new = before.status.rag, now.status.rag
     if old == new:
         return []
     was, has = COLOUR.get(old or "", "not rated"), COLOUR.get(new or "", "not rated")
-    return [Change(Kind.RATING, now.indicator, f"was {was}, is now {has}.")]
+    return [IndicatorChange(IndicatorChangeKind.RATING, now.indicator, f"was {was}, is now {has}.")]
 
 
-def _signals(before: Result, now: Result) -> list[Change]:
+def _signals(before: Result, now: Result) -> list[IndicatorChange]:
     old = signals(before)
     return [
-        Change(Kind.SIGNAL, now.indicator, f"{f'{name}: ' if name else ''}{kind.told}.")
+        IndicatorChange(IndicatorChangeKind.SIGNAL, now.indicator, f"{f'{name}: ' if name else ''}{kind.told}.")
         for name, kind in signals(now).items()
         if old.get(name) != kind
     ]
 
 
-def _revised(before: Result, now: Result) -> list[Change]:
+def _revised(before: Result, now: Result) -> list[IndicatorChange]:
     found = revised(before, now)
     whole = now.indicator.total
     shown = [one for one in found if one.breakdown == whole] if whole else found
-    told = [in_words(one, now.indicator) for one in (shown or found)[-MANY:]]
+    told = [revision_words(one, now.indicator) for one in (shown or found)[-MANY:]]
     if not told:
         return []
     rest = len(shown or found) - len(told)
     more = f"; and {rest} more" if rest else ""
-    return [Change(Kind.REVISED, now.indicator, f"revised. {'; '.join(told)}{more}.")]
+    return [IndicatorChange(IndicatorChangeKind.REVISED, now.indicator, f"revised. {'; '.join(told)}{more}.")]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from metrics.figures.words import listed, number
 from metrics.meeting.board import Action, Board, due_words
-from metrics.meeting.changes import Revised, beyond_noise, in_words, signals
+from metrics.meeting.changes import Revised, beyond_noise, revision_words, signals
 from metrics.result import Result
 from metrics.statistics.special_causes import Assurance, Cause
 from store.states import State
@@ -33,7 +33,7 @@ class Doing:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ReportEntry:
     """One line of the report."""
 
     result: Result
@@ -62,21 +62,21 @@ def exceptions(
     on: date,
     coverage: Mapping[str, float],
     revisions: Mapping[str, Sequence[Revised]],
-) -> list[Entry]:
+) -> list[ReportEntry]:
     """Return the entries of the report: Red first, then Amber, then the rest in the plan's order.
 
     `coverage`: code -> the share below which an indicator says too little, for those that tell of completeness.
     `revisions`: code -> the figures that were others at the last meeting.
     """
     found = [
-        Entry(result, why, tuple(_doing(result, board, on)))
+        ReportEntry(result, why, tuple(_doing(result, board, on)))
         for result in results
         if (why := (*_why(result, on, coverage), *_revised(result, revisions)))
     ]
     return sorted(found, key=lambda entry: {"R": 0, "A": 1}.get(entry.result.status.rag or "", 2))
 
 
-def ready(entries: Sequence[Entry]) -> bool:
+def ready(entries: Sequence[ReportEntry]) -> bool:
     """Return whether every entry has its action, owner and due date."""
     return not any(entry.missing for entry in entries)
 
@@ -119,7 +119,7 @@ def _incomplete(result: Result, coverage: Mapping[str, float]) -> list[str]:
 
 def _revised(result: Result, revisions: Mapping[str, Sequence[Revised]]) -> list[str]:
     found = beyond_noise(revisions.get(result.indicator.code, ()), result)
-    told = "; ".join(in_words(one, result.indicator) for one in found)
+    told = "; ".join(revision_words(one, result.indicator) for one in found)
     return [f"Revised since the last meeting by more than its usual variation: {told}."] if told else []
 
 

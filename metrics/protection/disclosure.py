@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from metrics.protection.secondary import Cell, hidden_cells
+from metrics.protection.secondary import TableCell, hidden_cells
 from store.states import State
 
-FEWEST = 10  # a share of fewer is hidden
+_FEWEST = 10  # a share of fewer is hidden
 
 
 @dataclass(frozen=True)
@@ -108,14 +108,14 @@ def percentage(numerator: float | None, denominator: float | None, rule: Profile
         return Shown(None)
     if rule.open:
         return Shown(100 * numerator / denominator)
-    if denominator < FEWEST or is_hidden(numerator, rule) or is_hidden(denominator - numerator, rule):
+    if denominator < _FEWEST or is_hidden(numerator, rule) or is_hidden(denominator - numerator, rule):
         return Shown(None, State.SUPPRESSED)
     return Shown(rounded(100 * numerator / denominator, 1))
 
 
-def table(
-    values: dict[Cell, float | None], lines: Sequence[tuple[Cell, Sequence[Cell]]], rule: Profile
-) -> dict[Cell, Shown]:
+def protected_table(
+    values: dict[TableCell, float | None], lines: Sequence[tuple[TableCell, Sequence[TableCell]]], rule: Profile
+) -> dict[TableCell, Shown]:
     """Return what may be shown of a table of counts whose `lines` are (total, parts): primary and secondary suppression.
 
     Where counts stay exact, enough further cells are hidden that no hidden one can be solved from its lines.

@@ -9,7 +9,7 @@ from metrics.figures.compute import rows
 from metrics.indicator import Indicator, Unit
 from metrics.protection import disclosure
 from metrics.protection.disclosure import Profile, Shown
-from metrics.protection.secondary import Cell, Line
+from metrics.protection.secondary import Line, TableCell
 from store.periods import Period
 from store.states import State
 
@@ -83,10 +83,12 @@ def _counts(frame: pd.DataFrame, indicator: Indicator, profile: Profile) -> list
     places = pd.Series(range(len(frame)))
     for _, block in places.groupby([frame["period_start"].to_numpy(), frame["period_end"].to_numpy()]):
         here = list(block)
-        values: dict[Cell, float | None] = {i: None if pd.isna(v := frame["value"].iloc[i]) else float(v) for i in here}
+        values: dict[TableCell, float | None] = {
+            i: None if pd.isna(v := frame["value"].iloc[i]) else float(v) for i in here
+        }
         total = [i for i in here if indicator.total and frame["breakdown"].iloc[i] == indicator.total]
         lines: list[Line] = [(total[0], [i for i in here if i != total[0]])] if total and len(here) > 1 else []
-        for i, entry in disclosure.table(values, lines, profile).items():
+        for i, entry in disclosure.protected_table(values, lines, profile).items():
             assert isinstance(i, int)
             shown[i] = entry if entry.state else Shown(entry.value, frame["state"].iloc[i])
     return shown

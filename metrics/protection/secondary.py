@@ -4,11 +4,13 @@ from collections.abc import Hashable, Sequence
 
 import numpy as np
 
-Cell = Hashable
-Line = tuple[Cell, Sequence[Cell]]  # a total and the parts that add up to it
+TableCell = Hashable
+Line = tuple[TableCell, Sequence[TableCell]]  # a total and the parts that add up to it
 
 
-def hidden_cells(values: dict[Cell, float | None], lines: Sequence[Line], primary: set[Cell], most: int) -> set[Cell]:
+def hidden_cells(
+    values: dict[TableCell, float | None], lines: Sequence[Line], primary: set[TableCell], most: int
+) -> set[TableCell]:
     """Return every cell to hide: the primary ones, and others until none can be solved.
 
     In each line with one hidden cell the smallest other one that is not 0 is hidden too, until no line has just one;
@@ -28,7 +30,9 @@ def hidden_cells(values: dict[Cell, float | None], lines: Sequence[Line], primar
         hidden.add(more[0])
 
 
-def solved(values: dict[Cell, float | None], lines: Sequence[Line], hidden: set[Cell], most: int) -> list[Cell]:
+def solved(
+    values: dict[TableCell, float | None], lines: Sequence[Line], hidden: set[TableCell], most: int
+) -> list[TableCell]:
     """Return the hidden cells that can be worked out from what is shown: to one value, or to a range of hidden counts."""
     order = sorted(hidden, key=str)
     if not order:
@@ -44,11 +48,11 @@ def solved(values: dict[Cell, float | None], lines: Sequence[Line], hidden: set[
     ]
 
 
-def _cells(line: Line) -> set[Cell]:
+def _cells(line: Line) -> set[TableCell]:
     return {line[0], *line[1]}
 
 
-def _smallest(values: dict[Cell, float | None], line: Line, hidden: set[Cell]) -> Cell | None:
+def _smallest(values: dict[TableCell, float | None], line: Line, hidden: set[TableCell]) -> TableCell | None:
     """Return the smallest cell of a line that is shown and not 0: a part before the total."""
     shown = [
         (cell == line[0], values[cell] or 0.0, str(cell), cell) for cell in _cells(line) - hidden if values.get(cell)
@@ -57,7 +61,7 @@ def _smallest(values: dict[Cell, float | None], line: Line, hidden: set[Cell]) -
 
 
 def _equations(
-    values: dict[Cell, float | None], lines: Sequence[Line], order: list[Cell]
+    values: dict[TableCell, float | None], lines: Sequence[Line], order: list[TableCell]
 ) -> tuple[list[np.ndarray], list[float]]:
     """Return, for each line that holds hidden cells and lacks nothing else, their signs and what they add up to."""
     rows, sums = [], []

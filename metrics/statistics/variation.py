@@ -21,9 +21,9 @@ SCREEN = 3.267  # moving ranges from here on (of their average) are left out of 
 FEWEST = 13  # points below which limits are on trial
 FEWEST_FIXED = 12  # points that a fixed baseline needs
 RUN = 7  # points of a trend or a shift
-EXACT = 1e-12  # of the mean: nearer than this is on the line, whatever the last binary digit says
+_EXACT = 1e-12  # of the mean: nearer than this is on the line, whatever the last binary digit says
 DIALECTS = ("mdc", "ptd", "pbi")
-COLUMNS = ["value", "group", "mean", "moving_range", "lower", "upper", "rule", "kind", "trial"]
+_COLUMNS = ["value", "group", "mean", "moving_range", "lower", "upper", "rule", "kind", "trial"]
 RULES = ("outside", "trend", "two_in_three", "shift")  # in the order in which one of several is printed
 
 
@@ -71,7 +71,7 @@ def control_chart(
         _group(series[groups == number], int(number), better, baseline, screen, dialect, shift)
         for number in np.unique(groups)
     ]
-    columns = {name: [entry for part in parts for entry in part[name]] for name in COLUMNS}
+    columns = {name: [entry for part in parts for entry in part[name]] for name in _COLUMNS}
     chart = pd.DataFrame(
         columns | {"rule": pd.Series(columns["rule"], dtype=object)}
     )  # None, which pandas would make NaN
@@ -171,10 +171,10 @@ def _fired(series: np.ndarray, limits: _Limits, dialect: str, shift: int) -> dic
     """Return rule -> 1 (high or rising), -1 (low or falling) or 0 for each point of one group."""
     known = ~np.isnan(series)
     away = np.nan_to_num(series - limits.mean)
-    away[np.abs(away) <= EXACT * max(1.0, abs(np.nan_to_num(limits.mean)))] = 0.0
+    away[np.abs(away) <= _EXACT * max(1.0, abs(np.nan_to_num(limits.mean)))] = 0.0
     side = np.sign(away).astype(int)
-    outside = (np.abs(away) > LIMITS * limits.moving_range + EXACT) & known
-    beyond = (np.abs(away) > limits.warning + EXACT) & known
+    outside = (np.abs(away) > LIMITS * limits.moving_range + _EXACT) & known
+    beyond = (np.abs(away) > limits.warning + _EXACT) & known
     counts = beyond & ~outside if dialect == "ptd" else beyond
     return {
         "outside": np.where(outside, side, 0),

@@ -12,9 +12,9 @@ from metrics.indicator import Better, Indicator, Measure, Unit
 from metrics.statistics.intervals import compared, wilson
 from store.periods import Period
 
-HERE = "Oxfordshire"
+_HERE = "Oxfordshire"
 PLACES = (  # in the order to show
-    HERE,
+    _HERE,
     "England",
     "South East",
     "Statistical neighbours (2025 set)",
@@ -45,11 +45,11 @@ def beside(indicator: Indicator, published: pd.DataFrame, points: Sequence[Point
     found: list[Beside] = []
     mine = published[published["indicator"] == indicator.code]
     for measure, block in mine.groupby("measure", sort=True):
-        others = block[block["geography"] != HERE]
+        others = block[block["geography"] != _HERE]
         newest = others["period_end"].max() if len(others) else None
         for row in rows(others[others["period_end"] == newest]):
             period = Period(row.period_start, row.period_end)
-            here = block[(block["geography"] == HERE) & (block["period_end"] == newest)]["figure"]
+            here = block[(block["geography"] == _HERE) & (block["period_end"] == newest)]["figure"]
             local, verdict = _verdict(indicator, str(measure), period, float(row.figure), points)
             found.append(
                 Beside(

@@ -10,8 +10,8 @@ from metrics.status.trajectory import Pace
 from store import periods
 from store.states import State
 
-EXACT = 1e-9  # on the line is within it, whatever the last binary digit says
-FEWEST = 10  # a share of fewer is not rated
+_EXACT = 1e-9  # on the line is within it, whatever the last binary digit says
+_FEWEST = 10  # a share of fewer is not rated
 COLOUR = {"R": "Red", "A": "Amber", "G": "Green"}
 
 
@@ -91,8 +91,8 @@ def _target(case: Case, rule: RagRule) -> Rated:
     if indicator.better is Better.NEITHER:
         return Rated(None, "Not rated: it tells of demand, and neither more nor fewer is better in itself.")
     assert case.latest is not None and case.exact is not None and case.exact.value is not None
-    if case.exact.denominator is not None and case.exact.denominator < FEWEST and indicator.unit.value == "%":
-        return Rated(None, f"Not rated: it is a share of fewer than {FEWEST}.")
+    if case.exact.denominator is not None and case.exact.denominator < _FEWEST and indicator.unit.value == "%":
+        return Rated(None, f"Not rated: it is a share of fewer than {_FEWEST}.")
     return _against(
         indicator,
         rule,
@@ -141,7 +141,7 @@ def _against(
     else:  # a target of 0 has no tolerance: a share of nothing
         gap = short / abs(target) if target else short and short / abs(short)
         room = f"{number(100 * rule.tolerance)}%"
-    letter = "G" if gap <= EXACT else "A" if gap <= rule.tolerance + EXACT else "R"
+    letter = "G" if gap <= _EXACT else "A" if gap <= rule.tolerance + _EXACT else "R"
     within = {"G": "on or past", "A": f"within {room} of", "R": f"more than {room} off"}[letter]
     near = ", just short of it before rounding" if letter != "G" and aim.endswith(f" {shown}") else ""
     against = aim.removeprefix("the target of ")

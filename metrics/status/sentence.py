@@ -14,7 +14,7 @@ from store.states import State
 GENERATED = "This is demonstration data, not a real figure."
 
 
-def in_words(indicator: Indicator, status: Status) -> str:
+def status_sentence(indicator: Indicator, status: Status) -> str:
     """Return what the figures say, target and process reconciled; generated figures are said to be so."""
     said = _said(indicator, status)
     return f"{said} {GENERATED}" if status.demonstration else said

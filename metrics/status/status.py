@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from metrics.figures.points import Point, points_of, same_kind, series
-from metrics.figures.roll_up import Rolled, last_twelve_months, year_to_date
+from metrics.figures.roll_up import Rolled, sum_of_twelve_months, year_to_date
 from metrics.indicator import Indicator, Measure, Unit
 from metrics.protection.view import PLAIN, View
 from metrics.statistics.fingertips import POINTS, RecentTrend, recent_trend
@@ -19,7 +19,7 @@ from metrics.status.benchmark import Beside, beside
 from metrics.status.control import YEARLY, Control, control
 from metrics.status.direction import Comparison, Direction, compare
 from metrics.status.rating import Case, Rated, rate
-from metrics.status.targets import Rating, Rebase, Suspension, Target, in_force
+from metrics.status.targets import Rating, Rebase, Suspension, Target, target_in_force
 from metrics.status.trajectory import Between, Pace, Path
 from store.periods import Period
 from store.states import State
@@ -134,7 +134,7 @@ def status(
         standing=aims.standing,
         state=State.SUSPENDED if suspended and latest is None else state,
         newest=last.period if last else members[0].period if members else None,
-        in_all=last_twelve_months(indicator, points) if indicator.measure is Measure.FLOW else None,
+        in_all=sum_of_twelve_months(indicator, points) if indicator.measure is Measure.FLOW else None,
         year_to_date=year_to_date(indicator, points),
         paces=aims.paces,
         path=None if aims.pace else trajectory.path(aims.target, latest),
@@ -161,7 +161,7 @@ class _Aims:
 
 
 def _aims(indicator: Indicator, points: list[Point], targets: Sequence[Target], latest: Point | None) -> _Aims:
-    target = in_force(list(targets), latest.period if latest else None)
+    target = target_in_force(list(targets), latest.period if latest else None)
     paces = _paces(indicator, points, targets)
     rule = indicator.rag_rule(latest.period.end) if latest else None
     pace = next((p for p in paces if p.target == target), None)

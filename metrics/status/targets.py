@@ -128,7 +128,7 @@ def _rating(row: list[Any]) -> Rating:
     return Rating(rag, as_at, Period(start, end), reason, action, given_by, where)
 
 
-def in_force(found: list[Target], on: Period | None) -> Target | None:
+def target_in_force(found: list[Target], on: Period | None) -> Target | None:
     """Return the target that covers `on`, else the current undated one; without `on`, the first current one."""
     current = [target for target in found if target.current]
     if on is None:

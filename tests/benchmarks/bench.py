@@ -112,7 +112,7 @@ def switches(page: Page, folder: Path, store: Path) -> None:
 
 def small() -> None:
     """Measure checking a return of 200 rows, with a warm reader."""
-    workbook.warm()
+    workbook.start_reader()
     headings = ["Month", "Requests", "Plans issued", "Issued within 20 weeks", "%", "Open 0-20 wks"]
     months = [f"{name}-{year:02d}" for year in range(1, 18) for name in calendar.month_abbr[1:]][:200]
     body = [["EHC plan timeliness"], headings, *([m, 90 + n, 60, 30, "50%", 300] for n, m in enumerate(months))]

@@ -1,7 +1,7 @@
 import pytest
 
-from charts.draw import chart, in_words
-from charts.national import national
+from charts.draw import accessible_name, chart
+from charts.national import national_chart
 from charts.palette import DARK, LIGHT
 from metrics.catalogue import INDICATORS, indicator
 from metrics.result import benchmarks, result
@@ -95,7 +95,7 @@ def test_a_year_that_was_not_published_breaks_the_line(full):
     with full.read() as con:
         frame = benchmarks(con)
     frame = frame[frame["measure"] == "Overall absence: all pupils"]
-    gaps = [row for row in rows(national(frame, LIGHT).to_dict()) if row["value"] is None]
+    gaps = [row for row in rows(national_chart(frame, LIGHT).to_dict()) if row["value"] is None]
     assert {(row["place"], row["year"], row["text"]) for row in gaps} == {
         ("Oxfordshire", "2020", "not published"),
         ("England", "2020", "not published"),
@@ -106,7 +106,7 @@ def test_a_year_that_was_not_published_breaks_the_line(full):
 
 def test_a_chart_says_in_words_what_it_shows(full):
     with full.read() as con:
-        said = in_words(result(con, indicator("SAF-01")))
+        said = accessible_name(result(con, indicator("SAF-01")))
     assert said.startswith("Chart of Operation Encompass notifications to schools. 290 notifications in Q4 2021/22")
 
 

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from charts import export
-from charts.draw import Kind, chart, kinds
+from charts.draw import Drawing, chart, kinds
 from charts.icons import icons
 from charts.multiples import members, multiple
 from charts.palette import DARK, LIGHT
@@ -42,7 +42,7 @@ def every(_demonstrated, tmp_path_factory):
 def test_every_way_to_draw_an_indicator_draws(every, code):
     found = every[code]
     for kind in kinds(found):
-        if kind is Kind.EACH:
+        if kind is Drawing.EACH:
             assert all(multiple(found, name, DARK) is not None for name in members(found)[:2])
         else:
             assert chart(found, "dark", kind, Detail()) is not None
@@ -65,7 +65,7 @@ def test_the_newest_figure_is_written_on_the_side_the_line_does_not_come_from(va
 
 def test_a_chart_holds_the_limits_and_signals_of_its_status(every):
     found = every["HEA-04"]
-    spec = chart(found, "light", Kind.TIME, Detail()).to_dict()
+    spec = chart(found, "light", Drawing.TIME, Detail()).to_dict()
     made = found.status.control
     drawn = {row["start"][:10]: row for row in rows(spec) if row.get("value") is not None}
     for point, line in zip(made.points, made.chart.itertuples(), strict=True):

@@ -5,7 +5,7 @@ import io
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from loaders.safe_cells import fill, for_csv
+from loaders.safe_cells import fill_sheet, for_csv
 
 DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://evil.example")', "=", "-"]
 
@@ -23,7 +23,7 @@ def test_a_number_and_a_plain_text_are_written_as_they_are(content):
 @pytest.mark.parametrize("text", [*DANGEROUS, "North", "a\x00b\x1fc"])
 def test_a_text_in_a_workbook_is_never_a_formula_and_reads_back_as_it_was(text):
     book = Workbook()
-    fill(book.worksheets[0], [["head", -5, None], [], [text]])
+    fill_sheet(book.worksheets[0], [["head", -5, None], [], [text]])
     held = io.BytesIO()
     book.save(held)
     sheet = load_workbook(held).worksheets[0]
@@ -38,7 +38,7 @@ def test_a_change_below_zero_is_a_number_in_the_csv_of_an_indicator(store, send)
     from metrics.catalogue import INDICATORS
     from metrics.result import result
     from tests import drawn
-    from ui.board.tables import as_csv
+    from ui.board.tables import figures_csv
 
     send(
         drawn.HOME_EDUCATION.replace("Jan-22", "Aug-21").replace(
@@ -48,6 +48,6 @@ def test_a_change_below_zero_is_a_number_in_the_csv_of_an_indicator(store, send)
     told = []
     with store.read() as con:
         for one in (i for i in INDICATORS if i.source == "home_education"):
-            told += list(csv.reader(io.StringIO(as_csv(result(con, one)).decode("utf-8-sig"))))[1:]
+            told += list(csv.reader(io.StringIO(figures_csv(result(con, one)).decode("utf-8-sig"))))[1:]
     below = [line[6] for line in told if line[6].lstrip("'").startswith("-")]
     assert below and all(float(number) < 0 for number in below)

@@ -89,7 +89,7 @@ def test_nothing_is_lost_the_bytes_come_back_as_sent(store, send):
 def test_the_data_version_changes_with_every_publish_and_withdrawal(store, send):
     def version():
         with store.read() as con:
-            return loads.data_version(con)
+            return loads.version_token(con)
 
     seen = [version()]
     receipt = send(ENCOMPASS)

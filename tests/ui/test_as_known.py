@@ -103,7 +103,7 @@ def test_commentary_typed_on_a_page_is_published_signed_and_checked_against_the_
 
 
 def test_an_agenda_begins_with_what_is_of_most_concern(full_settings):
-    seen = results.newest()
+    seen = results.newest_seen()
     codes = agenda(Meeting("Board", month(2022, 6), "Performance", "All areas", "", ""), seen)
     places = [concern(results.of(code, seen)) for code in codes]
     assert places == sorted(places) and len(set(places)) > 2

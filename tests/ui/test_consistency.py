@@ -4,7 +4,7 @@ from datetime import datetime, time
 
 import pytest
 
-from charts.draw import Kind, kinds
+from charts.draw import Drawing, kinds
 from metrics.catalogue import INDICATORS, coverage
 from metrics.figures.words import figure
 from metrics.meeting.exceptions import exceptions
@@ -83,7 +83,7 @@ def test_every_view_of_an_indicator_says_the_same(shown, name, moment):
         assert in_table(result, period, value), (one.code, period, value)
         way = kinds(result)[0]
         drawn = (one.code, moment, tuple(map(str, result.frame["value"])))
-        if way is not Kind.TARGETS and drawn not in _DRAWN:  # where a profile hides nothing the chart is the same
+        if way is not Drawing.TARGETS and drawn not in _DRAWN:  # where a profile hides nothing the chart is the same
             _DRAWN.add(drawn)
             assert on_chart(drawing.specification(one.code, seen, "light"), value), (one.code, value)
         if period == max(
@@ -95,7 +95,7 @@ def test_every_view_of_an_indicator_says_the_same(shown, name, moment):
 
 def test_the_slide_carries_the_chart_of_the_page(demo_path, monkeypatch):
     monkeypatch.setenv("DASHBOARD_STORE", str(demo_path))
-    seen = Seen(results.data_version(), None, results.view())
+    seen = Seen(results.data_version(), None, results.view_in_force())
     for code in ("HEA-04", "SAF-01", "SUC-04", "HEA-01", "SAF-11"):
         drawn = deck.picture(code, seen, "light")
         spec = drawing.specification(code, seen, "light")

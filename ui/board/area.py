@@ -10,15 +10,15 @@ from metrics.meeting.changes import signals
 from metrics.statistics.special_causes import Cause
 from ui import as_known, results
 from ui.board.card import awaited, card
-from ui.board.tables import national
+from ui.board.tables import national_table
 from ui.drawing import draw_national
 from ui.frame import choice, foot, heading, scheme, section
 from ui.html import signed, tag, text
-from ui.literal import table
+from ui.literal import words_table
 from ui.results import Seen
 
 _AREAS = list(PriorityArea)
-ALL, OFF_TRACK, HEADLINES = "All", "Off track or signalling", "Headlines"
+_ALL, _OFF_TRACK, HEADLINES = "All", "Off track or signalling", "Headlines"
 
 
 def area_page(area: PriorityArea) -> None:
@@ -55,10 +55,10 @@ def _chosen(received: list[Indicator], seen: Seen) -> list[Indicator]:
     """Draw the filter and return the indicators it lets through."""
     if not received:
         return []
-    which = choice("Show", (ALL, HEADLINES, OFF_TRACK), "show")
+    which = choice("Show", (_ALL, HEADLINES, _OFF_TRACK), "show")
     if which == HEADLINES:
         return [i for i in received if i.headline]
-    if which == OFF_TRACK:
+    if which == _OFF_TRACK:
         return [i for i in received if _off_track(i, seen)]
     return received
 
@@ -82,7 +82,7 @@ def _waiting(area: PriorityArea, waiting: list[Indicator], seen: Seen) -> None:
 
 
 def _national(area: PriorityArea, seen: Seen) -> None:
-    frame = results.national(seen)
+    frame = results.national_figures(seen)
     frame = frame[frame["indicator"].isin([one.code for one in in_area(area)])] if len(frame) else frame
     measures = list(dict.fromkeys(frame["measure"])) if len(frame) else []
     if not measures:
@@ -105,6 +105,6 @@ def measure_panel(measure: str, frame: pd.DataFrame, seen: Seen) -> None:
     closed = st.expander("Figures", on_change="rerun", key=f"national-{measure}")
     if closed.open:
         with closed, st.container(key=f"figures-{measure}"):
-            table(national(frame), f"Figures of {measure}")
+            words_table(national_table(frame), f"Figures of {measure}")
             for release in dict.fromkeys(frame["release"]):
                 st.html(tag("p", text("span", f"{release}."), "why"))

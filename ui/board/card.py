@@ -8,12 +8,12 @@ from metrics.indicator import Indicator
 from metrics.result import Result
 from metrics.telling.reasons import reasons, which_way
 from ui import access, results
-from ui.board.tables import NEWEST, as_csv, figures, targets
-from ui.board.tile import link, value
+from ui.board.tables import NEWEST, figures, figures_csv, targets
+from ui.board.tile import title_link, value
 from ui.drawing import draw
 from ui.frame import scheme
-from ui.html import chip, direction, generated, tag, text
-from ui.literal import table
+from ui.html import chip, demonstration_chip, direction, tag, text
+from ui.literal import words_table
 from ui.results import Seen
 
 
@@ -24,7 +24,7 @@ def card(indicator: Indicator, seen: Seen) -> None:
         number = f"{indicator.code} · number {indicator.number} in the plan" if indicator.number else indicator.code
         st.html(text("h3", indicator.title, "for-readers"))
         st.html(text("p", number, "code"))
-        link(result)
+        title_link(result)
         words, picture = st.columns([4, 7], gap="large")
         with words:
             _words(result)
@@ -38,7 +38,7 @@ def _words(result: Result) -> None:
     status = result.status
     parts = [
         tag("div", value(result), "card-value"),
-        tag("div", chip(status) + direction(status) + (generated() if result.demonstration else ""), "chips"),
+        tag("div", chip(status) + direction(status) + (demonstration_chip() if result.demonstration else ""), "chips"),
         text("p", result.sentence, "says"),
         *(text("p", line, "why") for line in reasons(result)),
     ]
@@ -99,13 +99,13 @@ def figures_and_targets(result: Result, *, download: bool) -> None:
     if len(result.frame):
         _figures(result, download)
     if result.targets:
-        table(targets(result), f"Targets of {result.indicator.title}")
+        words_table(targets(result), f"Targets of {result.indicator.title}")
 
 
 def _figures(result: Result, download: bool) -> None:
     code = result.indicator.code
     with st.container(key=f"figures-{code}"):
-        table(figures(result), f"Figures of {result.indicator.title}")
+        words_table(figures(result), f"Figures of {result.indicator.title}")
         count = result.frame[["period_start", "period_end"]].drop_duplicates().shape[0]
         if count > NEWEST:
             st.caption(f"The newest {NEWEST} of {count} periods; a download holds all.")
@@ -122,7 +122,7 @@ def _figures(result: Result, download: bool) -> None:
 
 def _csv(result: Result) -> bytes:
     access.require(access.Role.MEMBER)
-    return as_csv(result)
+    return figures_csv(result)
 
 
 def _facts(result: Result) -> str:

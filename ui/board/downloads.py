@@ -7,23 +7,23 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
 from charts import export
-from charts.draw import Kind
+from charts.draw import Drawing
 from charts.trend import Detail
-from loaders.safe_cells import fill
+from loaders.safe_cells import fill_sheet
 from metrics.result import Result
 from ui import access, as_known, drawing
-from ui.board.tables import as_csv, figures, lines, targets
+from ui.board.tables import figures, figures_csv, lines, targets
 from ui.frame import scheme
 from ui.results import Seen
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def downloads(result: Result, seen: Seen, kind: Kind | None, detail: Detail) -> None:
+def downloads(result: Result, seen: Seen, kind: Drawing | None, detail: Detail) -> None:
     """Draw the downloads; each file is made when it is asked for."""
     code = result.indicator.code
     with st.container(horizontal=True, key="downloads"):
-        if kind is not None and kind is not Kind.EACH:
+        if kind is not None and kind is not Drawing.EACH:
             st.download_button(
                 "Picture (PNG)",
                 lambda: _png(result, seen, kind, detail),
@@ -51,12 +51,12 @@ def downloads(result: Result, seen: Seen, kind: Kind | None, detail: Detail) -> 
 
 def source_line(result: Result, seen: Seen) -> str:
     """Return where a picture's figures come from, as known when, and how small numbers are protected."""
-    said = as_known.words(seen) or ["as known now"]
+    said = as_known.shown_words(seen) or ["as known now"]
     return f"Oxfordshire Children's Trust Board, {result.indicator.code}; {'; '.join(said)}. {result.profile.title}."
 
 
-def picture(
-    result: Result, seen: Seen, kind: Kind | None, detail: Detail | None, scheme_name: str
+def chart_picture(
+    result: Result, seen: Seen, kind: Drawing | None, detail: Detail | None, scheme_name: str
 ) -> dict[str, object]:
     """Return the specification of a chart with its title, sentence and source."""
     spec = drawing.specification(result.indicator.code, seen, scheme_name, kind, detail)
@@ -64,19 +64,19 @@ def picture(
     return export.titled(spec, result.indicator.title, result.sentence, source_line(result, seen))
 
 
-def _png(result: Result, seen: Seen, kind: Kind, detail: Detail) -> bytes:
+def _png(result: Result, seen: Seen, kind: Drawing, detail: Detail) -> bytes:
     access.require(access.Role.MEMBER)
-    return export.png(picture(result, seen, kind, detail, scheme()))
+    return export.png(chart_picture(result, seen, kind, detail, scheme()))
 
 
-def _svg(result: Result, seen: Seen, kind: Kind, detail: Detail) -> bytes:
+def _svg(result: Result, seen: Seen, kind: Drawing, detail: Detail) -> bytes:
     access.require(access.Role.MEMBER)
-    return export.svg(picture(result, seen, kind, detail, scheme())).encode()
+    return export.svg(chart_picture(result, seen, kind, detail, scheme())).encode()
 
 
 def _csv(result: Result) -> bytes:
     access.require(access.Role.MEMBER)
-    return as_csv(result)
+    return figures_csv(result)
 
 
 def _xlsx(result: Result, seen: Seen) -> bytes:
@@ -98,7 +98,7 @@ def workbook(result: Result, seen: Seen) -> bytes:
     ]
     if result.demonstration:
         rows.insert(1, ["DEMONSTRATION DATA: generated, not real"])
-    fill(about, rows)
+    fill_sheet(about, rows)
     about.column_dimensions["A"].width = 110
     about["A1"].font = Font(bold=True, size=16)
     for cell in about["A"]:
@@ -116,7 +116,7 @@ def workbook(result: Result, seen: Seen) -> bytes:
 
 def _sheet(book: Workbook, title: str, rows: list[list[object]]) -> None:
     sheet = book.create_sheet(title)
-    fill(sheet, rows)
+    fill_sheet(sheet, rows)
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"

@@ -4,18 +4,18 @@ import streamlit as st
 
 from metrics.catalogue import INDICATORS, coverage
 from metrics.figures.words import listed
-from metrics.meeting.exceptions import Entry, exceptions, ready
+from metrics.meeting.exceptions import ReportEntry, exceptions, ready
 from ui import as_known, results
-from ui.board.tile import link, value
+from ui.board.tile import title_link, value
 from ui.board.what_changed import revised_of
 from ui.frame import foot, heading
-from ui.html import chip, generated, table, tag, text
+from ui.html import chip, demonstration_chip, html_table, tag, text
 from ui.results import Seen
 
-COLUMNS = ("What is being done", "Owner", "Due", "As at")
+_COLUMNS = ("What is being done", "Owner", "Due", "As at")
 
 
-def entries(seen: Seen) -> list[Entry]:
+def entries(seen: Seen) -> list[ReportEntry]:
     """Return the entries of the report as seen."""
     revisions = {one.code: revised_of(one.code, seen) for one in INDICATORS}
     return exceptions(results.every(seen), results.boards(seen), seen.on, coverage(), revisions)
@@ -39,7 +39,7 @@ def exceptions_page() -> None:
     foot()
 
 
-def _standing(found: list[Entry]) -> str:
+def _standing(found: list[ReportEntry]) -> str:
     """Return whether the report is ready for the Board, and what is missing where it is not."""
     if ready(found):
         return tag(
@@ -54,7 +54,7 @@ def _standing(found: list[Entry]) -> str:
     return tag("div", head + tag("ul", lines, "lines") + how, "not-ready")
 
 
-def _entry(entry: Entry) -> None:
+def _entry(entry: ReportEntry) -> None:
     result = entry.result
     number = (
         f"{result.indicator.code}, number {result.indicator.number}"
@@ -64,10 +64,10 @@ def _entry(entry: Entry) -> None:
     with st.container(key=f"card-exception-{result.indicator.code}"):
         st.html(text("h2", result.indicator.title, "for-readers"))
         st.html(text("p", f"{number} · {result.indicator.area.value}", "code"))
-        link(result)
+        title_link(result)
         left, right = st.columns([5, 7], gap="large")
         with left:
-            mark = generated() if result.status.demonstration else ""
+            mark = demonstration_chip() if result.status.demonstration else ""
             why = tag("ul", "".join(text("li", line) for line in entry.why), "lines")
             st.html(
                 tag("div", value(result), "card-value small")
@@ -83,5 +83,6 @@ def _entry(entry: Entry) -> None:
                 else ""
             )
             st.html(
-                (table(f"What is being done about {result.indicator.title}", COLUMNS, rows) if rows else "") + lacking
+                (html_table(f"What is being done about {result.indicator.title}", _COLUMNS, rows) if rows else "")
+                + lacking
             )

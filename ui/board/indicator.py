@@ -4,7 +4,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from charts.draw import Kind, kinds
+from charts.draw import Drawing, kinds
 from charts.icons import icons
 from charts.multiples import members
 from charts.palette import SCHEMES
@@ -12,7 +12,7 @@ from charts.trend import Detail
 from metrics.catalogue import INDICATORS, indicator
 from metrics.indicator import Indicator
 from metrics.meeting.board import Action, due_words
-from metrics.meeting.changes import Revised, in_words
+from metrics.meeting.changes import Revised, revision_words
 from metrics.result import Result
 from metrics.status.sentence import target_words
 from metrics.telling.explain import explain
@@ -27,11 +27,11 @@ from ui.board.tile import value
 from ui.board.what_changed import revised_of
 from ui.drawing import draw, draw_member, draw_to_pick
 from ui.frame import choice, foot, heading, scheme, section
-from ui.html import chip, direction, generated, signed, tag, text
+from ui.html import chip, demonstration_chip, direction, signed, tag, text
 from ui.results import Seen
 
 CODE = "code"
-NEWEST = 12  # revisions that are told
+_NEWEST = 12  # revisions that are told
 
 
 def indicator_page() -> None:
@@ -47,7 +47,7 @@ def indicator_page() -> None:
     st.page_link(
         PAGES[found.area],
         label=f"Back to {found.area.value}",
-        query_params=as_known.link(),
+        query_params=as_known.carried(),
         icon=":material/arrow_back:",
     )
     number = f"{found.code}, number {found.number} in the plan" if found.number else found.code
@@ -69,7 +69,7 @@ def _choose(asked_for: str) -> None:
         with st.grid(3, min_column_width=260):
             for one in (i for i in INDICATORS if i.area is area):
                 st.page_link(
-                    "pages/board/indicator.py", label=one.title, query_params={CODE: one.code, **as_known.link()}
+                    "pages/board/indicator.py", label=one.title, query_params={CODE: one.code, **as_known.carried()}
                 )
 
 
@@ -94,7 +94,7 @@ def _words(result: Result) -> None:
     parts = [
         tag("div", value(result), "card-value"),
         text("p", aim, "aim") if aim else "",
-        tag("div", chip(status) + direction(status) + (generated() if result.demonstration else ""), "chips"),
+        tag("div", chip(status) + direction(status) + (demonstration_chip() if result.demonstration else ""), "chips"),
         *(tag("p", icon.html + text("span", icon.words), "sign") for icon in signs),
         text("p", result.sentence, "says"),
     ]
@@ -110,11 +110,11 @@ def _picture(result: Result, seen: Seen, revised: tuple[Revised, ...]) -> str:
     chosen = ways[0]
     if len(ways) > 1:
         part = result.indicator.breakdown_title.lower()
-        said = {Kind.PARTS: f"By {part}", Kind.EACH: f"Each {part} by itself"}
+        said = {Drawing.PARTS: f"By {part}", Drawing.EACH: f"Each {part} by itself"}
         names = {said.get(way, way.value): way for way in ways}
         picked = choice("How it is drawn", list(names), "draw")
         chosen = names.get(picked, ways[0])
-    if chosen is Kind.EACH:
+    if chosen is Drawing.EACH:
         with st.grid(3, min_column_width=250, gap="medium"):
             for place, member in enumerate(members(result)):
                 with st.container(key=f"multiple-{place}"):
@@ -122,7 +122,7 @@ def _picture(result: Result, seen: Seen, revised: tuple[Revised, ...]) -> str:
                         tag(
                             "div",
                             text("h2", member, "multiple")
-                            + (generated("Demonstration") if result.demonstration else ""),
+                            + (demonstration_chip("Demonstration") if result.demonstration else ""),
                             "multiple-head",
                         )
                     )
@@ -132,7 +132,7 @@ def _picture(result: Result, seen: Seen, revised: tuple[Revised, ...]) -> str:
         return ""
     detail = Detail(results.boards(seen).events_for(result.indicator), revised)
     picked = ""
-    if chosen is Kind.TIME:
+    if chosen is Drawing.TIME:
         picked = draw_to_pick(result.indicator.code, seen, scheme(), chosen, detail)
     else:
         draw(result.indicator.code, seen, scheme(), chosen, detail)
@@ -141,7 +141,7 @@ def _picture(result: Result, seen: Seen, revised: tuple[Revised, ...]) -> str:
 
 
 def _revisions(result: Result, revised: tuple[Revised, ...]) -> None:
-    lines = "".join(text("li", in_words(one, result.indicator)) for one in revised[-NEWEST:])
+    lines = "".join(text("li", revision_words(one, result.indicator)) for one in revised[-_NEWEST:])
     with st.container(key="panel-revised"):
         st.html(text("h2", "Revised since the last meeting", "small-heading") + tag("ul", lines, "lines"))
 
@@ -180,7 +180,7 @@ def _doing(result: Result, seen: Seen) -> None:
         + "".join(signed(one) for one in told[:4])
     )
     if seen.known_on is None:
-        notes.form(result)
+        notes.note_form(result)
 
 
 def _action(action: Action, seen: Seen) -> str:
@@ -193,7 +193,7 @@ def _action(action: Action, seen: Seen) -> str:
 
 
 def _national(one: Indicator, seen: Seen) -> None:
-    frame = results.national(seen)
+    frame = results.national_figures(seen)
     frame = frame[frame["indicator"] == one.code] if len(frame) else frame
     if not len(frame):
         return
@@ -213,5 +213,5 @@ def _link(result: Result, seen: Seen) -> None:
     with st.container(key="panel-link"):
         st.html(text("h2", "Link to this page as it is now", "small-heading"))
         st.code(
-            f"{where}?{urlencode({CODE: result.indicator.code, **as_known.link()})}", language=None, wrap_lines=True
+            f"{where}?{urlencode({CODE: result.indicator.code, **as_known.carried()})}", language=None, wrap_lines=True
         )

@@ -18,8 +18,8 @@ from ui.html import tag, text
 from ui.literal import literal
 
 STANDINGS = ("not started", "on track", "slipped", "overdue", "complete")
-KINDS = ("commentary", "explanation", "progress", "caveat")
-LONGEST = 1_500  # characters
+_KINDS = ("commentary", "explanation", "progress", "caveat")
+_LONGEST = 1_500  # characters
 RETURN = "board_report"  # that commentary and actions enter by
 OVERTAKEN = (
     "Somebody published another text in the same place while you were writing, and yours would take its place. "
@@ -27,7 +27,7 @@ OVERTAKEN = (
 )
 
 
-def form(result: Result) -> None:
+def note_form(result: Result) -> None:
     """Draw the two forms behind a click, and what came of the last one."""
     code = result.indicator.code
     _outcome(result)
@@ -38,8 +38,8 @@ def form(result: Result) -> None:
     with closed:
         left, right = st.columns(2, gap="large")
         with left, st.form(f"note-{code}", clear_on_submit=False, border=False):
-            st.text_area("Commentary", key=f"note-text-{code}", max_chars=LONGEST, height=140)
-            st.selectbox("Kind", KINDS, key=f"note-kind-{code}")
+            st.text_area("Commentary", key=f"note-text-{code}", max_chars=_LONGEST, height=140)
+            st.selectbox("Kind", _KINDS, key=f"note-kind-{code}")
             st.text_input("Your role", key=f"note-role-{code}", help="Roles are shown, never names of people.")
             st.text_input(
                 "As at",
@@ -53,7 +53,7 @@ def form(result: Result) -> None:
             st.text_input("Owner (role)", key=f"action-lead-{code}")
             st.text_input("Your role", key=f"action-role-{code}", help="Roles are shown, never names of people.")
             st.text_input("Due", key=f"action-due-{code}", placeholder="Mar 27", help="A month, like Mar 27.")
-            st.text_area("Progress so far", key=f"action-progress-{code}", max_chars=LONGEST, height=68)
+            st.text_area("Progress so far", key=f"action-progress-{code}", max_chars=_LONGEST, height=68)
             st.selectbox("Status", STANDINGS, index=1, key=f"action-standing-{code}")
             st.form_submit_button(
                 "Publish action", on_click=_action, args=(code, result.indicator.area.value, written), type="primary"
@@ -77,7 +77,7 @@ def _note(code: str, written: str) -> None:
     if wrong or on is None:
         _keep(code, wrong, "")
         return
-    content = typed.note(code, on, said, role, str(st.session_state[f"note-kind-{code}"]))
+    content = typed.commentary_workbook(code, on, said, role, str(st.session_state[f"note-kind-{code}"]))
     _publish(code, f"commentary-{code}-{on.isoformat()}.xlsx", content, role, said, written)
 
 
@@ -101,7 +101,7 @@ def _action(code: str, area: str, written: str) -> None:
         _keep(code, wrong, "")
         return
     progress, standing = _typed(f"action-progress-{code}"), str(st.session_state[f"action-standing-{code}"])
-    content = typed.action(code, area, today(), f"{what} ({code})", lead, f"{by:%b %y}", progress, standing)
+    content = typed.action_workbook(code, area, today(), f"{what} ({code})", lead, f"{by:%b %y}", progress, standing)
     _publish(code, f"action-{code}-{today().isoformat()}.xlsx", content, role, progress, written)
 
 

@@ -12,7 +12,7 @@ from metrics.statistics.special_causes import Cause
 from metrics.status.rating import COLOUR
 from ui import as_known, results
 from ui.board import what_changed
-from ui.board.tile import received, tile
+from ui.board.tile import has_something, tile
 from ui.frame import choice, foot, heading
 from ui.html import rating_chip, tag, text
 from ui.results import Seen
@@ -37,7 +37,7 @@ def overview() -> None:
         _by_concern(seen)
     else:
         _by_area(seen)
-    what_changed.panel(seen)
+    what_changed.since_panel(seen)
     foot()
 
 
@@ -55,7 +55,7 @@ def concern(result: Result) -> int:
         return 2
     if result.status.rag == "G":
         return 3
-    return 4 if received(result) else 5
+    return 4 if has_something(result) else 5
 
 
 def _by_area(seen: Seen) -> None:
@@ -81,7 +81,7 @@ def _area_head(area: PriorityArea, place: int) -> None:
     """Draw the head of an area: the way to its page, this year's focus, and its priorities behind a click."""
     with st.container(key=f"area-{place}"):
         st.html(text("h2", area.value, "for-readers"))  # the link below is the heading for the eye
-        st.page_link(PAGES[area], label=area.value, query_params=as_known.link())
+        st.page_link(PAGES[area], label=area.value, query_params=as_known.carried())
         st.html(text("p", f"Focus: {FOCUS[area][:1].lower()}{FOCUS[area][1:]}", "focus"))
         if area in OF_AREA:
             lines = "".join(text("li", f"{PRIORITIES[p]}.") for p in OF_AREA[area])
@@ -98,13 +98,13 @@ def _of(area: PriorityArea, seen: Seen) -> list[Result]:
 def _tiles(area: PriorityArea, seen: Seen) -> None:
     for result in _of(area, seen):
         tile(result)
-    if area in AWAITED and not any(received(results.of(i.code, seen)) for i in in_area(area)):
+    if area in AWAITED and not any(has_something(results.of(i.code, seen)) for i in in_area(area)):
         st.html(text("p", f"Nothing has been received for {area.value} yet.", "await"))
 
 
 def _counts(found: Sequence[Result]) -> str:
     """Return how many indicators are rated how, as a row of chips that can be read across a room."""
-    known = [r for r in found if received(r)]
+    known = [r for r in found if has_something(r)]
     parts = []
     for letter in "RAG":
         count = sum(1 for r in known if r.status.rag == letter)

@@ -5,10 +5,10 @@ import streamlit as st
 from metrics.meeting.board import Action, Meeting, by_area, due_words
 from ui import as_known, results
 from ui.frame import choice, foot, heading, section
-from ui.html import table, tag, text
+from ui.html import html_table, tag, text
 from ui.results import Seen
 
-ALL, OVERDUE, OPEN = "All", "Overdue", "Not complete"
+_ALL, OVERDUE, OPEN = "All", "Overdue", "Not complete"
 ACTION = ("Action", "Lead", "Timetable", "Progress", "Status")
 MEETING = ("When", "Board", "Item", "Area", "How sure")
 
@@ -27,11 +27,11 @@ def action_plan_page() -> None:
         return
     overdue = [a for a in actions if a.overdue(seen.on)]
     st.html(_counts(actions, len(overdue)))
-    which = choice("Show", (ALL, OPEN, OVERDUE), "actions")
+    which = choice("Show", (_ALL, OPEN, OVERDUE), "actions")
     chosen = overdue if which == OVERDUE else [a for a in actions if which != OPEN or not a.complete]
     for area, found in by_area(chosen).items():
         section(area)
-        _panel(area, table(f"Actions of {area}", ACTION, _actions(found, seen)))
+        _panel(area, html_table(f"Actions of {area}", ACTION, _actions(found, seen)))
     foot()
 
 
@@ -74,13 +74,13 @@ def forward_plan_page() -> None:
     coming = [m for m in meetings if m.on >= seen.on]
     section("To come")
     if coming:
-        _panel("to-come", table("Meetings to come", MEETING, _meetings(coming)))
+        _panel("to-come", html_table("Meetings to come", MEETING, _meetings(coming)))
     else:
         st.html(text("p", "No meeting is on record from here on. Return R18c (Board meetings) brings them.", "await"))
     held = [m for m in reversed(meetings) if m.on < seen.on]
     if held:
         section("Past")
-        _panel("past", table("Past meetings and dates", MEETING, _meetings(held)))
+        _panel("past", html_table("Past meetings and dates", MEETING, _meetings(held)))
     foot()
 
 

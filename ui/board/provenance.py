@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.series import shown
+from charts.series import figure_words
 from metrics.figures.compute import periods, rows
 from metrics.result import Result
 from store.moments import moment
@@ -57,7 +57,7 @@ def _figures(result: Result) -> dict[str, Told]:
     total = result.indicator.total
     for row, period in sorted(pairs, key=lambda pair: (pair[1], pair[0].breakdown == total), reverse=True):
         member = f", {row.breakdown}" if row.breakdown else ""
-        value = shown(row.value, row.state, result.indicator)
+        value = figure_words(row.value, row.state, result.indicator)
         told[f"{period}{member}: {value}"] = Told(str(period), pd.notna(row.value), _origin(row))
     return told
 

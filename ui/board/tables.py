@@ -5,7 +5,7 @@ import io
 
 import pandas as pd
 
-from charts.series import newest, plotted
+from charts.series import newest_rows, plotted
 from loaders.safe_cells import for_csv
 from metrics.figures.compute import periods, rows
 from metrics.figures.words import number, sentence
@@ -25,7 +25,7 @@ def figures(result: Result) -> pd.DataFrame:
         for row in rows(data)
     ]
     names = [n for n in (*indicator.members, indicator.total) if n and n in set(data["breakdown"])] or [indicator.title]
-    data = newest(data, NEWEST)
+    data = newest_rows(data, NEWEST)
     table = data.pivot_table(
         index=["order", "period"], columns="breakdown", values="shown", aggfunc="first", sort=False
     )
@@ -65,7 +65,7 @@ def states(state: str | None, demonstration: bool) -> str:
     return ", ".join([*marks, *([State.DEMONSTRATION] if demonstration else [])])
 
 
-def as_csv(result: Result) -> bytes:
+def figures_csv(result: Result) -> bytes:
     """Return every figure with its state, file, sheet and cell as CSV for a spreadsheet; text is never a formula."""
     target = io.StringIO()
     writer = csv.writer(target)
@@ -127,7 +127,7 @@ def _plain(value: float) -> str:
     return f"{value:.0f}" if value == int(value) else repr(value)
 
 
-def national(frame: pd.DataFrame) -> pd.DataFrame:
+def national_table(frame: pd.DataFrame) -> pd.DataFrame:
     """Return one national measure as text: a row per year, newest first, a column per place."""
     decimals = max(len(str(value).partition(".")[2].rstrip("0")) for value in frame["figure"])
     sign = "%" if frame["unit"].iloc[0] == "%" else ""

@@ -11,15 +11,15 @@ from metrics.status.sentence import GENERATED, target_words
 from store.states import State
 from ui import as_known
 from ui.frame import scheme
-from ui.html import chip, direction, generated, tag, text
+from ui.html import chip, demonstration_chip, direction, tag, text
 
 INDICATOR_PAGE = "pages/board/indicator.py"
 
 
-def link(result: Result) -> None:
+def title_link(result: Result) -> None:
     """Draw an indicator's title as the way to its page."""
     st.page_link(
-        INDICATOR_PAGE, label=result.indicator.title, query_params={"code": result.indicator.code, **as_known.link()}
+        INDICATOR_PAGE, label=result.indicator.title, query_params={"code": result.indicator.code, **as_known.carried()}
     )
 
 
@@ -28,16 +28,16 @@ def tile(result: Result, area: str = "") -> None:
     with st.container(key=f"tile-{result.indicator.code}"):
         if area:
             st.html(text("p", area, "tile-area"))
-        link(result)
+        title_link(result)
         st.html(body(result, scheme()))
 
 
 def body(result: Result, scheme_name: str) -> str:
     """Return what a tile says below its title, as HTML."""
     status, colours = result.status, SCHEMES[scheme_name]
-    if not received(result):
+    if not has_something(result):
         return value(result)
-    mark = generated("Demonstration") if status.demonstration else ""
+    mark = demonstration_chip("Demonstration") if status.demonstration else ""
     signs = "".join(icon.html for icon in icons(status.control, colours))
     chips = tag("div", chip(status) + signs + direction(status) + mark, "chips")
     aim = target_words(result.indicator, status)
@@ -48,7 +48,7 @@ def body(result: Result, scheme_name: str) -> str:
     return top + chips + text("p", result.sentence.removesuffix(" " + GENERATED), "tile-says")
 
 
-def received(result: Result) -> bool:
+def has_something(result: Result) -> bool:
     """Return whether anything stands for an indicator: a figure, a hidden one, members, or a rating that was kept."""
     status = result.status
     return bool(status.latest or status.members or status.rag or status.state == State.SUPPRESSED)

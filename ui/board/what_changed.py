@@ -10,7 +10,7 @@ import streamlit as st
 from loaders.registry import spec_named
 from metrics.figures.words import sentence
 from metrics.meeting.board import Meeting
-from metrics.meeting.changes import Change, Kind, Revised, changes, revised
+from metrics.meeting.changes import IndicatorChange, IndicatorChangeKind, Revised, changes, revised
 from store.moments import day, today
 from ui import results
 from ui.html import tag, text
@@ -24,20 +24,20 @@ class Since:
     """All of it, for one meeting and one way of seeing."""
 
     meeting: Meeting | None
-    changes: tuple[Change, ...]
+    changes: tuple[IndicatorChange, ...]
     late: tuple[str, ...]
     overdue: tuple[str, ...]
 
-    def of(self, kind: Kind) -> list[str]:
+    def of(self, kind: IndicatorChangeKind) -> list[str]:
         """Return the changes of a kind, each with its indicator."""
         return [
-            f"{c.indicator.title} {c.words}" if kind is Kind.RATING else _told(c)
+            f"{c.indicator.title} {c.words}" if kind is IndicatorChangeKind.RATING else _told(c)
             for c in self.changes
             if c.kind is kind
         ]
 
 
-def _told(change: Change) -> str:
+def _told(change: IndicatorChange) -> str:
     return f"{change.indicator.title}: {change.words}"
 
 
@@ -58,7 +58,7 @@ def since(seen: Seen) -> Since:
 def _since(seen: Seen, on: date) -> Since:
     meeting, then = at_last_meeting(seen)
     board = results.boards(seen)
-    moved: list[Change] = []
+    moved: list[IndicatorChange] = []
     if then is not None:
         for before, now in zip(results.every(then), results.every(seen), strict=True):
             moved += changes(before, now)
@@ -84,7 +84,7 @@ def _late(name: str, count: int, last: date) -> str:
     return f"{title}: {times} not received, the last due on {day(last)}"
 
 
-def panel(seen: Seen) -> None:
+def since_panel(seen: Seen) -> None:
     """Draw what changed, a block a kind; kinds without a change are named in one line."""
     found = since(seen)
     with st.container(key="panel-since"):
@@ -96,9 +96,9 @@ def panel(seen: Seen) -> None:
             return
         heading = f"What changed since the meeting of {found.meeting.when}"
         blocks = [
-            ("New signals", found.of(Kind.SIGNAL)),
-            ("Rating moves", found.of(Kind.RATING)),
-            ("Revised figures", found.of(Kind.REVISED)),
+            ("New signals", found.of(IndicatorChangeKind.SIGNAL)),
+            ("Rating moves", found.of(IndicatorChangeKind.RATING)),
+            ("Revised figures", found.of(IndicatorChangeKind.REVISED)),
             ("Late returns", list(found.late)),
             ("Actions overdue", list(found.overdue)),
         ]

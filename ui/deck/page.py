@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from charts import export
-from charts.draw import Kind, kinds
+from charts.draw import Drawing, kinds
 from charts.icons import icons
 from charts.palette import SCHEMES
 from metrics.catalogue import indicator
@@ -24,13 +24,13 @@ from metrics.telling.reasons import reasons
 from ui import as_known, drawing, results
 from ui.board.tile import value
 from ui.frame import variables
-from ui.html import chip, direction, generated, rating_chip, signed, tag, text
+from ui.html import chip, demonstration_chip, direction, rating_chip, signed, tag, text
 from ui.results import Seen
 
-HERE = Path(__file__).parent
-FONT = next((Path(st.__file__).parent / "static" / "static" / "media").glob("SourceSansVF-Upright*.woff2"), None)
+_HERE = Path(__file__).parent
+_FONT = next((Path(st.__file__).parent / "static" / "static" / "media").glob("SourceSansVF-Upright*.woff2"), None)
 LONG = 120  # characters of a headline above which it is set smaller
-SIZES = {Kind.PARTS: (860, 430), Kind.TARGETS: (760, 400), Kind.YEAR: (760, 400), Kind.TIME: (700, 390)}
+_SIZES = {Drawing.PARTS: (860, 430), Drawing.TARGETS: (760, 400), Drawing.YEAR: (760, 400), Drawing.TIME: (700, 390)}
 _AREAS = list(PriorityArea)
 KEYS = (
     ("Right, Page Down, Space", "next screen"),
@@ -88,7 +88,7 @@ def _opening(deck: Deck, found: Sequence[Result]) -> str:
     unrated = sum(1 for r in found if not r.status.rag)
     counts += tag("li", tag("b", str(unrated)) + text("span", "Not rated", "chip chip-none")) if unrated else ""
     many = "one finding" if len(found) == 1 else f"{len(found)} findings"
-    demonstration = tag("p", generated()) if any(r.demonstration for r in found) else ""
+    demonstration = tag("p", demonstration_chip()) if any(r.demonstration for r in found) else ""
     return (
         '<section class="screen opening" style="--area: var(--accent)">'
         + text("div", "Oxfordshire Children's Trust Board", "top")
@@ -136,7 +136,7 @@ def _figure(result: Result, scheme: str) -> str:
         text("p", aim, "aim") if aim else "",
         *(tag("p", sign.html + text("span", sign.words), "sign") for sign in signs),
         direction(status),
-        generated() if result.demonstration else "",
+        demonstration_chip() if result.demonstration else "",
     ]
     return tag("div", "".join(parts), "figure")
 
@@ -158,9 +158,9 @@ def _picture_of(code: str, read: Seen, scheme: str) -> str:
     spec = drawing.specification_as_read(code, read, scheme)
     if spec is None or kind is None:
         return ""
-    width, height = SIZES.get(kind, SIZES[Kind.TIME])
+    width, height = _SIZES.get(kind, _SIZES[Drawing.TIME])
     rows = len(result.status.members) or 1
-    tall = None if kind is Kind.PARTS and not result.indicator.total and rows > 8 else height
+    tall = None if kind is Drawing.PARTS and not result.indicator.total and rows > 8 else height
     drawn = export.svg({**spec, "background": SCHEMES[scheme].card}, width, tall)
     return drawn.replace(
         "<svg ", f'<svg role="img" aria-label="{escape(result.sentence)}" preserveAspectRatio="xMidYMid meet" ', 1
@@ -209,15 +209,15 @@ def _help() -> str:
 
 @lru_cache(maxsize=4)
 def _read(name: str) -> str:
-    return (HERE / name).read_text(encoding="utf-8")
+    return (_HERE / name).read_text(encoding="utf-8")
 
 
 def _font(alone: bool) -> str:
     """Return where the typeface is: with the page in a file of its own, else on this server."""
-    if FONT is None:
+    if _FONT is None:
         return ""
-    held = base64.b64encode(FONT.read_bytes()).decode() if alone else ""
-    where = f"data:font/woff2;base64,{held}" if alone else f"/static/media/{FONT.name}"
+    held = base64.b64encode(_FONT.read_bytes()).decode() if alone else ""
+    where = f"data:font/woff2;base64,{held}" if alone else f"/static/media/{_FONT.name}"
     return f'@font-face{{font-family:"Source Sans";src:url("{where}") format("woff2");font-weight:200 900;font-display:swap}}'
 
 

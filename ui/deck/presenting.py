@@ -12,13 +12,13 @@ from ui import access, as_known, results
 from ui.board.exceptions import entries
 from ui.board.overview import concern, shown_on_overview
 from ui.deck.page import KEYS, page
-from ui.deck.route import SERVED, address, deck_of
+from ui.deck.route import SERVED, deck_address, deck_of
 from ui.frame import foot, heading, scheme
 from ui.html import tag, text
 from ui.results import Seen
 
-AGENDA, OFF_TRACK, SELECTION = "A meeting's agenda", "The exception report", "My own selection"
-LIGHT, DARK = "Light, best for projectors", "Dark"
+AGENDA, _OFF_TRACK, SELECTION = "A meeting's agenda", "The exception report", "My own selection"
+_LIGHT, _DARK = "Light, best for projectors", "Dark"
 
 
 def present_page() -> None:
@@ -32,7 +32,7 @@ def present_page() -> None:
     with left, st.container(key="panel-present"):
         which = st.segmented_control(
             "What to present",
-            (AGENDA, OFF_TRACK, SELECTION),
+            (AGENDA, _OFF_TRACK, SELECTION),
             default=AGENDA,
             required=True,
             key="present",
@@ -40,10 +40,10 @@ def present_page() -> None:
         )
         codes, title = _chosen(str(which), seen)
         look = st.segmented_control(
-            "Look", (LIGHT, DARK), default=DARK if scheme() == "dark" else LIGHT, required=True, key="look"
+            "Look", (_LIGHT, _DARK), default=_DARK if scheme() == "dark" else _LIGHT, required=True, key="look"
         )
         if codes:
-            _open(codes, title, "dark" if look == DARK else "light")
+            _open(codes, title, "dark" if look == _DARK else "light")
         else:
             st.html(text("p", "Nothing to present in this choice yet.", "await"))
     with right, st.container(key="panel-keys"):
@@ -59,7 +59,7 @@ def present_page() -> None:
 
 def _chosen(which: str, seen: Seen) -> tuple[tuple[str, ...], str]:
     """Return the indicators and the title of a choice."""
-    if which == OFF_TRACK:
+    if which == _OFF_TRACK:
         return tuple(e.result.indicator.code for e in entries(seen)), "Exception report"
     if which == SELECTION:
         names = {f"{i.code} {i.title}": i.code for i in INDICATORS}
@@ -93,7 +93,7 @@ def agenda(meeting: Meeting, seen: Seen) -> tuple[str, ...]:
 
 def _open(codes: tuple[str, ...], title: str, look: str) -> None:
     known, until = as_known.kept(as_known.KNOWN), as_known.kept(as_known.UNTIL)
-    where = address(codes, title, look, known, until)
+    where = deck_address(codes, title, look, known, until)
     if SERVED.is_set():
         st.link_button(
             "Start presenting", where, type="primary", help="Opens in a tab of its own. F makes it full screen."

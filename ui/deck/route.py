@@ -14,22 +14,22 @@ from ui import access, as_known, results
 from ui.deck.page import Deck, page, script
 from ui.results import Seen
 
-PATH, SCRIPT = "/deck", "/deck.js"
-CODES, TITLE, SCHEME = "show", "title", "scheme"
-MOST = 60  # screens
+PATH, _SCRIPT = "/deck", "/deck.js"
+CODES, _TITLE, SCHEME = "show", "title", "scheme"
+_MOST = 60  # screens
 SERVED = threading.Event()  # set where the server hands out the screens; plain `streamlit run app.py` does not
 
 
-def address(codes: tuple[str, ...], title: str, scheme: str, known: str, until: str) -> str:
+def deck_address(codes: tuple[str, ...], title: str, scheme: str, known: str, until: str) -> str:
     """Return the address of the screens; without a moment, opening it adds this one."""
-    given = {CODES: ",".join(codes), TITLE: title, SCHEME: scheme, as_known.KNOWN: known, as_known.UNTIL: until}
+    given = {CODES: ",".join(codes), _TITLE: title, SCHEME: scheme, as_known.KNOWN: known, as_known.UNTIL: until}
     return f"{PATH}?{urlencode({name: value for name, value in given.items() if value})}"
 
 
 def deck_of(codes: tuple[str, ...], title: str, scheme: str, known: str, until: str) -> Deck:
     """Return the screens that an address names."""
-    seen = Seen(results.data_version(), as_known.moment_of(known), results.view(as_known.day_of(until)))
-    newest = address(codes, title, scheme, "", until)
+    seen = Seen(results.data_version(), as_known.moment_of(known), results.view_in_force(as_known.day_of(until)))
+    newest = deck_address(codes, title, scheme, "", until)
     return Deck(title or "Children's Trust Board", codes, seen, scheme, "/present", newest)
 
 
@@ -38,14 +38,14 @@ def _show(request: Request) -> Response:
     if not _let_in(request):
         return PlainTextResponse("This dashboard answers only on the machine it runs on.", status_code=403)
     given = request.query_params
-    codes = tuple(c for c in given.get(CODES, "").split(",") if indicator(c))[:MOST]
+    codes = tuple(c for c in given.get(CODES, "").split(",") if indicator(c))[:_MOST]
     scheme = "dark" if given.get(SCHEME) == "dark" else "light"
-    title, known, until = given.get(TITLE, "")[:200], given.get(as_known.KNOWN, ""), given.get(as_known.UNTIL, "")
+    title, known, until = given.get(_TITLE, "")[:200], given.get(as_known.KNOWN, ""), given.get(as_known.UNTIL, "")
     if not codes:
         return RedirectResponse("/present")
     if as_known.moment_of(known) is None:
         moment = f"{now().isoformat(timespec='microseconds')}+00:00"
-        return RedirectResponse(address(codes, title, scheme, moment, until), status_code=303)
+        return RedirectResponse(deck_address(codes, title, scheme, moment, until), status_code=303)
     made = page(deck_of(codes, title, scheme, known, until))
     return HTMLResponse(made, headers={"Cache-Control": "private, no-cache"})
 
@@ -58,4 +58,4 @@ def _let_in(request: Request) -> bool:
     return access.on_this_machine(st.get_option("server.address"), request.client.host if request.client else None)
 
 
-ROUTES = [Route(PATH, _show), Route(SCRIPT, _script)]
+DECK_ROUTES = [Route(PATH, _show), Route(_SCRIPT, _script)]

@@ -6,7 +6,7 @@ import streamlit as st
 from ui import results
 from ui.frame import foot, heading, section
 from ui.html import text
-from ui.literal import table
+from ui.literal import words_table
 
 WORDS = (
     ("Not received", "No figure has been sent in. It is never shown as 0."),
@@ -32,11 +32,11 @@ def glossary_page() -> None:
     """Draw the Glossary page."""
     heading("Glossary", "The short forms in the Board's papers, and the words this dashboard uses.", dated=False)
     section("Words on these pages")
-    table(pd.DataFrame(WORDS, columns=["Word", "What it means"]), "Words on these pages")
+    words_table(pd.DataFrame(WORDS, columns=["Word", "What it means"]), "Words on these pages")
     section("Short forms")
     terms = results.glossary(results.data_version())
     if terms:
-        table(pd.DataFrame(terms, columns=["Short form", "Stands for", "To know"]), "Short forms")
+        words_table(pd.DataFrame(terms, columns=["Short form", "Stands for", "To know"]), "Short forms")
     else:
         with st.container(key="panel-none"):
             st.html(

@@ -12,7 +12,7 @@ from store.connection import StoreUnavailable
 from ui import access, drawing, results
 from ui.frame import section
 from ui.html import tag, text
-from ui.literal import literal, table
+from ui.literal import literal, words_table
 from ui.officers.publishing import received_on, start_again
 
 
@@ -42,14 +42,14 @@ class Looked:
         return f"Passes; {checks} thing{'s' if checks != 1 else ''} to check" if checks else "Passes"
 
 
-def overview(looked: list[Looked]) -> Looked:
+def files_overview(looked: list[Looked]) -> Looked:
     """Draw a row for each file and the button that publishes those that pass; return the one to look at closely."""
     passing = [one for one in looked if one.passes]
     section(
         f"{len(looked)} files",
         f"{len(passing)} can be published. The others are not lost: each says below what to mend.",
     )
-    table(pd.DataFrame([_row(one) for one in looked]), "The files and their verdicts")
+    words_table(pd.DataFrame([_row(one) for one in looked]), "The files and their verdicts")
     with st.container(key="panel-several"):
         if passing:
             _form(passing)

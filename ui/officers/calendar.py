@@ -5,8 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from loaders.due.calendar import Entry, Standing, calendar, newest_period_end, next_due, summary
-from loaders.forms.template import due_words, last_published, template
+from loaders.due.calendar import DueReturn, Standing, calendar, newest_period_end, next_due, summary
+from loaders.forms.template import last_published, template, when_due
 from loaders.registry import SPECS, spec_named
 from store import periods
 from store.moments import day, today
@@ -50,12 +50,12 @@ def calendar_page() -> None:
 
 
 @st.cache_data(show_spinner=False, max_entries=40)
-def _entries(version: str, year: int) -> list[Entry]:
+def _entries(version: str, year: int) -> list[DueReturn]:
     with results.store().read() as con:
         return calendar(con, date(year, 4, 1), date(year + 1, 3, 31), today())
 
 
-def _summary(entries: list[Entry]) -> None:
+def _summary(entries: list[DueReturn]) -> None:
     count = summary(entries)
     demonstration = sum(entry.demonstration for entry in entries)
     said = [f"{count[s]} {s}" for s in (Standing.RECEIVED, Standing.LATE, Standing.MISSING, Standing.DUE) if count[s]]
@@ -63,7 +63,7 @@ def _summary(entries: list[Entry]) -> None:
     st.html(text("p", f"In this year: {', '.join(said)}{marked}.", "says"))
 
 
-def _table(entries: list[Entry], year: int) -> str:
+def _table(entries: list[DueReturn], year: int) -> str:
     """Return a table: a row per return, a column per month; a quarter or term stands in the month it ends."""
     ends = [periods.months(year + (n > 8), (n + 3) % 12 + 1, 1) for n in range(12)]
     head = "".join(f'<th scope="col">{p.start:%b %y}</th>' for p in ends)
@@ -81,7 +81,7 @@ def _table(entries: list[Entry], year: int) -> str:
     return tag("p", key, "calendar-key") + wrap
 
 
-def _cell(entry: Entry | None) -> str:
+def _cell(entry: DueReturn | None) -> str:
     if entry is None:
         return "<td></td>"
     late = f" {entry.days_late} days" if entry.standing is Standing.LATE else ""
@@ -94,14 +94,14 @@ def _cell(entry: Entry | None) -> str:
     )
 
 
-def _attention(entries: list[Entry]) -> None:
+def _attention(entries: list[DueReturn]) -> None:
     missing = [entry for entry in entries if entry.standing is Standing.MISSING]
     late = [entry for entry in entries if entry.standing is Standing.LATE]
     section("Late or missing", "" if missing or late else "Nothing is late or missing in this year.")
     lines = [
         f"{_name(e)} for {e.period} came on {day(e.received)}, {e.days_late} days late." for e in late if e.received
     ]
-    by_return: dict[str, list[Entry]] = {}
+    by_return: dict[str, list[DueReturn]] = {}
     for entry in missing:
         by_return.setdefault(_name(entry), []).append(entry)
     for name, mine in by_return.items():
@@ -112,7 +112,7 @@ def _attention(entries: list[Entry]) -> None:
     st.html(tag("ul", "".join(text("li", line) for line in lines), "lines"))
 
 
-def _name(entry: Entry) -> str:
+def _name(entry: DueReturn) -> str:
     return f"{entry.spec.code} {entry.spec.title}"
 
 
@@ -126,7 +126,7 @@ def _templates() -> None:
         name = st.selectbox("Return", list(titles), format_func=lambda n: titles[n], key="calendar_template")
         spec = spec_named(name)
         assert spec is not None
-        st.html(text("p", f"Due {due_words(spec)}. {spec.note}", "why"))
+        st.html(text("p", f"Due {when_due(spec)}. {spec.note}", "why"))
         st.download_button(
             "Download the template",
             lambda: _template(name),

@@ -14,7 +14,7 @@ _TEXTS = ("reason", "action_taken", "commentary", "progress")
 
 def commentary(checked: Checked) -> None:
     """Draw each wording of the file that the figures do not bear out, with its cell and what they say instead."""
-    seen = results.newest()
+    seen = results.newest_seen()
     named = {name.casefold(): one for one in INDICATORS for name in (one.code, one.title)}
     lines = []
     for found in checked.found:

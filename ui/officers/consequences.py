@@ -7,10 +7,10 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from charts.draw import chart, in_words
-from charts.series import shown as words_of
+from charts.draw import accessible_name, chart
+from charts.series import figure_words as words_of
 from loaders.checking.check import Checked
-from loaders.publishing.against_store import words
+from loaders.publishing.against_store import value_words
 from loaders.publishing.changes import ChangeKind, ValueChange
 from loaders.publishing.publish import Preview, rehearse
 from metrics.catalogue import INDICATORS
@@ -25,7 +25,7 @@ from ui import results
 from ui.board.tile import value
 from ui.frame import scheme, section
 from ui.html import chip, direction, tag, text
-from ui.literal import table
+from ui.literal import words_table
 from ui.officers.commentary import commentary
 
 MOST_ROWS = 100  # of a table on the page; the check itself has no such limit
@@ -48,7 +48,7 @@ def what_will_change(checked: Checked, shown: Preview, received: date | None) ->
     if moved:
         with st.expander(f"Every value that is new or changes ({len(moved):,})", expanded=len(moved) <= 12):
             rows = pd.DataFrame([_change_row(change, checked) for change in moved[:MOST_ROWS]])
-            table(rows, "Values that will change")
+            words_table(rows, "Values that will change")
             if len(moved) > MOST_ROWS:
                 st.caption(f"The first {MOST_ROWS} of {len(moved):,} are shown.")
 
@@ -67,8 +67,8 @@ def _change_row(change: ValueChange, checked: Checked) -> dict[str, str]:
         "Value": checked.spec.value(found.name).title,
         "Period": str(found.period) if found.period else "",
         "For": ", ".join(filter(None, found.members)),
-        "Now": words(change.before, change.before_state),
-        "After": words(change.before, change.before_state) if kept else words(found.value, found.state),
+        "Now": value_words(change.before, change.before_state),
+        "After": value_words(change.before, change.before_state) if kept else value_words(found.value, found.state),
     }
 
 
@@ -88,18 +88,21 @@ def _after(checked: Checked, received: date | None) -> dict[str, Result]:
     """Return code -> result as if the return were published; worked out once for a reading of a file and a data version."""
     assert checked.workbook is not None and checked.spec is not None
     reading = (checked.workbook.sha256, checked.spec.name, checked.recipe)
-    key = repr((*reading, received, results.data_version(), results.view()))
+    key = repr((*reading, received, results.data_version(), results.view_in_force()))
     kept = st.session_state.get("upload_after")
     if kept is None or kept[0] != key:
         with rehearse(results.store(), checked, received) as con:
-            kept = (key, {indicator.code: result(con, indicator, results.view()) for indicator in _touched(checked)})
+            kept = (
+                key,
+                {indicator.code: result(con, indicator, results.view_in_force()) for indicator in _touched(checked)},
+            )
         st.session_state["upload_after"] = kept
     found: dict[str, Result] = kept[1]
     return found
 
 
 def _indicators(checked: Checked, received: date | None) -> None:
-    seen = results.newest()
+    seen = results.newest_seen()
     after = _after(checked, received)
     changed = [i for i in _touched(checked) if _differs(results.of(i.code, seen), after[i.code])]
     same = [i.title for i in _touched(checked) if i not in changed]
@@ -181,7 +184,9 @@ def _redrawn(before: Result, after: Result) -> None:
         frame = frame[frame["period_end"].isin(kept)]
     picture = chart(replace(after, frame=frame), scheme())
     if picture is not None:
-        st.vega_lite_chart(picture.to_dict(), theme=None, width="stretch", alt=f"After publishing. {in_words(after)}")
+        st.vega_lite_chart(
+            picture.to_dict(), theme=None, width="stretch", alt=f"After publishing. {accessible_name(after)}"
+        )
         if cut and last is not None:
             st.caption(f"Drawn up to {day(last)}, where the figures change; there are later ones.")
 

@@ -7,16 +7,16 @@ from html import escape
 from loaders.opening.cells import Cell, Sheet, address, letters, place
 from loaders.problems import Level, Problem
 
-ROWS, COLUMNS = 28, 14  # that are shown; every row and column with a problem is shown besides
-MOST = 60  # rows in all
-LONGEST = 44  # characters of a cell
+_ROWS, _COLUMNS = 28, 14  # that are shown; every row and column with a problem is shown besides
+_MOST = 60  # rows in all
+_LONGEST = 44  # characters of a cell
 
 
 def grid(sheet: Sheet, problems: Sequence[Problem]) -> str:
     """Return the sheet as an HTML table: headings A, B, C and 1, 2, 3; marked cells carry a sign and say what is wrong."""
     marks = _marks(problems)
     rows = _rows(sheet, {row for row, _ in marks})
-    columns = [c for c in range(1, sheet.last_column + 1) if c <= COLUMNS or any(c == column for _, column in marks)]
+    columns = [c for c in range(1, sheet.last_column + 1) if c <= _COLUMNS or any(c == column for _, column in marks)]
     head = "".join(f'<th scope="col">{letters(column)}</th>' for column in columns)
     body = []
     for before, row in zip([0, *rows[:-1]], rows, strict=True):
@@ -37,8 +37,8 @@ def _marks(problems: Sequence[Problem]) -> dict[tuple[int, int], list[Problem]]:
 
 
 def _rows(sheet: Sheet, marked: set[int]) -> list[int]:
-    near = {row + step for row in sorted(marked)[: MOST // 2] for step in (-1, 0, 1)}
-    return sorted({*list(sheet.rows)[:ROWS], *(row for row in near if row >= 1)})[:MOST]
+    near = {row + step for row in sorted(marked)[: _MOST // 2] for step in (-1, 0, 1)}
+    return sorted({*list(sheet.rows)[:_ROWS], *(row for row in near if row >= 1)})[:_MOST]
 
 
 def _cell(sheet: Sheet, row: int, column: int, problems: list[Problem]) -> str:
@@ -64,4 +64,4 @@ def _shown(cell: Cell | None) -> str:
         percent = "%" in cell.number_format and "\\%" not in cell.number_format
         return f"{100 * cell.value:.6g}%" if percent else f"{cell.value:.10g}"
     text = " ".join(str(cell.value).split())
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

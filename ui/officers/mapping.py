@@ -7,7 +7,7 @@ import streamlit as st
 
 from loaders.checking.check import Checked, check
 from loaders.opening.cells import Sheet
-from loaders.publishing.against_store import words
+from loaders.publishing.against_store import value_words
 from loaders.reading.recipes import LEFT_OUT, PERIOD, Recipe, roles, shape_of, usual_grain
 from loaders.registry import SPECS, spec_named
 from loaders.spec import Crosstab, Dimension, ReturnSpec
@@ -17,15 +17,15 @@ from store import saved_recipes
 from ui import access, results
 from ui.frame import section
 from ui.html import text
-from ui.literal import literal, table
+from ui.literal import literal, words_table
 
 HEADING_ROWS = 60  # rows looked through for headings
-SHOWN = 40  # tidied values shown
+_SHOWN = 40  # tidied values shown
 GRAINS = ("week", "month", "quarter", "term", "year")
 _TABLE, _RECORDS = "Members down and periods across, or the other way round", "One record a row, under headings"
 
 
-def panel(checked: Checked, file_id: str) -> None:
+def mapping_panel(checked: Checked, file_id: str) -> None:
     """Draw the guided mapping, closed unless the layout was not understood."""
     assert checked.workbook is not None
     opened = st.expander(
@@ -166,12 +166,12 @@ def _tidied(checked: Checked, recipe: Recipe) -> None:
             "Value": read.spec.value(found.name).title if read.spec else found.name,
             "Period": str(found.period) if found.period else "",
             "For": ", ".join(filter(None, found.members)),
-            "Reads": words(found.value, found.state),
+            "Reads": value_words(found.value, found.state),
         }
-        for found in read.found[:SHOWN]
+        for found in read.found[:_SHOWN]
     ]
     if rows:
-        table(pd.DataFrame(rows), "The table, tidied")
+        words_table(pd.DataFrame(rows), "The table, tidied")
     if twice := [roles(read.spec)[role] for role in _twice(recipe)] if read.spec else []:
         st.error(
             f"Two headings stand for {listed(twice)}. Give each meaning to one heading only.", icon=":material/block:"

@@ -41,7 +41,7 @@ def _no_day() -> str:
     return f"{day(named)} is still to come. Give the day the return reached you."
 
 
-def form(checked: Checked, shown: Preview, file_id: str) -> None:
+def publish_form(checked: Checked, shown: Preview, file_id: str) -> None:
     """Draw what is needed to publish: who, when received, and a reason for each thing to check."""
     section("Publish")
     with st.container(key="panel-publish"):

@@ -13,9 +13,9 @@ from store.moments import day, moment
 from ui import access, drawing, first_start, results
 from ui.frame import foot, heading, section
 from ui.html import tag, text
-from ui.literal import literal, table
+from ui.literal import literal, words_table
 
-NEWEST = 40  # rows shown; the choice of return narrows the log
+_NEWEST = 40  # rows shown; the choice of return narrows the log
 _ALL, _REAL, _DEMO, _GONE = "All", "Real returns", "Demonstration data", "Withdrawn"
 
 
@@ -29,7 +29,7 @@ def returns_page() -> None:
     for problem in first_start.progress().problems:
         st.error(literal(problem), icon=":material/block:")
     version = results.data_version()
-    found = results.history(version)
+    found = results.loads_log(version)
     _demonstration(results.demonstration(version))
     if not found:
         with st.container(key="panel-none"):
@@ -76,10 +76,10 @@ def _log(found: tuple[Load, ...]) -> None:
         _outcome()
         st.html(text("p", "Nothing of this kind.", "await"))
         return
-    table(pd.DataFrame([_row(load) for load in chosen[:NEWEST]]), "Log of returns")
-    if len(chosen) > NEWEST:
-        st.caption(f"The newest {NEWEST} of {len(chosen):,} are shown; choose a return to see further back.")
-    _one(chosen[:NEWEST])
+    words_table(pd.DataFrame([_row(load) for load in chosen[:_NEWEST]]), "Log of returns")
+    if len(chosen) > _NEWEST:
+        st.caption(f"The newest {_NEWEST} of {len(chosen):,} are shown; choose a return to see further back.")
+    _one(chosen[:_NEWEST])
 
 
 def _is(load: Load, kind: str) -> bool:

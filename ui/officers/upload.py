@@ -7,19 +7,19 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from loaders.checking.check import Checked, check
-from loaders.forms.template import due_words
+from loaders.forms.template import when_due
 from loaders.publishing.publish import Preview, Receipt, preview, recipes_in_use
 from loaders.registry import SPECS
 from store import loads
 from ui import results
 from ui.frame import foot, heading, section
-from ui.literal import literal, table
+from ui.literal import literal, words_table
 from ui.officers import batch, mapping, publishing, verdict
 from ui.officers.batch import Looked
 from ui.officers.consequences import what_will_change
 
 CHECKING = "checking"  # in the address, while a file is being checked
-KINDS = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"]
+_KINDS = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"]
 
 
 def upload_page() -> None:
@@ -35,7 +35,7 @@ def upload_page() -> None:
     with st.container(key="panel-upload"):
         files = st.file_uploader(
             "Spreadsheets (.xlsx, .xlsm, .xls, .ods or .csv)",
-            type=KINDS,
+            type=_KINDS,
             accept_multiple_files=True,
             key=f"upload_{turn}",
             max_upload_size=20,
@@ -43,7 +43,7 @@ def upload_page() -> None:
     _say_if_lost(bool(files))
     if files:
         looked = _look_at(files)
-        _one(batch.overview(looked) if len(looked) > 1 else looked[0], alone=len(looked) == 1)
+        _one(batch.files_overview(looked) if len(looked) > 1 else looked[0], alone=len(looked) == 1)
     else:
         _known_returns()
     foot()
@@ -69,8 +69,8 @@ def _say_if_lost(here: bool) -> None:
 
 def _known_returns() -> None:
     section("Returns it knows", "It tells them apart by their headings, wherever the table stands on the sheet.")
-    rows = [{"Return": f"{s.code} {s.title}", "Sent by": s.sent_by, "Due": due_words(s)} for s in SPECS]
-    table(pd.DataFrame(rows), "Returns the dashboard can read")
+    rows = [{"Return": f"{s.code} {s.title}", "Sent by": s.sent_by, "Due": when_due(s)} for s in SPECS]
+    words_table(pd.DataFrame(rows), "Returns the dashboard can read")
 
 
 # -- looking at files -------------------------------------------------------------------------------------
@@ -125,10 +125,10 @@ def _one(one: Looked, alone: bool) -> None:
         received = publishing.received_on()
         what_will_change(checked, shown, received)
         if alone:
-            publishing.form(checked, shown, one.file_id)
+            publishing.publish_form(checked, shown, one.file_id)
     if alone and checked.workbook is not None:
         _ask_which(checked)
-        mapping.panel(checked, one.file_id)
+        mapping.mapping_panel(checked, one.file_id)
 
 
 def _ask_which(checked: Checked) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from loaders.checking.check import Checked
-from loaders.checking.told import Group, as_csv, as_marks, grouped
+from loaders.checking.told import Group, as_marks, grouped, problems_csv
 from loaders.opening.workbook import Unreadable, mark
 from loaders.problems import Level, Problem
 from store.states import State
@@ -12,7 +12,7 @@ from ui.frame import section
 from ui.html import tag, text
 from ui.officers.grid import grid
 
-MOST = 40  # causes told on the page; the list for a spreadsheet has every problem
+_MOST = 40  # causes told on the page; the list for a spreadsheet has every problem
 SHEETS = 3  # shown with their marks
 
 
@@ -47,9 +47,9 @@ def problems(checked: Checked, found: tuple[Problem, ...], key: str) -> None:
     if checks := sum(group.first.level is Level.WARNING for group in groups):
         parts.append(f"{checks} thing{'s' if checks != 1 else ''} to check")
     section(" and ".join(parts).capitalize() if parts else "Good to know")
-    st.html(tag("ol", "".join(_group(group) for group in groups[:MOST]), "problems"))
-    if len(groups) > MOST:
-        st.caption(f"The first {MOST} of {len(groups)} are shown; the list below holds all.")
+    st.html(tag("ol", "".join(_group(group) for group in groups[:_MOST]), "problems"))
+    if len(groups) > _MOST:
+        st.caption(f"The first {_MOST} of {len(groups)} are shown; the list below holds all.")
     _take_away(checked, found, key)
     _sheets(checked, found)
 
@@ -99,7 +99,7 @@ def _take_away(checked: Checked, found: tuple[Problem, ...], key: str) -> None:
 
 def _listed(checked: Checked, found: tuple[Problem, ...]) -> bytes:
     access.require(access.Role.OFFICER)
-    return as_csv(checked.file_name, found)
+    return problems_csv(checked.file_name, found)
 
 
 def _marked(checked: Checked, found: tuple[Problem, ...]) -> bytes:
@@ -108,7 +108,7 @@ def _marked(checked: Checked, found: tuple[Problem, ...]) -> bytes:
     try:
         return mark(checked.file_name, checked.workbook.content, as_marks(found))
     except Unreadable:  # too large to be marked: the list says the same
-        return as_csv(checked.file_name, found)
+        return problems_csv(checked.file_name, found)
 
 
 def _sheets(checked: Checked, found: tuple[Problem, ...]) -> None:

@@ -14,8 +14,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-SCRIPT = "entry.js"
-TITLE = "Children's Trust dashboard"
+_SCRIPT = "entry.js"
+_TITLE = "Children's Trust dashboard"
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 # Addresses have one part, so what lies beside the page is the dashboard itself, below whatever path a proxy puts it.
 POINTER = 'window.__streamlit = { BACKEND_BASE_URL: new URL("./", location.href).href };\n'
@@ -30,15 +30,15 @@ def html() -> bytes:
     text = INDEX.read_text(encoding="utf-8")
     for found, put in (
         ('<html lang="en">', '<html lang="en-GB">'),
-        ("<title>Streamlit</title>", f"<title>{TITLE}</title>"),
-        ("<head>", f'<head>\n    <script src="./{SCRIPT}"></script>'),
+        ("<title>Streamlit</title>", f"<title>{_TITLE}</title>"),
+        ("<head>", f'<head>\n    <script src="./{_SCRIPT}"></script>'),
     ):
         assert text.count(found) == 1, f"{INDEX} has no single {found}"
         text = text.replace(found, put)
     return text.encode()
 
 
-class Entry:
+class IndexPage:
     """Puts `html()` in the place of Streamlit's index.html, whichever address it was asked for at."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -74,4 +74,4 @@ def _script(_: Request) -> Response:
     return Response(POINTER, media_type="text/javascript", headers={"Cache-Control": "private, max-age=3600"})
 
 
-ROUTES = [Route(f"/{SCRIPT}", _script)]
+ROUTES = [Route(f"/{_SCRIPT}", _script)]

@@ -33,9 +33,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 def _warm() -> None:
     try:
-        static_files.warm()
-        workbook.warm()
-        first_start.run()
+        static_files.compress_first()
+        workbook.start_reader()
+        first_start.wait_until_done()
         drawing.prepare(results.data_version(), ("light",))
         gc.collect()
         gc.freeze()  # what is loaded by now stays; Streamlit collects garbage after every run, at 100 ms a time otherwise

@@ -13,7 +13,7 @@ from ui.serving.index_page import INDEX, html
 STATIC = INDEX.parent
 LEVEL = 9  # as small as it gets: it is done once
 _FILES = {f"/{file.relative_to(STATIC).as_posix()}": file for file in (STATIC / "static").rglob("*.*s")}
-HEADERS = {
+_HEADERS = {
     "Content-Encoding": "gzip",
     "Vary": "Accept-Encoding",
     "Cache-Control": "public, immutable, max-age=31536000",  # their names change with what is in them
@@ -33,10 +33,10 @@ class Packed:
             await self.app(scope, receive, send)
             return
         kind = "text/javascript" if scope["path"].endswith(".js") else "text/css"
-        await Response(_packed(scope["path"]), media_type=kind, headers=HEADERS)(scope, receive, send)
+        await Response(_packed(scope["path"]), media_type=kind, headers=_HEADERS)(scope, receive, send)
 
 
-def warm() -> None:
+def compress_first() -> None:
     """Compress what every first visit fetches: the files that the page names itself."""
     for path in re.findall(r'"\./(static/[^"]+\.(?:js|css))"', html().decode()):
         _packed(f"/{path}")

@@ -14,9 +14,9 @@ from functools import partial
 from typing import Any
 
 from loaders.opening.limits import Refused
-from loaders.opening.open_document.sheet import STYLE_NAME, Limits, SheetReader, Table, too_large
+from loaders.opening.open_document.sheet import STYLE_NAME, Limits, SheetReader, SheetTable, too_large
 from loaders.opening.open_document.styles import GENERAL, Styles
-from loaders.opening.open_document.tags import EXTENSION, INTO, OFFICE, OVER, TABLE, TEXT, Attributes, Walker, count
+from loaders.opening.open_document.tags import EXTENSION, INTO, OFFICE, OVER, TABLE, TEXT, Attributes, Walker, number_of
 from loaders.opening.preflight import CHUNK, DAMAGE, plain_name
 
 _VALUE_TYPE, _STRING_VALUE, _FORMULA = OFFICE + "value-type", OFFICE + "string-value", TABLE + "formula"
@@ -35,7 +35,7 @@ class OpenDocument:
         self._content = content
         self.carries: set[str] = set()  # comments | external links; known when every table was read
 
-    def tables(self) -> Iterator[Table]:
+    def tables(self) -> Iterator[SheetTable]:
         """Yield the sheets in their order; raises Refused."""
         try:
             yield from self._tables()
@@ -46,7 +46,7 @@ class OpenDocument:
                 "Save it again in Excel as .xlsx and send that.",
             ) from None
 
-    def _tables(self) -> Iterator[Table]:
+    def _tables(self) -> Iterator[SheetTable]:
         styles = Styles()
         with zipfile.ZipFile(io.BytesIO(self._content)) as archive:
             parts = {plain_name(part): part for part in archive.infolist()}
@@ -73,7 +73,7 @@ class _Content:
         self.walker = Walker(self._enters)
         self.is_spreadsheet = False
         self._styles, self._carries, self._limits = styles, carries, Limits()
-        self._done: list[Table] = []
+        self._done: list[SheetTable] = []
         self._names: dict[str, int] = {}  # how many sheets share it
         self._since_1904 = False
         self._sheet: SheetReader | None = None
@@ -84,7 +84,7 @@ class _Content:
         self._spaces = 0  # in the cell, written as a number of them
         self._handle()
 
-    def taken(self) -> list[Table]:
+    def taken(self) -> list[SheetTable]:
         """Return the tables that have come to their end since this was last asked."""
         done, self._done = self._done, []
         return done
@@ -138,7 +138,7 @@ class _Content:
             self._carries.add("external links")
             return OVER
         self._limits.table()
-        table = Table(self._own(name), self._styles.hides(attributes.get(STYLE_NAME)), since_1904=self._since_1904)
+        table = SheetTable(self._own(name), self._styles.hides(attributes.get(STYLE_NAME)), since_1904=self._since_1904)
         self._sheet = SheetReader(table, self._limits)
         return INTO
 
@@ -196,7 +196,7 @@ class _Content:
         return self.walker.listen() if self._cell is not None and not self._says_it_all else OVER
 
     def _space(self, attributes: Attributes) -> bool:
-        spaces = count(attributes, TEXT + "c")
+        spaces = number_of(attributes, TEXT + "c")
         self._spaces += spaces
         if self._spaces > CHUNK:
             raise too_large("A cell holds more text than any spreadsheet allows.")

@@ -16,7 +16,7 @@ from loaders.opening.limits import (
     giant_merge,
     too_many,
 )
-from loaders.opening.open_document.tags import TABLE, Attributes, count
+from loaders.opening.open_document.tags import TABLE, Attributes, number_of
 
 MAX_REPEATED = 20_000_000  # characters of text and formulas that are written once and stand in many cells
 STYLE_NAME = TABLE + "style-name"
@@ -27,7 +27,7 @@ _HIDDEN = ("collapse", "filter")
 
 
 @dataclass
-class Table:
+class SheetTable:
     """A sheet: row -> its first column and its values from there on, and what is hidden and merged."""
 
     name: str
@@ -93,7 +93,7 @@ def _length(value: Any) -> int:
 class SheetReader:
     """A sheet that is being read: where the next cell stands, and what was read so far."""
 
-    def __init__(self, table: Table, limits: Limits) -> None:
+    def __init__(self, table: SheetTable, limits: Limits) -> None:
         self.table, self._limits = table, limits
         self._row, self._column, self._repeat = 1, 1, 1
         self._first, self._values, self._written = 1, list[Any](), 0
@@ -105,14 +105,14 @@ class SheetReader:
     def column(self, attributes: Attributes) -> None:
         """Take one column, or a run of the same."""
         start = self._column_ends[-1] if self._column_ends else 0
-        self._column_ends.append(start + count(attributes, _COLUMNS_REPEATED))
+        self._column_ends.append(start + number_of(attributes, _COLUMNS_REPEATED))
         self._column_styles.append(attributes.get(_DEFAULT_STYLE))
         if attributes.get(_VISIBILITY) in _HIDDEN:
             self._hidden_columns.append(range(start + 1, self._column_ends[-1] + 1))
 
     def start_row(self, attributes: Attributes) -> None:
         """Begin a row, or a run of the same."""
-        self._repeat = count(attributes, _ROWS_REPEATED)
+        self._repeat = number_of(attributes, _ROWS_REPEATED)
         self._column, self._values, self._written = 1, [], 0
         self._row_style = attributes.get(_DEFAULT_STYLE)
         if attributes.get(_VISIBILITY) in _HIDDEN:
@@ -127,13 +127,13 @@ class SheetReader:
 
     def put(self, value: Any, attributes: Attributes, covered: bool) -> None:
         """Take the next cell, or a run of the same; None is an empty one."""
-        repeat = count(attributes, _COLUMNS_REPEATED) if _COLUMNS_REPEATED in attributes else 1
+        repeat = number_of(attributes, _COLUMNS_REPEATED) if _COLUMNS_REPEATED in attributes else 1
         if value is not None:
             self._keep(value, repeat)
             if covered:
                 self._covered.extend((self._row, column) for column in range(self._column, self._column + repeat))
         if _COLUMNS_SPANNED in attributes or _ROWS_SPANNED in attributes:
-            self._merge(count(attributes, _ROWS_SPANNED), count(attributes, _COLUMNS_SPANNED))
+            self._merge(number_of(attributes, _ROWS_SPANNED), number_of(attributes, _COLUMNS_SPANNED))
         self._column += repeat
         self._written += 1
 
@@ -167,7 +167,7 @@ class SheetReader:
                 self.table.rows[row] = (self._first, self._values)
         self._row, self._values = self._row + self._repeat, []
 
-    def ended(self) -> Table:
+    def ended(self) -> SheetTable:
         """Return the sheet; what a merge covers is no value, and what is hidden beside the table is of no interest."""
         table = self.table
         self._empty_what_is_covered()

@@ -16,7 +16,7 @@ _SPACES = {"office": OFFICE, "table": TABLE, "text": TEXT, "style": STYLE, "numb
 INTO, OVER = True, False  # what a handler says of a tag: look at what is in it, or pass over it all
 
 
-def count(attributes: Attributes, name: str) -> int:
+def number_of(attributes: Attributes, name: str) -> int:
     """Return how often something stands; what is no such number counts as once, as LibreOffice reads it."""
     text = attributes.get(name)
     return max(1, int(text)) if text is not None and text.isdecimal() and len(text) < 10 else 1

@@ -11,7 +11,7 @@ from loaders.spec import Crosstab, Dimension, Kind, ReturnSpec
 from loaders.wording import dates
 from loaders.wording.labels import fold, plain, wordings
 from loaders.wording.patterns import IGNORECASE, pattern
-from loaders.wording.values import read
+from loaders.wording.values import read_cell
 from store.periods import Period
 from store.states import State
 
@@ -206,7 +206,7 @@ class Finder:
         return bool(fits or heads) and not self._holds_figures(row, others)
 
     def _holds_figures(self, row: int, columns: list[int]) -> bool:
-        readings = [read(self.sheet.at(row, column), Kind.NUMBER) for column in columns]
+        readings = [read_cell(self.sheet.at(row, column), Kind.NUMBER) for column in columns]
         return any(
             isinstance(reading.value, float) or (reading.state and reading.state != State.NOT_RECEIVED)
             for reading in readings

@@ -5,7 +5,7 @@ from itertools import pairwise
 from loaders.opening.cells import address
 from loaders.problems import Problem, error, warning
 from loaders.reading.crosstab.finder import Finder, Label, Physical
-from loaders.reading.extract import Extract, shown, unknown_member
+from loaders.reading.extract import Extract, as_seen, unknown_member
 from loaders.reading.records.keys import look_alike
 from loaders.wording.labels import has_look_alikes
 
@@ -42,8 +42,8 @@ class LabelCheck:
                         "repeated",
                         self.sheet.name,
                         label.cell.address,
-                        shown(label.cell),
-                        f"“{shown(label.cell)}” stands here a second time; it stands in {before.cell.address} already.",
+                        as_seen(label.cell),
+                        f"“{as_seen(label.cell)}” stands here a second time; it stands in {before.cell.address} already.",
                         "Keep one of the two columns and delete the other.",
                     )
                 )
@@ -81,7 +81,7 @@ class LabelCheck:
                 f"There are figures here but no {dimension.title.lower()}.",
                 f"Use one of: {', '.join(names)}.",
             )
-        return unknown_member(dimension, self.sheet.name, label.cell.address, shown(label.cell))
+        return unknown_member(dimension, self.sheet.name, label.cell.address, as_seen(label.cell))
 
     def _check_expected(self) -> None:
         edge = self.table.down if self.table.members_down else self.table.across

@@ -6,10 +6,19 @@ from loaders.opening.cells import Sheet, address
 from loaders.problems import error, warning
 from loaders.reading.crosstab.finder import Finder, Label, Physical
 from loaders.reading.crosstab.label_check import LabelCheck
-from loaders.reading.extract import Extract, Found, Placed, bad_value, rounded, rounded_total, settle_percentages, shown
+from loaders.reading.extract import (
+    Extract,
+    Found,
+    Placed,
+    as_seen,
+    bad_value,
+    differs_by_rounding,
+    rounded_total,
+    settle_percentages,
+)
 from loaders.spec import Crosstab, Kind, ReturnSpec, Value
 from loaders.wording.labels import fold
-from loaders.wording.values import MERGED, Reading, read, state_named
+from loaders.wording.values import MERGED, Reading, read_cell, state_named
 from store.states import State
 
 
@@ -48,7 +57,7 @@ class _TableReader:
         if label.kind == "other" and fold(str(label.cell.value)) in self.reader.headings | self.reader.others:
             return False
         return any(
-            isinstance(read(self.sheet.at(row, column), self.value.kind).value, float) for row in self.table.down
+            isinstance(read_cell(self.sheet.at(row, column), self.value.kind).value, float) for row in self.table.down
         )
 
     def read(self) -> None:
@@ -57,10 +66,10 @@ class _TableReader:
         for row in self.table.down:
             for column in self.figures:
                 cell = self.sheet.at(row, column)
-                reading = MERGED if cell and self._covers_others(row, column) else read(cell, self.value.kind)
+                reading = MERGED if cell and self._covers_others(row, column) else read_cell(cell, self.value.kind)
                 self.readings[(row, column)] = reading
                 self.extract.used.add(self.sheet.name, row, column)
-                spot = Placed(reading, self.sheet.name, address(row, column), shown(cell))
+                spot = Placed(reading, self.sheet.name, address(row, column), as_seen(cell))
                 if self._is_member_cell(row, column):
                     placed.append(spot)
                     if reading.wrong:
@@ -120,7 +129,7 @@ class _TableReader:
         typed = self.readings[(row, column)]
         if not isinstance(typed.value, float) or self.value.kind is Kind.PERCENT:
             if typed.wrong:
-                spot = Placed(typed, self.sheet.name, address(row, column), shown(self.sheet.at(row, column)))
+                spot = Placed(typed, self.sheet.name, address(row, column), as_seen(self.sheet.at(row, column)))
                 self.extract.problems.append(bad_value(self.value, spot))
             return
         readings = [self.readings[part] for part in parts]
@@ -132,7 +141,7 @@ class _TableReader:
         if typed.value == added or (not complete and typed.value > added):
             return
         by = typed.value - added
-        if rounded(typed.value, added, numbers):
+        if differs_by_rounding(typed.value, added, numbers):
             self.extract.problems.append(rounded_total(self.sheet.name, address(row, column), typed.value, added))
             return
         self.extract.problems.append(
@@ -181,7 +190,7 @@ class _TableReader:
                     row,
                     column,
                     label.column,
-                    str(shown(label)),
+                    str(as_seen(label)),
                 )
             )
         if unexplained:

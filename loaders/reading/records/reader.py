@@ -21,7 +21,7 @@ from loaders.reading.records.period_above import PeriodAbove
 from loaders.reading.records.totals import Totals
 from loaders.spec import Dimension, Kind, ReturnSpec, Value
 from loaders.wording.labels import did_you_mean, fold, plain
-from loaders.wording.values import MERGED, Reading, read
+from loaders.wording.values import MERGED, Reading, read_cell
 from store.periods import Period
 from store.states import State
 
@@ -189,7 +189,7 @@ class _Reader:
 
     def _reading(self, row: int, column: int, value: Value) -> Reading:
         cell = self.sheet.label(row, column) if value.kind is Kind.TEXT else self.sheet.at(row, column)
-        reading = read(cell, value.kind, self.sheet.since_1904)
+        reading = read_cell(cell, value.kind, self.sheet.since_1904)
         if value.required and reading.state == State.NOT_RECEIVED:
             reading = Reading(wrong="is blank", fix="Fill it in.")
         elif value.choices and isinstance(reading.value, str):
@@ -249,7 +249,7 @@ class _Reader:
         raw = self.sheet.raw(row, column)
         if raw is None or type(raw) is float:
             return raw is not None
-        return isinstance(read(self.sheet.at(row, column), Kind.NUMBER).value, float)
+        return isinstance(read_cell(self.sheet.at(row, column), Kind.NUMBER).value, float)
 
     def _is_member(self, heading: str) -> bool:
         names = [name for d in self.spec.dimensions for member in d.members for name in (member.name, *member.aliases)]

@@ -2,10 +2,10 @@
 
 from loaders.opening.cells import Sheet, address
 from loaders.problems import error
-from loaders.reading.extract import TOTAL_WORDS, Extract, is_subtotal, rounded, rounded_total
+from loaders.reading.extract import TOTAL_WORDS, Extract, differs_by_rounding, is_subtotal, rounded_total
 from loaders.spec import Kind, Value
 from loaders.wording.labels import fold
-from loaders.wording.values import read
+from loaders.wording.values import read_cell
 
 _TOTALS = {fold(word) for word in TOTAL_WORDS}
 
@@ -38,7 +38,7 @@ class Totals:
         above = row - 1
         while above > 0 and [self.sheet.text(above, column) for column in keys] == group and any(group):
             for column, _ in self.columns:
-                number = read(self.sheet.at(above, column), Kind.NUMBER).value
+                number = read_cell(self.sheet.at(above, column), Kind.NUMBER).value
                 parts[column] += [number] if isinstance(number, float) else []
             above -= 1
         if above < row - 1:
@@ -58,12 +58,12 @@ class Totals:
 
     def _check(self, row: int, parts: dict[int, list[float]]) -> None:
         for column, value in self.columns:
-            typed = read(self.sheet.at(row, column), Kind.NUMBER).value
+            typed = read_cell(self.sheet.at(row, column), Kind.NUMBER).value
             added = sum(parts[column])
             if not isinstance(typed, float) or typed == added or self.spoilt:
                 continue
             place = address(row, column)
-            if rounded(typed, added, parts[column]):
+            if differs_by_rounding(typed, added, parts[column]):
                 self.extract.problems.append(rounded_total(self.sheet.name, place, typed, added))
                 continue
             self.extract.problems.append(

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from openpyxl.styles import Font
 
 from loaders.checking.check import check
-from loaders.checking.told import as_csv, as_marks, grouped
+from loaders.checking.told import as_marks, grouped, problems_csv
 from loaders.opening.workbook import mark
 from tests import drawn
 
@@ -96,7 +96,7 @@ def test_a_csv_comes_back_as_a_workbook_with_its_cells_marked():
 
 def test_the_list_as_csv_holds_every_problem_and_no_formula():
     checked = check("=evil.xlsx", drawn.sheet(WRONG))
-    rows = list(csv.DictReader(io.StringIO(as_csv("=evil.xlsx", checked.problems).decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(problems_csv("=evil.xlsx", checked.problems).decode("utf-8-sig"))))
     assert [(row["Level"], row["Cell"]) for row in rows] == [("Problem", "B4"), ("Problem", "A5")]
     assert rows[0]["Found"].startswith("'@x")
     assert all(row["File"] == "'=evil.xlsx" for row in rows)

@@ -151,7 +151,7 @@ def peak(pid: int) -> int:
 def fresh_reader():
     """A reader process of its own, so that its memory is this file's alone."""
     workbook._READERS.__init__()
-    workbook.warm()
+    workbook.start_reader()
     return workbook._READERS._child
 
 

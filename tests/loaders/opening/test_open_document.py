@@ -215,7 +215,7 @@ def test_a_small_file_that_stands_for_a_large_one_is_told_in_time_and_within_mem
     styles = shown("number", f"<number:text>{'x' * 200_000}</number:text>") if code is None else ""
     content = ods(document(rows, styles=styles))
     workbook._READERS.__init__()
-    workbook.warm()
+    workbook.start_reader()
     started = time.monotonic()
     try:
         open_workbook("x.ods", content)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from loaders.checking.check import check
-from loaders.publishing.changes import changes
+from loaders.publishing.changes import value_changes
 from loaders.publishing.publish import (
     NotPublishable,
     Overtaken,
@@ -239,5 +239,5 @@ def test_changes_are_counted_by_kind_with_blanks_named(store, send):
         ),
     )
     with store.read() as con:
-        kinds = [change.kind for change in changes(con, checked)]
+        kinds = [change.kind for change in value_changes(con, checked)]
     assert kinds.count("missing") == 3 and kinds.count("unchanged") == 9

@@ -16,7 +16,7 @@ from store import loads, settings
 from store.connection import Store
 from store.settings import BadSetting
 from tests.conftest import ROOT
-from ui.board.tables import as_csv, figures
+from ui.board.tables import figures, figures_csv
 
 FOLDER = ROOT / "data/demonstration"
 
@@ -74,9 +74,9 @@ def test_its_loads_are_flagged_and_its_values_carry_their_state_to_json_table_an
     shown = of(demo, "SAF-10")
     assert shown.sentence.endswith("This is demonstration data, not a real figure.")
     assert figures(shown).iloc[0, 1].endswith("(demonstration)")
-    assert all("demonstration" in line for line in as_csv(shown).decode("utf-8-sig").splitlines()[1:])
+    assert all("demonstration" in line for line in figures_csv(shown).decode("utf-8-sig").splitlines()[1:])
     for code in ("HEA-03", "HEA-05"):  # a total, and states of their own
-        assert as_csv(of(demo, code)).decode("utf-8-sig").count("demonstration") > 50
+        assert figures_csv(of(demo, code)).decode("utf-8-sig").count("demonstration") > 50
 
 
 @pytest.mark.parametrize("code", [i.code for i in INDICATORS])

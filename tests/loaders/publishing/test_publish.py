@@ -10,7 +10,7 @@ import pytest
 
 from loaders.checking.check import check
 from loaders.publishing import first_start
-from loaders.publishing.publish import NotPublishable, changes, publish, withdraw
+from loaders.publishing.publish import NotPublishable, publish, value_changes, withdraw
 from store import loads, settings
 from store.connection import Store
 from store.loads import UnknownLoad
@@ -68,7 +68,7 @@ def test_what_will_change_is_known_before_publishing(store, send):
     )
     checked = check("x.xlsx", drawn.sheet(text.replace("| 290", "| 290")))
     with store.read() as con:
-        found = list(changes(con, checked))
+        found = list(value_changes(con, checked))
     assert [(c.kind, c.found.cell, c.before, c.found.value) for c in found if c.kind != "unchanged"] == [
         ("missing", "E4", 98.0, None),
         ("changed", "B5", 41.0, 44.0),
@@ -176,7 +176,9 @@ def test_a_return_dated_before_the_one_in_force_says_that_the_later_figure_stays
         drawn.sheet(ENCOMPASS.replace("Oxford          | 41", "Oxford          | 44").replace("| 202", "| 205")),
     )
     with store.read() as con:
-        kinds = {on: {c.kind for c in changes(con, older, on)} for on in (date(2022, 5, 1), date(2022, 7, 1), None)}
+        kinds = {
+            on: {c.kind for c in value_changes(con, older, on)} for on in (date(2022, 5, 1), date(2022, 7, 1), None)
+        }
     assert kinds == {
         date(2022, 5, 1): {"unchanged", "older"},
         date(2022, 7, 1): {"unchanged", "changed"},

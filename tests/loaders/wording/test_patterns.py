@@ -10,7 +10,7 @@ from loaders.wording.date_text import span_years
 from loaders.wording.dates import read_period
 from loaders.wording.labels import did_you_mean, fold
 from loaders.wording.patterns import LONGEST, Pattern
-from loaders.wording.values import read
+from loaders.wording.values import read_cell
 
 GRAINS = (
     "week",
@@ -46,7 +46,7 @@ def test_a_long_text_is_read_in_no_time_as_any_kind_of_period_label_or_figure(wh
     for grain in GRAINS:
         assert read_period(cell, grain) is None, grain
     fold(LONG[what]), span_years(LONG[what]), did_you_mean(LONG[what], ["North", "South"])
-    assert read(cell, Kind.COUNT).value is None and read(cell, Kind.PERCENT).value is None
+    assert read_cell(cell, Kind.COUNT).value is None and read_cell(cell, Kind.PERCENT).value is None
     assert time.thread_time() - started < 1.0
 
 
@@ -56,13 +56,13 @@ def test_a_label_with_a_note_far_behind_it_is_a_note_and_never_the_label(label):
     cell = Cell(1, 1, note, "text")
     assert fold(note) != fold(label)
     assert all(read_period(cell, grain) is None for grain in GRAINS)
-    reading = read(cell, Kind.NUMBER)
+    reading = read_cell(cell, Kind.NUMBER)
     assert (reading.value, reading.state) == (None, None) and reading.wrong
 
 
 def test_a_text_that_is_kept_is_kept_whole_however_long_it_is():
     said = "Families told us that the group helped. " * 400
-    assert read(Cell(1, 1, said, "text"), Kind.TEXT).value == said.strip()
+    assert read_cell(Cell(1, 1, said, "text"), Kind.TEXT).value == said.strip()
 
 
 def test_replacing_leaves_what_lies_beyond_a_label_as_it_is():

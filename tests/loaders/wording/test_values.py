@@ -8,7 +8,7 @@ from loaders.opening.cells import Cell, address
 from loaders.spec import Kind
 from loaders.wording.dates import day_in, read_period, span_years
 from loaders.wording.labels import fold, has_look_alikes
-from loaders.wording.values import read
+from loaders.wording.values import read_cell
 from store import periods
 
 
@@ -34,7 +34,7 @@ def cell(value, number_format="General", kind=None):
     ],
 )
 def test_a_number_is_read_however_it_was_typed(typed, kind, value):
-    assert read(typed, kind).value == value
+    assert read_cell(typed, kind).value == value
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_number_is_read_however_it_was_typed(typed, kind, value):
     ],
 )
 def test_what_is_no_number_becomes_a_state_and_never_a_zero(typed, state):
-    reading = read(typed, Kind.COUNT)
+    reading = read_cell(typed, Kind.COUNT)
     assert (reading.value, reading.state, reading.wrong) == (None, state, None)
 
 
@@ -75,7 +75,7 @@ def test_what_is_no_number_becomes_a_state_and_never_a_zero(typed, state):
     ],
 )
 def test_what_cannot_be_read_says_why(typed, kind, wrong):
-    reading = read(typed, kind)
+    reading = read_cell(typed, kind)
     assert reading.value is None
     assert reading.wrong == wrong
     assert reading.fix
@@ -83,12 +83,12 @@ def test_what_cannot_be_read_says_why(typed, kind, wrong):
 
 @given(st.integers(0, 10**9), st.sampled_from(["{:,}", "{}", " {} ", "\u00a0{}", "{:,}\u200b"]))
 def test_any_count_in_any_number_style_reads_back_equal(number, style):
-    assert read(cell(style.format(number)), Kind.COUNT).value == number
+    assert read_cell(cell(style.format(number)), Kind.COUNT).value == number
 
 
 @given(st.text(max_size=20))
 def test_no_text_makes_the_reader_fail_or_invent_a_number(text):
-    reading = read(cell(text), Kind.COUNT)
+    reading = read_cell(cell(text), Kind.COUNT)
     assert reading.value is None or any(char.isdigit() for char in text)
 
 
@@ -221,12 +221,12 @@ def test_addresses_are_those_of_a_spreadsheet(place, name):
 
 
 def test_a_number_or_text_shown_as_a_percentage_is_what_is_shown():
-    assert read(cell(0.05, "0.0%"), Kind.NUMBER).value == 5
-    assert read(cell("5%"), Kind.NUMBER).value == 5
-    assert read(cell(0.98, "0%"), Kind.TEXT).value == "98%"
-    assert read(cell(1.0, "0%"), Kind.COUNT).wrong == "is shown as a percentage"
+    assert read_cell(cell(0.05, "0.0%"), Kind.NUMBER).value == 5
+    assert read_cell(cell("5%"), Kind.NUMBER).value == 5
+    assert read_cell(cell(0.98, "0%"), Kind.TEXT).value == "98%"
+    assert read_cell(cell(1.0, "0%"), Kind.COUNT).wrong == "is shown as a percentage"
 
 
 def test_a_full_stop_before_three_digits_of_a_count_is_asked_about():
-    assert read(cell("1.000"), Kind.COUNT).wrong == "could be 1 or 1,000"
-    assert read(cell("2.500"), Kind.NUMBER).value == 2.5
+    assert read_cell(cell("1.000"), Kind.COUNT).wrong == "could be 1 or 1,000"
+    assert read_cell(cell("2.500"), Kind.NUMBER).value == 2.5

@@ -8,12 +8,12 @@ import pandas as pd
 import pytest
 
 from loaders.checking.check import check
-from loaders.forms.typed import action, note
+from loaders.forms.typed import action_workbook, commentary_workbook
 from loaders.publishing.publish import publish
 from metrics.catalogue import INDICATORS, OF_AREA, PRIORITIES, by_priority, coverage, in_area, indicator
 from metrics.indicator import FOUR_AREAS
 from metrics.meeting.board import Action, board, due_words, late_returns
-from metrics.meeting.changes import Kind, Revised, beyond_noise, changes, in_words, revised
+from metrics.meeting.changes import IndicatorChangeKind, Revised, beyond_noise, changes, revised, revision_words
 from metrics.meeting.exceptions import exceptions, ready
 from metrics.protection.disclosure import profile
 from metrics.result import every_result, result
@@ -112,7 +112,7 @@ def test_what_changed_tells_of_revised_figures_with_both_values(full):
         now = result(con, indicator("SAF-01"))
     told = changes(before, now)
     old = float(before.frame[(before.frame["breakdown"] == now.indicator.total)]["value"].iloc[2])
-    assert [c.kind for c in told] == [Kind.REVISED]
+    assert [c.kind for c in told] == [IndicatorChangeKind.REVISED]
     assert told[0].words == f"revised. Q3 2021/22: {old:.0f} became 333."
     assert {one.breakdown for one in revised(before, now)} >= {now.indicator.total}
     assert changes(now, now) == []
@@ -123,7 +123,9 @@ def test_a_rating_that_moves_is_told_with_both_ratings(full):
         before = result(con, indicator("SAF-11"))
     with full.read() as con:
         now = result(con, indicator("SAF-11"))
-    assert [c.words for c in changes(before, now) if c.kind is Kind.RATING] == ["was not rated, is now Amber."]
+    assert [c.words for c in changes(before, now) if c.kind is IndicatorChangeKind.RATING] == [
+        "was not rated, is now Amber."
+    ]
 
 
 def test_the_exception_report_holds_what_is_red_or_amber_and_long_suspensions_and_says_what_is_missing(full):
@@ -142,7 +144,7 @@ def test_the_exception_report_holds_what_is_red_or_amber_and_long_suspensions_an
 
 def test_what_is_typed_enters_as_a_return_and_makes_the_report_ready(full):
     code = "GOV-03"
-    content = action(
+    content = action_workbook(
         code, "Plan and governance", ON, "Ask each lead by telephone", "Performance team", "Jan 27", "Begun", "on track"
     )
     checked = check("typed.xlsx", content)
@@ -153,7 +155,7 @@ def test_what_is_typed_enters_as_a_return_and_makes_the_report_ready(full):
         found = exceptions([result(con, indicator(code))], kept, ON, {}, {})
     assert found[0].missing == ()
     assert (found[0].doing[0].owner, found[0].doing[0].due) == ("Performance team", "Jan 27")
-    said = check("note.xlsx", note(code, ON, "=1+1 is <b>not</b> a formula", "Performance lead"))
+    said = check("note.xlsx", commentary_workbook(code, ON, "=1+1 is <b>not</b> a formula", "Performance lead"))
     assert said.publishable, said.problems
     publish(full, said, "Performance lead", because="typed")
     with full.read() as con:
@@ -179,7 +181,7 @@ def test_a_revision_beyond_one_sigma_of_its_own_series_is_in_the_report_and_a_sm
 
     assert told([small]) == []
     assert told([large]) == [
-        f"Revised since the last meeting by more than its usual variation: {in_words(large, now.indicator)}."
+        f"Revised since the last meeting by more than its usual variation: {revision_words(large, now.indicator)}."
     ]
 
 
@@ -219,7 +221,7 @@ def test_what_is_published_later_does_not_reach_a_frozen_moment(full):
 
 
 def test_a_profile_hides_its_small_counts_in_what_is_written_too(full):
-    content = action(
+    content = action_workbook(
         "SUC-01",
         "Be Successful",
         ON,
@@ -230,7 +232,7 @@ def test_a_profile_hides_its_small_counts_in_what_is_written_too(full):
         "on track",
     )
     publish(full, check("typed.xlsx", content), "SEND lead", because="typed")
-    said = check("note.xlsx", note("SUC-01", ON, "Still 4 under five.", "SEND lead"))
+    said = check("note.xlsx", commentary_workbook("SUC-01", ON, "Still 4 under five.", "SEND lead"))
     publish(full, said, "SEND lead", because="typed")
     with full.read() as con:
         plain, hiding = board(con), board(con, profile("nhs-1-7-5"))
@@ -281,7 +283,7 @@ Board cycle | Actions | Priority area | How we will know | Board Leads | Reporti
 
 
 def test_what_is_typed_is_kept_as_it_was_written_control_characters_aside():
-    checked = check("note.xlsx", note("GOV-03", ON, "- 5 children\x0b moved\n=A1", "A lead"))
+    checked = check("note.xlsx", commentary_workbook("GOV-03", ON, "- 5 children\x0b moved\n=A1", "A lead"))
     assert checked.publishable, checked.problems
     values = [str(found.value) for found in checked.found if found.name == "commentary"]
     assert values and values[0].startswith("- 5 children") and "'" not in values[0]

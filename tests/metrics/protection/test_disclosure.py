@@ -89,7 +89,7 @@ def test_no_hidden_cell_of_a_table_with_totals_can_be_solved(grid):
     for j in range(len(grid[0])):
         values["all", j] = float(sum(row[j] for row in grid))
         lines.append((("all", j), [(i, j) for i in range(len(grid))]))
-    shown = disclosure.table(values, lines, UNDER_5)
+    shown = disclosure.protected_table(values, lines, UNDER_5)
     hidden = {cell for cell, entry in shown.items() if entry.value is None}
     assert {cell for cell, value in values.items() if 1 <= value <= 4} <= hidden
     exposed = solved(values, lines, hidden, UNDER_5.hide_to)
@@ -129,7 +129,7 @@ def test_a_small_revision_is_hidden_where_counts_are_exact():
 
 
 def test_the_settings_name_every_profile():
-    assert set(settings.PROFILES) == set(PROFILES)
+    assert set(settings.PROFILE_NAMES) == set(PROFILES)
     with pytest.raises(ValueError, match="under-5"):
         disclosure.profile("none")
 

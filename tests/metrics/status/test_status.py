@@ -10,7 +10,7 @@ from metrics.figures.compute import COLUMNS
 from metrics.figures.words import amount, figure, number
 from metrics.indicator import Better
 from metrics.status.direction import Direction
-from metrics.status.sentence import in_words
+from metrics.status.sentence import status_sentence
 from metrics.status.status import status
 from metrics.status.targets import Suspension, Target
 from store.periods import month
@@ -134,7 +134,7 @@ SERIES = [
 @pytest.mark.parametrize(("one", "values"), list(product(INDICATORS, SERIES)), ids=lambda x: getattr(x, "code", str(x)))
 def test_every_sentence_is_one_for_every_state_unit_and_polarity(one, values):
     shape = replace(one, members=(), total="")
-    said = in_words(shape, status(shape, frame(*values), [], []))
+    said = status_sentence(shape, status(shape, frame(*values), [], []))
     assert said[0].isupper() or said[0].isdigit()
     assert said.endswith(".")
     assert not any(

@@ -6,7 +6,7 @@ import pytest
 
 from metrics.catalogue import indicator
 from metrics.figures.points import Point, regular
-from metrics.figures.roll_up import last_twelve_months, roll_up, year_to_date
+from metrics.figures.roll_up import roll_up, sum_of_twelve_months, year_to_date
 from metrics.status.targets import Target
 from metrics.status.trajectory import between, pace, path, standing_at
 from store.periods import month, month_after, months, quarter
@@ -114,10 +114,10 @@ def test_the_year_so_far_and_the_last_twelve_months_name_what_is_missing():
     calls = indicator("HEA-08")
     series = points(*[10] * 12, "absent", 10, start=date(2021, 4, 1))
     assert (year_to_date(calls, series).value, year_to_date(calls, series).missing) == (10, (month(2022, 4),))
-    whole = last_twelve_months(calls, series)
+    whole = sum_of_twelve_months(calls, series)
     assert (whole.value, [str(p) for p in whole.missing]) == (110, ["April 2022"])
 
 
 def test_a_sum_with_a_hidden_part_is_not_told():
     hidden = [Point(quarter(2022, 1), None, "suppressed", None, None), Point(quarter(2022, 2), 9, None, None, None)]
-    assert last_twelve_months(indicator("SAF-01"), hidden) is None
+    assert sum_of_twelve_months(indicator("SAF-01"), hidden) is None

@@ -70,7 +70,7 @@ def test_an_error_outside_a_page_gets_our_own_page_with_a_reference_and_no_detai
 
 
 def test_streamlits_page_is_named_as_ours_and_told_where_its_server_is():
-    start, *bodies = sent_by(index_page.Entry(GZipMiddleware(FileResponse(index_page.INDEX))))
+    start, *bodies = sent_by(index_page.IndexPage(GZipMiddleware(FileResponse(index_page.INDEX))))
     text = b"".join(message["body"] for message in bodies).decode()
     headers = dict(start["headers"])
     assert int(headers[b"content-length"]) == len(text.encode())
@@ -81,7 +81,7 @@ def test_streamlits_page_is_named_as_ours_and_told_where_its_server_is():
 
 
 def test_pages_of_our_own_pass_as_they_are():
-    _, body = sent_by(index_page.Entry(HTMLResponse("<html><head></head></html>")))
+    _, body = sent_by(index_page.IndexPage(HTMLResponse("<html><head></head></html>")))
     assert body["body"] == b"<html><head></head></html>"
 
 
