@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 
-from metrics.catalogue import INDICATORS, as_markdown, indicator
+from metrics.catalogue import INDICATORS, indicator
+from metrics.handbook import as_markdown
 from metrics.protection.disclosure import BOARD_INTERNAL, PROFILES, profile
 from metrics.protection.view import PLAIN, View
 from metrics.result import Result, result

@@ -125,7 +125,7 @@ def test_a_milestone_that_was_missed_and_has_a_new_date_is_amber(full):
 
 
 def test_every_indicator_says_how_it_is_rated_rolled_up_and_protected():
-    from metrics.catalogue import as_markdown
+    from metrics.handbook import as_markdown
 
     book = as_markdown()
     for name in ("Rated", "Over time", "Small numbers", "Priorities of the plan"):

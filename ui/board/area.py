@@ -4,9 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from charts.draw import kinds
-from metrics.catalogue import AWAITED, FOCUS, PRIORITIES, by_priority, in_area
+from metrics.catalogue import by_priority, in_area
 from metrics.indicator import Indicator, PriorityArea
 from metrics.meeting.changes import signals
+from metrics.plan import AWAITED, FOCUS, PRIORITIES
 from metrics.statistics.special_causes import Cause
 from ui import as_known, results
 from ui.board.card import awaited, card

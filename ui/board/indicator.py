@@ -21,13 +21,13 @@ from ui import as_known, results
 from ui.board import downloads, notes
 from ui.board.area import measure_panel
 from ui.board.card import figures_and_targets, method, not_received
-from ui.board.overview import PAGES
 from ui.board.provenance import origin
 from ui.board.tile import value
 from ui.board.what_changed import revised_of
 from ui.drawing import draw, draw_member, draw_to_pick
 from ui.frame import choice, foot, heading, scheme, section
 from ui.html import chip, demonstration_chip, direction, signed, tag, text
+from ui.links import INDICATOR_PAGE, PAGE_OF
 from ui.results import Seen
 
 CODE = "code"
@@ -45,13 +45,13 @@ def indicator_page() -> None:
         return
     result = results.of(found.code, seen)
     st.page_link(
-        PAGES[found.area],
+        PAGE_OF[found.area],
         label=f"Back to {found.area.value}",
         query_params=as_known.carried(),
         icon=":material/arrow_back:",
     )
     number = f"{found.code}, number {found.number} in the plan" if found.number else found.code
-    heading(found.title, number, list(PAGES).index(found.area))
+    heading(found.title, number, list(PAGE_OF).index(found.area))
     picked = _top(result, seen)
     _about(result, seen, picked)
     foot()
@@ -64,13 +64,11 @@ def _choose(asked_for: str) -> None:
     )
     if asked_for:
         st.html(text("p", f"There is no indicator {asked_for}. These are all of them:", "await"))
-    for area in PAGES:
+    for area in PAGE_OF:
         section(area.value)
         with st.grid(3, min_column_width=260):
             for one in (i for i in INDICATORS if i.area is area):
-                st.page_link(
-                    "pages/board/indicator.py", label=one.title, query_params={CODE: one.code, **as_known.carried()}
-                )
+                st.page_link(INDICATOR_PAGE, label=one.title, query_params={CODE: one.code, **as_known.carried()})
 
 
 def _top(result: Result, seen: Seen) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from metrics.catalogue import AWAITED, FOCUS, OF_AREA, PRIORITIES, in_area
+from metrics.catalogue import in_area
 from metrics.indicator import FOUR_AREAS, PriorityArea
 from metrics.meeting.changes import signals
+from metrics.plan import AWAITED, FOCUS, OF_AREA, PRIORITIES
 from metrics.result import Result
 from metrics.statistics.special_causes import Cause
 from metrics.status.rating import COLOUR
@@ -15,15 +16,9 @@ from ui.board import what_changed
 from ui.board.tile import has_something, tile
 from ui.frame import choice, foot, heading
 from ui.html import rating_chip, tag, text
+from ui.links import PAGE_OF
 from ui.results import Seen
 
-PAGES = {
-    PriorityArea.BE_SUCCESSFUL: "pages/board/be_successful.py",
-    PriorityArea.BE_HEALTHY: "pages/board/be_healthy.py",
-    PriorityArea.BE_SAFE: "pages/board/be_safe.py",
-    PriorityArea.BE_SUPPORTED: "pages/board/be_supported.py",
-    PriorityArea.GOVERNANCE: "pages/board/plan.py",
-}
 BY_AREA, BY_CONCERN = "By area", "Most concern first"
 
 
@@ -81,7 +76,7 @@ def _area_head(area: PriorityArea, place: int) -> None:
     """Draw the head of an area: the way to its page, this year's focus, and its priorities behind a click."""
     with st.container(key=f"area-{place}"):
         st.html(text("h2", area.value, "for-readers"))  # the link below is the heading for the eye
-        st.page_link(PAGES[area], label=area.value, query_params=as_known.carried())
+        st.page_link(PAGE_OF[area], label=area.value, query_params=as_known.carried())
         st.html(text("p", f"Focus: {FOCUS[area][:1].lower()}{FOCUS[area][1:]}", "focus"))
         if area in OF_AREA:
             lines = "".join(text("li", f"{PRIORITIES[p]}.") for p in OF_AREA[area])

@@ -12,8 +12,7 @@ from store.states import State
 from ui import as_known
 from ui.frame import scheme
 from ui.html import chip, demonstration_chip, direction, tag, text
-
-INDICATOR_PAGE = "pages/board/indicator.py"
+from ui.links import INDICATOR_PAGE
 
 
 def title_link(result: Result) -> None:

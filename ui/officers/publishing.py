@@ -16,9 +16,9 @@ from store.connection import StoreUnavailable
 from store.loads import UnknownLoad
 from store.moments import day, today
 from ui import access, drawing, results
-from ui.board.overview import PAGES
 from ui.frame import section
 from ui.html import tag, text
+from ui.links import PAGE_OF
 from ui.literal import literal
 
 
@@ -143,7 +143,7 @@ def _receipt(receipt: Receipt) -> None:
         areas = list(dict.fromkeys(i.area for i in INDICATORS if i.source == load.return_name))
         with st.container(horizontal=True, vertical_alignment="center"):
             for area in areas:
-                st.page_link(PAGES[area], label=f"See it on {area}", icon=":material/bar_chart:")
+                st.page_link(PAGE_OF[area], label=f"See it on {area}", icon=":material/bar_chart:")
             st.download_button(
                 "Receipt",
                 as_text(load),

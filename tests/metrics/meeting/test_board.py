@@ -10,11 +10,12 @@ import pytest
 from loaders.checking.check import check
 from loaders.forms.typed import action_workbook, commentary_workbook
 from loaders.publishing.publish import publish
-from metrics.catalogue import INDICATORS, OF_AREA, PRIORITIES, by_priority, coverage, in_area, indicator
+from metrics.catalogue import INDICATORS, by_priority, coverage, in_area, indicator
 from metrics.indicator import FOUR_AREAS
 from metrics.meeting.board import Action, board, due_words, late_returns
 from metrics.meeting.changes import IndicatorChangeKind, Revised, beyond_noise, changes, revised, revision_words
 from metrics.meeting.exceptions import exceptions, ready
+from metrics.plan import OF_AREA, PRIORITIES
 from metrics.protection.disclosure import profile
 from metrics.result import every_result, result
 from metrics.telling.explain import explain

@@ -5,9 +5,10 @@ from itertools import product
 import pandas as pd
 import pytest
 
-from metrics.catalogue import INDICATORS, as_markdown, indicator
+from metrics.catalogue import INDICATORS, indicator
 from metrics.figures.compute import COLUMNS
 from metrics.figures.words import amount, figure, number
+from metrics.handbook import as_markdown
 from metrics.indicator import Better
 from metrics.status.direction import Direction
 from metrics.status.sentence import status_sentence
