@@ -19,7 +19,7 @@ from metrics.catalogue import INDICATORS
 from store.connection import StoreUnavailable
 from store.settings import BadSetting
 from ui import results
-from ui.results import Seen
+from ui.results import Read, Seen
 
 LOG = logging.getLogger("dashboard")
 
@@ -28,7 +28,7 @@ def specification(
     code: str, seen: Seen, scheme: str, kind: Drawing | None = None, detail: Detail | None = None
 ) -> dict[str, Any] | None:
     """Return the Vega-Lite specification of an indicator's chart, or None when it has nothing to draw."""
-    return _specification(code, as_read(code, seen), scheme, kind, detail)[0]
+    return _specification(code, results.read_by(code, seen), scheme, kind, detail)[0]
 
 
 def draw(code: str, seen: Seen, scheme: str, kind: Drawing | None = None, detail: Detail | None = None) -> bool:
@@ -37,12 +37,13 @@ def draw(code: str, seen: Seen, scheme: str, kind: Drawing | None = None, detail
     Streamlit keeps the drawn element with the cached call, so a chart is neither rebuilt nor serialised again while
     nothing that it shows has changed.
     """
-    return bool(_draw(code, repr((as_read(code, seen), kind, detail)), scheme, _As(code, seen, kind, detail)))
+    read = results.read_by(code, seen)
+    return bool(_draw(code, repr((read, kind, detail)), scheme, _As(read, kind, detail)))
 
 
 def draw_to_pick(code: str, seen: Seen, scheme: str, kind: Drawing, detail: Detail) -> str:
     """Draw a chart over time whose figures can be clicked, and return the period of the one that was; "" for none."""
-    spec, said = _specification(code, as_read(code, seen), scheme, kind, detail)
+    spec, said = _specification(code, results.read_by(code, seen), scheme, kind, detail)
     if spec is None or "params" not in spec:  # no figure to pick
         draw(code, seen, scheme, kind, detail)
         return ""
@@ -55,29 +56,25 @@ def draw_to_pick(code: str, seen: Seen, scheme: str, kind: Drawing, detail: Deta
 
 def draw_member(code: str, member: str, seen: Seen, scheme: str) -> bool:
     """Draw the small chart of one member of an indicator's breakdown here; False where it has no figure."""
-    return bool(_draw_member(code, member, repr(as_read(code, seen)), scheme, _As(code, seen)))
+    read = results.read_by(code, seen)
+    return bool(_draw_member(code, member, repr(read), scheme, _As(read)))
 
 
 class _As:
     """What a cached call draws; the token beside it says when that is the same."""
 
-    def __init__(self, code: str, seen: Seen, kind: Drawing | None = None, detail: Detail | None = None) -> None:
-        self.code, self.seen, self.kind, self.detail = code, seen, kind, detail
+    def __init__(self, read: Read, kind: Drawing | None = None, detail: Detail | None = None) -> None:
+        self.read, self.kind, self.detail = read, kind, detail
 
 
-def specification_as_read(code: str, read: Seen, scheme: str) -> dict[str, Any] | None:
-    """Return the specification of an indicator's chart, where `read` names the state of the returns it reads."""
+def specification_as_read(code: str, read: Read, scheme: str) -> dict[str, Any] | None:
+    """Return the specification of an indicator's chart, worked out from what was read."""
     return _specification(code, read, scheme, None, None)[0]
-
-
-def as_read(code: str, seen: Seen) -> Seen:
-    """Return what is seen with the state of the returns that this indicator reads in place of the state of all."""
-    return Seen(results.inputs(code, seen.version), seen.known_on, seen.view)
 
 
 @lru_cache(maxsize=1_000)
 def _specification(
-    code: str, read: Seen, scheme: str, kind: Drawing | None, detail: Detail | None
+    code: str, read: Read, scheme: str, kind: Drawing | None, detail: Detail | None
 ) -> tuple[dict[str, Any] | None, str]:
     """Return the specification of a chart and what it says in words."""
     found = results.of_read(code, read)
@@ -87,7 +84,7 @@ def _specification(
 
 @st.cache_data(show_spinner=False, max_entries=1_000)
 def _draw(code: str, token: str, scheme: str, _as: _As) -> bool:
-    spec, said = _specification(code, as_read(code, _as.seen), scheme, _as.kind, _as.detail)
+    spec, said = _specification(code, _as.read, scheme, _as.kind, _as.detail)
     if spec is None:
         return False
     st.vega_lite_chart(spec, theme=None, width="stretch", alt=said)
@@ -96,7 +93,7 @@ def _draw(code: str, token: str, scheme: str, _as: _As) -> bool:
 
 @st.cache_data(show_spinner=False, max_entries=1_000)
 def _draw_member(code: str, member: str, token: str, scheme: str, _as: _As) -> bool:
-    found = results.of(code, _as.seen)
+    found = results.of_read(code, _as.read)
     picture = multiple(found, member, SCHEMES[scheme])
     if picture is None:
         return False
@@ -107,12 +104,19 @@ def _draw_member(code: str, member: str, token: str, scheme: str, _as: _As) -> b
 
 def draw_national(measure: str, seen: Seen, scheme: str) -> None:
     """Draw one measure of the published national figures here."""
-    _draw_national(measure, repr((seen.version, seen.known_on)), scheme, _As("", seen))
+    _draw_national(measure, repr((seen.version, seen.known_on)), scheme, _Of(seen))
+
+
+class _Of:
+    """What was seen, beside a token that says when it is the same."""
+
+    def __init__(self, seen: Seen) -> None:
+        self.seen = seen
 
 
 @st.cache_data(show_spinner=False, max_entries=400)
-def _draw_national(measure: str, token: str, scheme: str, _as: _As) -> None:
-    frame = results.national_figures(_as.seen)
+def _draw_national(measure: str, token: str, scheme: str, _of: _Of) -> None:
+    frame = results.national_figures(_of.seen)
     frame = frame[frame["measure"] == measure]
     said = f"Line chart of {measure} by year, for {', '.join(dict.fromkeys(frame['geography']))}. The table holds every figure."
     st.vega_lite_chart(as_specification(national_chart(frame, SCHEMES[scheme])), theme=None, width="stretch", alt=said)

@@ -68,7 +68,17 @@ class Seen:
         return self.known_on.astimezone().date() if self.known_on else today()
 
 
-def _reading(known_on: datetime | None) -> AbstractContextManager[Any]:
+@dataclass(frozen=True)
+class Read:
+    """What something was worked out from, and so the key it is kept under: where two are equal, so is what they give."""
+
+    token: str  # the store and the state of the returns that were read, and of no others
+    known_on: datetime | None  # as Seen has it
+    view: View  # up to which period, by which disclosure profile
+
+
+def _reading(read: Read) -> AbstractContextManager[Any]:
+    known_on = read.known_on
     frozen = known_on if known_on is not None and known_on.tzinfo is not None else None
     return store().read(known_on, frozen)
 
@@ -88,12 +98,22 @@ def of(code: str, seen: Seen) -> Result:
 
     What was computed for an earlier version still stands where no return it reads has changed since.
     """
-    return of_read(code, Seen(inputs(code, seen.version), seen.known_on, seen.view))
+    return of_read(code, read_by(code, seen))
 
 
-def of_read(code: str, read: Seen) -> Result:
-    """Return the result of an indicator, where `read` names the state of the returns it reads in place of all of them."""
-    return _of(code, read.version, read.known_on, read.view)
+def read_by(code: str, seen: Seen) -> Read:
+    """Return what the result of an indicator is worked out from, as seen."""
+    return Read(_inputs(code, seen.version), seen.known_on, seen.view)
+
+
+@lru_cache(maxsize=2_000)
+def of_read(code: str, read: Read) -> Result:
+    """Return the result of an indicator worked out from what was read."""
+    indicator = find(code)
+    assert indicator is not None
+    shared = Read(_token(data_version(), BOARDS_OWN), read.known_on, PLAIN)
+    with _reading(read) as con:
+        return result(con, indicator, read.view, _given(shared))
 
 
 def every(seen: Seen) -> list[Result]:
@@ -101,8 +121,8 @@ def every(seen: Seen) -> list[Result]:
     return [of(one.code, seen) for one in INDICATORS]
 
 
-def inputs(code: str, version: str) -> str:
-    """Return a token that changes when anything an indicator's result reads has changed."""
+def _inputs(code: str, version: str) -> str:
+    """Return a token that changes when anything an indicator's result reads has changed; raises KeyError."""
     indicator = find(code)
     if indicator is None:
         raise KeyError(code)
@@ -127,21 +147,9 @@ def _versions(version: str) -> dict[str, str]:
         return loads.versions(con)
 
 
-@lru_cache(maxsize=2_000)
-def _of(code: str, token: str, as_known_on: datetime | None, asked: View) -> Result:
-    indicator = find(code)
-    assert indicator is not None
-    with _reading(as_known_on) as con:
-        return result(con, indicator, asked, _given(_boards_own(), as_known_on))
-
-
-def _boards_own() -> str:
-    return _token(data_version(), BOARDS_OWN)
-
-
 @lru_cache(maxsize=8)
-def _given(token: str, as_known_on: datetime | None) -> Given:
-    with _reading(as_known_on) as con:
+def _given(read: Read) -> Given:
+    with _reading(read) as con:
         return given(con)
 
 
@@ -151,38 +159,38 @@ def profile_in_force() -> Profile:
 
 
 @lru_cache(maxsize=16)
-def _national(token: str, known_on: datetime | None) -> pd.DataFrame:
-    with _reading(known_on) as con:
+def _national(read: Read) -> pd.DataFrame:
+    with _reading(read) as con:
         return benchmarks(con)
 
 
 def national_figures(seen: Seen) -> pd.DataFrame:
     """Return every published national figure as seen."""
-    return _national(_token(seen.version, ("benchmarks",)), seen.known_on)
+    return _national(Read(_token(seen.version, ("benchmarks",)), seen.known_on, PLAIN))
 
 
 @lru_cache(maxsize=32)
-def _board(token: str, known_on: datetime | None, profile: Profile) -> Board:
-    with _reading(known_on) as con:
-        return board(con, profile)
+def _board(read: Read) -> Board:
+    with _reading(read) as con:
+        return board(con, read.view.profile)
 
 
 def boards(seen: Seen) -> Board:
     """Return the meetings, actions, commentary and events as seen."""
-    profile = seen.view.profile
     own = _token(seen.version, ("board_report", "board_meetings", "events"))
-    return _board(own if profile.open else seen.version, seen.known_on, profile)  # hiding looks at every return
+    token = own if seen.view.profile.open else seen.version  # hiding looks at every return
+    return _board(Read(token, seen.known_on, View(profile=seen.view.profile)))
 
 
 @lru_cache(maxsize=32)
-def _late(version: str, since: date, on: date, known_on: datetime | None) -> tuple[tuple[str, int, date], ...]:
-    with _reading(known_on) as con:
+def _late(read: Read, since: date, on: date) -> tuple[tuple[str, int, date], ...]:
+    with _reading(read) as con:
         return tuple(late_returns(con, since, on))
 
 
 def late(seen: Seen, since: date) -> tuple[tuple[str, int, date], ...]:
     """Return the returns that fell due since a day and have not come: name, how many periods, last day one was due."""
-    return _late(seen.version, since, seen.on, seen.known_on)
+    return _late(Read(seen.version, seen.known_on, PLAIN), since, seen.on)
 
 
 @lru_cache(maxsize=8)
@@ -204,3 +212,46 @@ def loads_log(version: str) -> tuple[Load, ...]:
     """Return every load for a data version, newest first."""
     with store().read() as con:
         return tuple(loads.history(con))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One cache: what it keeps, under which key, and when an entry is dropped."""
+
+    what: str
+    key: str
+    dropped: str
+
+
+# Every cache under ui/, by the function it stands on (tests/ui/test_results.py). A key names the state of what was read,
+# so that nothing has to be cleared when a return is published or withdrawn: the old entry is not asked for again.
+CACHES = {
+    "ui.results._versions": Kept("the state of each return", "data version", "8 newer versions"),
+    "ui.results.of_read": Kept("the result of an indicator", "code, Read", "2,000 asked for since"),
+    "ui.results._given": Kept("what every result reads: targets, suspensions, benchmarks", "Read", "8 asked for since"),
+    "ui.results._national": Kept("the published national figures", "Read", "16 asked for since"),
+    "ui.results._board": Kept("meetings, actions, commentary, events", "Read", "32 asked for since"),
+    "ui.results._late": Kept("returns that are late", "Read, since, on", "32 asked for since"),
+    "ui.results.demonstration": Kept("how many workbooks are generated", "data version", "8 newer versions"),
+    "ui.results.glossary": Kept("the short forms", "data version", "8 newer versions"),
+    "ui.results.loads_log": Kept("the log of returns", "data version", "8 newer versions"),
+    "ui.board.what_changed._since": Kept("what changed since the last meeting", "Seen, day", "32 asked for since"),
+    "ui.drawing._specification": Kept(
+        "a chart, as Vega-Lite", "code, Read, look, kind, detail", "1,000 asked for since"
+    ),
+    "ui.drawing._draw": Kept(
+        "a drawn chart, to be sent again", "code, Read, kind, detail, look", "1,000 asked for since"
+    ),
+    "ui.drawing._draw_member": Kept("a drawn small chart", "code, member, Read, look", "1,000 asked for since"),
+    "ui.drawing._draw_national": Kept(
+        "a drawn national chart", "measure, version and day, look", "400 asked for since"
+    ),
+    "ui.officers.calendar._entries": Kept(
+        "what is due and what came", "data version, from, until, on", "40 asked for since"
+    ),
+    "ui.deck.page._picture_of": Kept("a chart on a screen, as SVG", "code, Read, look", "400 asked for since"),
+    "ui.deck.page._read": Kept("style and script of the screens", "file name", "never: 2 files"),
+    "ui.frame._style": Kept("the style sheet of a look", "look", "never: 2 looks"),
+    "ui.serving.index_page.html": Kept("Streamlit's page, named as ours", "none", "never: 1"),
+    "ui.serving.static_files._packed": Kept("Streamlit's scripts, compressed", "path", "never: what Streamlit ships"),
+}

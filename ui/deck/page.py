@@ -25,7 +25,7 @@ from ui import as_known, drawing, results
 from ui.board.tile import value
 from ui.frame import variables
 from ui.html import chip, demonstration_chip, direction, rating_chip, signed, tag, text
-from ui.results import Seen
+from ui.results import Read, Seen
 
 _HERE = Path(__file__).parent
 _FONT = next((Path(st.__file__).parent / "static" / "static" / "media").glob("SourceSansVF-Upright*.woff2"), None)
@@ -148,11 +148,11 @@ def _picture(deck: Deck, result: Result) -> str:
 
 def picture(code: str, seen: Seen, scheme: str) -> str:
     """Return the chart of an indicator as SVG that fills its place; "" where there is nothing to draw."""
-    return _picture_of(code, drawing.as_read(code, seen), scheme)
+    return _picture_of(code, results.read_by(code, seen), scheme)
 
 
 @lru_cache(maxsize=400)
-def _picture_of(code: str, read: Seen, scheme: str) -> str:
+def _picture_of(code: str, read: Read, scheme: str) -> str:
     result = results.of_read(code, read)
     kind = next(iter(kinds(result)), None)
     spec = drawing.specification_as_read(code, read, scheme)
