@@ -16,7 +16,7 @@ from store.states import State
 
 CROWDED, VERY_CROWDED = 30, 90  # figures from which points are drawn smaller
 SHARES_FROM = 50.0  # a line of shares that all lie above this does not begin at 0
-COLUMNS = [
+POINT_COLUMNS = [
     "start",
     "end",
     "middle",
@@ -45,7 +45,7 @@ SIGNALS = {
 def run(
     points: list[Point], indicator: Indicator, made: Control | None, revised: dict[object, str] | None = None
 ) -> pd.DataFrame:
-    """Return COLUMNS for the figures among the points; `points` hold the gaps, `revised` says by period what was before."""
+    """Return POINT_COLUMNS for the figures among the points; `points` hold the gaps, `revised` says by period what was before."""
     limits = _limits(made)
     breaks = [p.period.start for p in points if p.value is None]
     told = []
@@ -75,7 +75,7 @@ def run(
                 "revised": before is not None,
             }
         )
-    return pd.DataFrame(told, columns=COLUMNS)
+    return pd.DataFrame(told, columns=POINT_COLUMNS)
 
 
 def _limits(made: Control | None) -> dict[object, tuple[float | None, float | None, float | None, str]]:

@@ -96,7 +96,7 @@ def _before(result: Result, detail: Detail | None) -> dict[object, str]:
 
 def _nothing(start: date) -> pd.DataFrame:
     """Return a row that is drawn nowhere: bands and the target still need axes."""
-    empty: dict[str, object] = dict.fromkeys(run.COLUMNS)
+    empty: dict[str, object] = dict.fromkeys(run.POINT_COLUMNS)
     row = empty | {"start": start, "end": start, "middle": start, "value": -1.0, "text": "", "when": "", "kind": "none"}
     return pd.DataFrame([row])
 

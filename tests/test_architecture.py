@@ -120,11 +120,13 @@ def test_tables_of_words_are_drawn_by_the_one_function_that_escapes_them():
 CONTRACTS = {
     "charts/bad.py": ("import streamlit", "Streamlit only in pages and ui"),
     "ui/bad.py": ("import altair", "Altair only in charts"),
+    "ui/deck/bad.py": ("import duckdb", "DuckDB never in pages"),
     "pages/board/bad.py": ("import pandas", "Pages hold no SQL"),
     "metrics/bad.py": ("import loaders.checking.check", "loaders and metrics never"),
-    "metrics/themes/bad.py": ("import metrics.figures.compute", "Themes are declarations"),
-    "loaders/returns/bad.py": ("import loaders.publishing.publish", "Returns are declarations"),
     "store/bad.py": ("import metrics.figures.words", "Pages sit on ui"),
+    "loaders/opening/bad.py": ("import loaders.reading.layouts", "The rooms of loaders"),
+    "metrics/figures/bad.py": ("import metrics.status.status", "The rooms of metrics"),
+    "ui/board/bad.py": ("import ui.officers.upload", "The rooms of ui"),
 }
 
 
@@ -143,6 +145,78 @@ def test_the_import_contracts_bite(tmp_path):
     broken = " ".join(line for line in said.stdout.splitlines())
     for _, (_, contract) in CONTRACTS.items():
         assert re.search(rf"{contract}[^.]*?BROKEN", broken), contract
+
+
+def _imports(code):
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or "."
+
+
+# What a declaration may import, and nothing else: a list of what it may not would let through what nobody thought of.
+DECLARATIONS = {
+    "metrics/themes": re.compile(r"metrics\.indicator|metrics\.themes\._\w+|datetime"),
+    "loaders/returns": re.compile(r"loaders\.spec|loaders\.returns\._\w+"),
+}
+
+
+def _not_allowed(folder, code):
+    return [name for name in _imports(code) if not DECLARATIONS[folder].fullmatch(name)]
+
+
+@pytest.mark.parametrize("folder", DECLARATIONS)
+def test_declarations_import_their_shape_and_nothing_else(folder):
+    files = [file for file in sorted((ROOT / folder).glob("*.py")) if file.stem != "__init__"]
+    assert len(files) > 10
+    assert {file.name: wrong for file in files if (wrong := _not_allowed(folder, file.read_text()))} == {}
+
+
+@pytest.mark.parametrize(
+    ("folder", "code"),
+    [
+        ("metrics/themes", "from metrics.figures.compute import compute"),
+        ("metrics/themes", "import pandas as pd"),
+        ("metrics/themes", "def f():\n    import os"),
+        ("metrics/themes", "from metrics.themes import camhs"),
+        ("loaders/returns", "from loaders.registry import SPECS"),
+        ("loaders/returns", "from . import camhs"),
+        ("loaders/returns", "import re"),
+    ],
+)
+def test_a_declaration_that_imports_more_is_found(folder, code):
+    assert _not_allowed(folder, code)
+
+
+def test_rooms_hold_a_dozen_files_at_most():
+    rooms = {file.parent for top in ("loaders", "metrics", "ui", "store") for file in (ROOT / top).rglob("*.py")}
+    declarations = {ROOT / folder for folder in DECLARATIONS}
+    crowded = {
+        str(room.relative_to(ROOT)): n for room in rooms - declarations if (n := len(list(room.glob("[!_]*.py")))) > 12
+    }
+    assert crowded == {}
+
+
+def test_no_public_name_stands_in_two_modules():
+    places: dict[str, set[str]] = {}
+    for folder in ("ui", "charts", "metrics", "loaders", "store"):
+        for file in (ROOT / folder).rglob("*.py"):
+            if str(file.parent.relative_to(ROOT)) in DECLARATIONS:
+                continue
+            for node in ast.parse(file.read_text()).body:
+                for name in _defined(node):
+                    if not name.startswith("_"):
+                        places.setdefault(name, set()).add(str(file.relative_to(ROOT)))
+    twice = {name: found for name, found in places.items() if len(found) > 1}
+    assert set(twice) <= {"main", "LOG"}  # what Python and its logging call so everywhere
+
+
+def _defined(node):
+    if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
+        return [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return [name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)]
 
 
 def test_files_and_functions_hold_one_idea():

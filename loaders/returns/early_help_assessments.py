@@ -1,17 +1,7 @@
 """R06, monthly from Early Help and LCSS: months down and years across, then months by area."""
 
-from loaders.spec import Crosstab, Dimension, Kind, Member, MembersSumTo, Records, ReturnSpec, Value, YearsAcross
-
-AREA = Dimension(
-    name="area",
-    title="Area",
-    members=(
-        Member("North", ("North Oxfordshire",)),
-        Member("Central", ("Central Oxfordshire",)),
-        Member("South", ("South Oxfordshire",)),
-    ),
-    added_up=True,
-)
+from loaders.returns._areas import AREA
+from loaders.spec import Crosstab, Kind, MembersSumTo, Records, ReturnSpec, Value, YearsAcross
 
 SPEC = ReturnSpec(
     name="early_help_assessments",

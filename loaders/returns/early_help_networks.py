@@ -1,6 +1,6 @@
 """R07, monthly from Early Help and LCSS: two tables, one under the other, months down and areas across."""
 
-from loaders.returns.early_help_assessments import AREA
+from loaders.returns._areas import AREA
 from loaders.spec import Crosstab, Kind, NoneWithout, ReturnSpec, Value
 
 _WHY_ZERO = ("Reason for 0", "Reason for zero", "Why 0", "Status", "Reason", "Note")

@@ -72,8 +72,7 @@ def _chosen(which: str, seen: Seen) -> tuple[tuple[str, ...], str]:
     if not meetings:
         codes = tuple(r.indicator.code for r in shown_on_overview(seen) if r.status.latest or r.status.members)
         return codes, "Children's Trust Board"
-    picked = st.selectbox("Meeting", list(meetings), key="meeting")
-    meeting = meetings[str(picked)]
+    meeting = meetings[str(st.selectbox("Meeting", list(meetings), key="meeting"))]
     return agenda(meeting, seen), f"{meeting.body}, {meeting.when}: {meeting.item}"
 
 

@@ -13,9 +13,10 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from loaders.opening.frames import GENERAL
 from loaders.opening.limits import Refused
 from loaders.opening.open_document.sheet import STYLE_NAME, Limits, SheetReader, SheetTable, too_large
-from loaders.opening.open_document.styles import GENERAL, Styles
+from loaders.opening.open_document.styles import Styles
 from loaders.opening.open_document.tags import EXTENSION, INTO, OFFICE, OVER, TABLE, TEXT, Attributes, Walker, number_of
 from loaders.opening.preflight import CHUNK, DAMAGE, plain_name
 

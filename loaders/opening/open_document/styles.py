@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
+from loaders.opening.frames import GENERAL
 from loaders.opening.open_document.tags import FORMAT, INTO, LOOK, OVER, STYLE, TABLE, Attributes, Walker
 
-GENERAL = "General"
 LONGEST_FORMAT = 255  # characters, as in .xlsx; it goes with every cell that has it
 _LONGEST_CHAIN = 20  # styles that each build on another
 _CONDITION = re.compile(r"value\(\)(>=|<=|!=|>|<|=)(-?\d+(?:\.\d+)?)")
