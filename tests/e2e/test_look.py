@@ -1,0 +1,93 @@
+"""What a page looks like and where it stands, measured in a real browser: what is pressed, pointed at, and gone back to."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import drawn
+from tests.conftest import ROOT
+from tests.e2e.test_browser import choose
+
+pytestmark = pytest.mark.e2e
+READABLE = 4.5  # WCAG 2.2 AA; it lets disabled buttons off, but an officer has to read what is still missing
+
+# What can be pressed in the page: its words, whether it can be pressed, and how they stand out from the ground.
+PRESSED = r"""() => {
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d");
+  const parts = (colour) => {
+    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
+    const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
+    return [r, g, b, a / 255];
+  };
+  const over = (ink, ground) => [0, 1, 2].map((i) => ink[i] * ink[3] + ground[i] * (1 - ink[3]));
+  const light = (colour) => {
+    const [r, g, b] = colour.map((v) => v / 255).map((v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+  };
+  const upwards = (element) => element ? [element, ...upwards(element.parentElement)] : [];
+  const own = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+  const contrast = (words) => {
+    const above = upwards(words);
+    let ground = [255, 255, 255];
+    above.map((e) => parts(getComputedStyle(e).backgroundColor)).reverse().forEach((c) => { ground = over(c, ground); });
+    const ink = parts(getComputedStyle(words).color);
+    ink[3] *= above.reduce((product, e) => product * getComputedStyle(e).opacity, 1);
+    const [a, b] = [light(over(ink, ground)), light(ground)];
+    return Math.max(a, b) / Math.min(a, b);
+  };
+  return [...document.querySelectorAll("[data-testid=stMain] :is(button, a)")].filter((e) => e.checkVisibility())
+    .map((pressed) => [pressed, getComputedStyle(pressed)]).map(([pressed, style]) => ({
+      words: pressed.innerText.trim().replaceAll("\n", " "), off: pressed.matches(":disabled, [disabled]"),
+      contrast: Math.min(...[pressed, ...pressed.querySelectorAll("*")].filter(own).map(contrast)),
+      cursor: style.cursor, filled: parts(style.backgroundColor)[3] === 1,
+    }));
+}"""
+
+EVERY_BUTTON = """
+import streamlit as st
+from ui.frame import dress
+
+dress()
+for off in (True, False):
+    for kind in ("primary", "secondary", "tertiary"):
+        key = f"{kind}{off}"
+        st.button(f"Button {kind}", type=kind, disabled=off, key=key, icon=":material/add:")
+        st.download_button(f"Download {kind}", b"x", type=kind, disabled=off, key=f"download {key}")
+        st.link_button(f"Link {kind}", "https://example.org", type=kind, disabled=off)
+        with st.form(f"form {key}"):
+            st.form_submit_button(f"Submit {kind}", type=kind, disabled=off)
+        st.popover(f"Popover {kind}", type=kind, disabled=off)
+        st.menu_button(f"Menu {kind}", ["one"], type=kind, disabled=off, key=f"menu {key}")
+    st.segmented_control("Segments", ["one", "two"], default="one", disabled=off, key=f"segments {off}")
+    st.pills("Pills", ["three", "four"], default="three", disabled=off, key=f"pills {off}")
+    st.pagination(5, disabled=off, key=f"pages {off}")
+    st.file_uploader("File", disabled=off, key=f"file {off}")
+    st.page_link("https://example.org", label="Page", disabled=off)
+st.html('<p class="foot">foot</p>')
+"""
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_a_publish_button_that_waits_for_a_reason_can_be_read(watched, shared, look):
+    watched.page.emulate_media(color_scheme=look)
+    page = watched.open(shared, "upload")
+    choose(page, drawn.ENCOMPASS.replace("| 76 ", "| 77 ").replace("| 202 ", "| 203 "), "recount.xlsx")
+    expect(page.get_by_role("button", name="Publish", exact=True)).to_be_disabled(timeout=30_000)
+    (publish,) = [one for one in page.evaluate(PRESSED) if one["words"] == "Publish"]
+    assert publish["contrast"] >= READABLE
+    assert publish["cursor"] == "not-allowed" and not publish["filled"]
+
+
+def test_buttons_of_every_kind_can_be_read_in_both_looks_and_tell_whether_they_can_be_pressed(watched, serve, tmp_path):
+    script = tmp_path / "buttons.py"
+    script.write_text(EVERY_BUTTON)
+    server = serve(tmp_path / "none.duckdb", script=str(script), PYTHONPATH=str(ROOT))
+    for look in ("light", "dark"):
+        watched.page.emulate_media(color_scheme=look)
+        page = watched.open(server)
+        expect(page.get_by_role("link", name="Page", exact=True)).to_have_count(2)
+        found = page.evaluate(PRESSED)
+        off, on = ([one for one in found if one["off"] is state] for state in (True, False))
+        assert [one for one in found if one["contrast"] < READABLE] == []
+        assert {one["cursor"] for one in off} == {"not-allowed"} and {one["cursor"] for one in on} == {"pointer"}
+        filled = [{one["filled"] for one in group if "primary" in one["words"]} for group in (off, on)]
+        assert filled == [{False}, {True}]
