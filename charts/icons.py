@@ -76,7 +76,7 @@ def _letter(letter: str, colour: str) -> str:
 
 
 def _drawn(inner: str, words: str) -> Icon:
-    return Icon(image(inner, words, "icon", SIZE, SIZE), words)
+    return Icon(image(inner, words, "sign-icon", SIZE, SIZE), words)
 
 
 def image(inner: str, words: str, css: str, wide: int, high: int) -> str:

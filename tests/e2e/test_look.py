@@ -91,3 +91,49 @@ def test_buttons_of_every_kind_can_be_read_in_both_looks_and_tell_whether_they_c
         assert {one["cursor"] for one in off} == {"not-allowed"} and {one["cursor"] for one in on} == {"pointer"}
         filled = [{one["filled"] for one in group if "primary" in one["words"]} for group in (off, on)]
         assert filled == [{False}, {True}]
+
+
+# Our style sheet's names that also stand on what is not ours: Streamlit's parts, the charts' marks and tooltips.
+BORROWED = r"""() => {
+  const names = (rules) => [...rules].flatMap((rule) => [
+    ...[...(rule.selectorText || "").matchAll(/\.([a-zA-Z][\w-]*)/g)].map((found) => found[1]),
+    ...names(rule.cssRules || []),
+  ]);
+  const ours = [...document.styleSheets].filter((sheet) => sheet.ownerNode.textContent.includes("--area-0"));
+  const plain = new Set(ours.flatMap((sheet) => names(sheet.cssRules)).filter((name) => !/^st([A-Z]|-)/.test(name)));
+  return {
+    names: plain.size,
+    borrowed: [...plain].filter((name) => [...document.getElementsByClassName(name)].some((e) => !e.closest(".stHtml"))),
+  };
+}"""
+
+
+def point_at_a_mark(page):
+    """Point at marks of the first chart, the newest first, until a tooltip shows; give the tooltip's cells."""
+    chart = page.locator("[data-testid=stVegaLiteChart]").first
+    expect(chart.locator("svg.marks")).to_be_visible()
+    cells = page.locator("#vg-tooltip-element.visible td")
+    marks = chart.locator("[role=graphics-symbol]").all()
+    for mark in reversed(marks):
+        mark.hover(force=True)
+        page.wait_for_timeout(100)
+        if cells.count():
+            return cells
+    raise AssertionError(f"none of {len(marks)} marks has a tooltip")
+
+
+@pytest.mark.parametrize("path", ["be_safe", "indicator?code=SAF-01"])
+def test_what_a_chart_says_of_a_mark_is_set_as_small_print(reading, shared, path):
+    page = reading.open(shared, path)
+    sizes = point_at_a_mark(page).evaluate_all("all => all.map((cell) => parseFloat(getComputedStyle(cell).fontSize))")
+    assert max(sizes) <= 20
+
+
+@pytest.mark.parametrize("path", ["", "be_safe", "indicator?code=SAF-01", "upload", "returns", "calendar", "present"])
+def test_the_style_sheet_names_nothing_that_is_not_ours(reading, shared, path):
+    page = reading.open(shared, path)
+    if path in ("be_safe", "indicator?code=SAF-01"):
+        point_at_a_mark(page)
+    found = page.evaluate(BORROWED)
+    assert found["names"] > 50
+    assert found["borrowed"] == []

@@ -61,20 +61,20 @@ def value(result: Result) -> str:
         unit = "" if indicator.unit.value == "%" else f" <small>{indicator.unit.of(status.latest.value)}</small>"
         state = status.latest.state
         why = f", {state}" if state and state != State.DEMONSTRATION else ""  # a generated figure has a mark of its own
-        return tag("div", shown + unit, "value") + text("p", f"{_capital(str(status.latest.period))}{why}", "when")
+        return tag("div", shown + unit, "big-figure") + text("p", f"{_capital(str(status.latest.period))}{why}", "when")
     if status.members:
         known = sorted(point.value for point in status.members if point.value is not None)
         low, high = figure(known[0], indicator), figure(known[-1], indicator)
         span = low if low == high else f"{low.rstrip('%')}–{high}"
         parts = f"{len(known)} {indicator.breakdown_title.lower()}{'' if len(known) == 1 else 's'}"
         about = f"{_capital(str(status.members[0].period))}, {parts}"
-        return text("div", span, "value") + text("p", about, "when")
+        return text("div", span, "big-figure") + text("p", about, "when")
     if status.state == State.SUPPRESSED:
-        return text("div", "Hidden", "value none") + text("p", "So that no child can be recognised", "when")
+        return text("div", "Hidden", "big-figure none") + text("p", "So that no child can be recognised", "when")
     word = "Suspended" if status.state == State.SUSPENDED else "Not received"
     aims = [target.words for target in result.targets if target.current]
     aim = f"Target{'s' if len(aims) > 1 else ''}: {'; '.join(aims)}" if aims else "No figure has been sent in yet"
-    return text("div", word, "value none") + text("p", aim, "when")
+    return text("div", word, "big-figure none") + text("p", aim, "when")
 
 
 def _capital(words: str) -> str:

@@ -129,7 +129,7 @@ def _figure(result: Result, scheme: str) -> str:
     status = result.status
     aim = target_words(result.indicator, status)
     signs = icons(status.control, SCHEMES[scheme])
-    shown = value(result).replace('class="value', 'class="big value').replace("value none", "words")
+    shown = value(result).replace('class="big-figure', 'class="big').replace("big none", "big words")
     parts = [
         shown,
         chip(status),
