@@ -6,7 +6,7 @@ import streamlit as st
 
 from store.connection import StoreUnavailable
 from store.settings import BadSetting
-from ui import results
+from ui import address, as_known, results
 from ui.frame import dress
 from ui.waiting import wait_until_filled
 
@@ -50,4 +50,6 @@ except (StoreUnavailable, BadSetting) as refusal:
     st.error(f"The figures cannot be opened. {refusal}")
     st.stop()
 wait_until_filled()
+address.arrive(page.url_path)
+as_known.carry()
 page.run()

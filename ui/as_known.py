@@ -1,7 +1,7 @@
 """Which figures a page shows: as the Board knew them on a day, of periods ended by a day; one control for every page.
 
-Both stand in the address bar, so that a copied link and a refreshed page show the same. They go with the visitor from
-page to page.
+Both stand in the address bar, so that a copied link and a refreshed page show the same, and so does a page gone back
+to. They go with the visitor from page to page.
 """
 
 from datetime import date, datetime, time
@@ -12,7 +12,7 @@ from loaders.wording.dates import day_in
 from metrics.meeting.board import Meeting
 from store.moments import as_utc, day, moment, parse_moment, today
 from store.periods import quarter
-from ui import access, results
+from ui import access, address, results
 from ui.literal import literal
 from ui.results import Seen
 
@@ -24,10 +24,26 @@ QUARTERS = 20  # ends of quarters offered to report up to
 _KEPT = "asked-"  # before each name in the session
 
 
+def carry() -> None:
+    """Keep what is asked for with the visitor: what the address names, else what the page before showed."""
+    for name in (KNOWN, UNTIL):
+        _carry(name)
+
+
+def _carry(name: str) -> None:
+    given = st.query_params.get(name)
+    if given is None and kept(name) and not address.went_back():
+        st.query_params[name] = kept(name)  # Streamlit's menu drops it
+        return
+    if given is not None and _read(name, given) is None:
+        del st.query_params[name]
+        given = None
+    st.session_state[_KEPT + name] = given or ""
+
+
 def seen() -> Seen:
-    """Return what the address bar, or else this visit so far, asks to see."""
-    known, until = _asked(KNOWN), _asked(UNTIL)
-    return Seen(results.data_version(), moment_of(known), results.view_in_force(day_of(until)))
+    """Return what this visit asks to see."""
+    return Seen(results.data_version(), moment_of(kept(KNOWN)), results.view_in_force(day_of(kept(UNTIL))))
 
 
 def moment_of(text: str) -> datetime | None:
@@ -48,21 +64,6 @@ def day_of(text: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         return None
-
-
-def _asked(name: str) -> str:
-    """Return what is asked for by a name, and put it back where a change of page has dropped it from the address."""
-    key = _KEPT + name
-    given = st.query_params.get(name)
-    if given is not None:
-        if _read(name, given) is None:
-            del st.query_params[name]
-            given = ""
-        st.session_state[key] = given
-    kept: str = st.session_state.get(key, "")
-    if kept and given is None:
-        st.query_params[name] = kept
-    return kept
 
 
 def _read(name: str, text: str) -> datetime | date | None:

@@ -1,5 +1,8 @@
 """What a page looks like and where it stands, measured in a real browser: what is pressed, pointed at, and gone back to."""
 
+import json
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -137,3 +140,99 @@ def test_the_style_sheet_names_nothing_that_is_not_ours(reading, shared, path):
     found = page.evaluate(BORROWED)
     assert found["names"] > 50
     assert found["borrowed"] == []
+
+
+THEN = "2021-06-09"
+IN_THE_PAST = "as the Board knew it on 9 June 2021"
+OVERVIEW, CAMHS, ATTENDANCE = (
+    "How children in Oxfordshire are doing",
+    "First CAMHS appointment within 12 weeks",
+    "Weekly attendance by vulnerable cohort",
+)
+
+
+def shows(page, heading: str, past: bool = False, **asked: str) -> None:
+    """Wait for a page by its heading; it shows the figures of a day or of now, and its address asks for just this."""
+    expect(page.locator("h1")).to_have_text(heading)
+    expect(page.locator(".as-known")).to_have_count(int(past))
+    if past:
+        expect(page.locator(".as-known")).to_contain_text(IN_THE_PAST)
+    page.wait_for_function(
+        "asked => JSON.stringify(Object.fromEntries([...new URLSearchParams(location.search)].sort())) === asked",
+        arg=json.dumps(dict(sorted(asked.items())), separators=(",", ":")),
+    )
+
+
+def menu(page, name: str) -> None:
+    page.get_by_role("link", name=name, exact=True).first.click()
+
+
+def test_back_comes_to_the_same_indicator_on_the_same_day(watched, shared):
+    page = watched.open(shared, f"indicator?code=HEA-04&known={THEN}")
+    menu(page, "Overview")
+    shows(page, OVERVIEW, past=True, known=THEN)
+    page.get_by_role("link", name="Be Healthy").last.click()
+    shows(page, "Be Healthy", past=True, known=THEN)
+    page.go_back()
+    shows(page, OVERVIEW, past=True, known=THEN)
+    page.go_back()
+    shows(page, CAMHS, past=True, code="HEA-04", known=THEN)
+    page.go_forward()
+    shows(page, OVERVIEW, past=True, known=THEN)
+    assert watched.errors == []
+
+
+def test_back_and_forward_come_to_each_page_with_the_day_it_was_read_at(watched, shared):
+    page = watched.open(shared, "indicator?code=HEA-04")
+    page.get_by_role("link", name="Back to Be Healthy").click()
+    shows(page, "Be Healthy")
+    page.get_by_text("Newest figures, as known now").click()
+    page.get_by_role("combobox", name="Show it as the Board knew it on").click()
+    page.get_by_role("option", name=re.compile("9 June 2021")).click()
+    page.keyboard.press("Escape")
+    shows(page, "Be Healthy", past=True, known=THEN)
+    page.locator(".st-key-card-HEA-01 a").first.click()
+    shows(page, "Early Help Assessments completed", past=True, code="HEA-01", known=THEN)
+    menu(page, "Be Safe")
+    shows(page, "Be Safe", past=True, known=THEN)
+    page.get_by_text("As the Board knew it on 9 June 2021").last.click()
+    page.get_by_role("button", name="Back to the newest, as known now").click()
+    shows(page, "Be Safe")
+    page.go_back()
+    shows(page, "Early Help Assessments completed", past=True, code="HEA-01", known=THEN)
+    page.go_back()
+    shows(page, "Be Healthy", past=True, known=THEN)
+    page.go_back()
+    shows(page, CAMHS, code="HEA-04")
+    page.go_forward()
+    shows(page, "Be Healthy", past=True, known=THEN)
+    page.go_forward()
+    page.go_forward()
+    shows(page, "Be Safe")
+    assert watched.errors == []
+
+
+def test_back_comes_to_a_page_as_it_was_filtered_and_drawn(watched, shared):
+    page = watched.open(shared)
+    page.get_by_text("Most concern first").last.click()
+    shows(page, OVERVIEW, order="Most concern first")
+    page.locator(".st-key-tile-SUC-04 a").click()
+    shows(page, ATTENDANCE, code="SUC-04")
+    page.get_by_text("Each cohort by itself").click()
+    shows(page, ATTENDANCE, code="SUC-04", draw="Each cohort by itself")
+    menu(page, "Be Safe")
+    shows(page, "Be Safe")
+    page.go_back()
+    shows(page, ATTENDANCE, code="SUC-04", draw="Each cohort by itself")
+    page.go_back()
+    shows(page, OVERVIEW, order="Most concern first")
+
+
+def test_an_indicator_chosen_from_the_list_of_all_stands_in_the_address(watched, shared):
+    page = watched.open(shared, "indicator")
+    page.get_by_role("link", name=CAMHS).click()
+    shows(page, CAMHS, code="HEA-04")
+    page.reload()
+    shows(page, CAMHS, code="HEA-04")
+    page.go_back()
+    shows(page, "Indicators")

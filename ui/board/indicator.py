@@ -17,7 +17,7 @@ from metrics.result import Result
 from metrics.status.sentence import target_words
 from metrics.telling.explain import explain
 from metrics.telling.reasons import reasons
-from ui import as_known, results
+from ui import address, as_known, results
 from ui.board import downloads, notes
 from ui.board.area import measure_panel
 from ui.board.card import figures_and_targets, method, not_received
@@ -31,6 +31,7 @@ from ui.links import INDICATOR_PAGE, PAGE_OF
 from ui.results import Seen
 
 CODE = "code"
+_SHOWN = "indicator-shown"  # in the session
 _NEWEST = 12  # revisions that are told
 
 
@@ -40,9 +41,11 @@ def indicator_page() -> None:
     asked_for = st.query_params.get(CODE, "")
     found = indicator(asked_for) if asked_for else None
     if found is None:
+        st.session_state[_SHOWN] = ""
         _choose(asked_for)
         foot()
         return
+    _in_the_address(found.code)
     result = results.of(found.code, seen)
     st.page_link(
         PAGE_OF[found.area],
@@ -55,6 +58,13 @@ def indicator_page() -> None:
     picked = _top(result, seen)
     _about(result, seen, picked)
     foot()
+
+
+def _in_the_address(code: str) -> None:
+    """Put the code into the address after a link from this page to itself, which Streamlit follows without."""
+    if address.stayed() and st.session_state.get(_SHOWN) != code:
+        st.query_params[CODE] = code
+    st.session_state[_SHOWN] = code
 
 
 def _choose(asked_for: str) -> None:

@@ -1,7 +1,8 @@
-"""The page that every address answers with: Streamlit's own, named as ours and told at once where its server is.
+"""The page that every address answers with: Streamlit's own, named as ours, with a first script of ours.
 
-Left alone, Streamlit's page looks for its server below the address it was opened at first (`/present/_stcore/health`),
-which costs a journey to the server and two errors in the browser's console for every link into the dashboard.
+The script (entry.js) tells it at once where its server is: left alone, Streamlit's page looks for its server below the
+address it was opened at first (`/present/_stcore/health`), which costs a journey to the server and two errors in the
+browser's console for every link into the dashboard. It also keeps the history (see there).
 """
 
 from functools import cache
@@ -16,14 +17,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _SCRIPT = "entry.js"
 _TITLE = "Children's Trust dashboard"
+_ENTRY = Path(__file__).with_name(_SCRIPT)
 INDEX = Path(st.__file__).parent / "static" / "index.html"
-# Addresses have one part, so what lies beside the page is the dashboard itself, below whatever path a proxy puts it.
-POINTER = 'window.__streamlit = { BACKEND_BASE_URL: new URL("./", location.href).href };\n'
 
 
 @cache
 def html() -> bytes:
-    """Return Streamlit's page with our title, our language, and the pointer before any other script.
+    """Return Streamlit's page with our title, our language, and our script before any other.
 
     Raises AssertionError where Streamlit's page no longer has the places this fills (tests/test_server.py).
     """
@@ -70,8 +70,14 @@ class IndexPage:
         await self.app(scope, receive, replaced)
 
 
+@cache
+def script() -> str:
+    """Return our script."""
+    return _ENTRY.read_text(encoding="utf-8")
+
+
 def _script(_: Request) -> Response:
-    return Response(POINTER, media_type="text/javascript", headers={"Cache-Control": "private, max-age=3600"})
+    return Response(script(), media_type="text/javascript", headers={"Cache-Control": "private, max-age=3600"})
 
 
 ROUTES = [Route(f"/{_SCRIPT}", _script)]
