@@ -236,3 +236,61 @@ def test_an_indicator_chosen_from_the_list_of_all_stands_in_the_address(watched,
     shows(page, CAMHS, code="HEA-04")
     page.go_back()
     shows(page, "Indicators")
+
+
+TOP = "document.querySelector('[data-testid=stMain]').scrollTop"
+# A page that stays long while the next one comes, as it does now and then, when that one comes at once.
+LONG = "[data-testid=stMainBlockContainer] { min-height: 9000px; }"
+SIZES = {"laptop": (1366, 768), "phone": (390, 844)}
+
+
+def follow(page, link) -> None:
+    """Follow a link to another page from far down this one, and wait until it is there."""
+    before = page.locator("h1").inner_text()
+    link.scroll_into_view_if_needed()
+    page.evaluate(f"if (!{TOP}) {{ {TOP} = 500 }}")
+    link.dispatch_event("click")
+    expect(page.locator("h1")).not_to_have_text(before)
+    page.wait_for_timeout(300)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_link_opens_its_page_at_its_top(watched, shared, size):
+    watched.page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
+    page = watched.open(shared)
+    page.add_style_tag(content=LONG)
+    for link in (
+        page.locator("[class*=st-key-tile-] a").last,
+        page.get_by_role("link", name=re.compile("^Back to|arrow_back")),
+        page.locator("[class*=st-key-card-] a").last,
+    ):
+        follow(page, link)
+        assert page.evaluate(TOP) == 0
+    for path, link in (("exceptions", "[class*=st-key-card-] a"), ("indicator", "[data-testid=stPageLink] a")):
+        page = watched.open(shared, path)
+        page.add_style_tag(content=LONG)
+        follow(page, page.locator(link).last)
+        assert page.evaluate(TOP) == 0
+
+
+def test_back_comes_to_the_place_on_a_page_where_it_was_left(watched, shared):
+    page = watched.open(shared)
+    link = page.locator("[class*=st-key-tile-] a").last
+    link.scroll_into_view_if_needed()
+    left = page.evaluate(TOP)
+    link.click()
+    expect(page.locator("h1")).not_to_have_text(OVERVIEW)
+    page.go_back()
+    shows(page, OVERVIEW)
+    page.wait_for_function(f"left => Math.abs({TOP} - left) < 3", arg=left)
+    assert left > 500
+
+
+def test_a_filter_leaves_the_page_where_it_is(watched, shared):
+    page = watched.open(shared, "be_healthy")
+    page.add_style_tag(content=LONG)
+    page.evaluate(f"{TOP} = 60")
+    page.get_by_text("Off track or signalling").click()
+    page.wait_for_url("**/be_healthy?show=*")
+    expect(page.locator("[class*=st-key-card-HEA-01]")).to_have_count(0)
+    assert page.evaluate(TOP) == 60

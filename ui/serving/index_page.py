@@ -2,7 +2,7 @@
 
 The script (entry.js) tells it at once where its server is: left alone, Streamlit's page looks for its server below the
 address it was opened at first (`/present/_stcore/health`), which costs a journey to the server and two errors in the
-browser's console for every link into the dashboard. It also keeps the history (see there).
+browser's console for every link into the dashboard. It also keeps the history and the place on a page (see there).
 """
 
 from functools import cache
