@@ -11,7 +11,7 @@ from charts.palette import SCHEMES
 from ui import as_known, results
 from ui.html import tag, text
 
-CSS = Path(__file__).with_name("style.css")
+CSS = [Path(__file__).with_name(name) for name in ("style.css", "print.css")]
 
 
 def scheme() -> str:
@@ -26,7 +26,8 @@ def dress() -> None:
 
 @lru_cache(maxsize=2)
 def _style(name: str) -> str:
-    return f"<style>{variables(name)}\n{CSS.read_text(encoding='utf-8')}</style>"
+    sheets = "\n".join(sheet.read_text(encoding="utf-8") for sheet in CSS)
+    return f"<style>{variables(name)}\n{sheets}{on_paper(name)}</style>"
 
 
 def variables(name: str) -> str:
@@ -39,6 +40,19 @@ def variables(name: str) -> str:
     }
     parts = plain | {f"area-{place}": colour for place, colour in enumerate(colours.areas)}
     return ":root{" + "".join(f"--{key}: {value};" for key, value in parts.items()) + "}"
+
+
+def on_paper(name: str) -> str:
+    """Return the style by which a page of the light or dark scheme prints dark on white; charts and signs are turned over."""
+    if name == "light":
+        return ""
+    drawn = ".picture svg, .sign img, .tile-line img, img.sign-icon, [data-testid=stVegaLiteChart] svg"
+    theirs = "[data-testid=stMain] :is(div, p, span, label, button, input):not(.stHtml *)"
+    return (
+        f"@media print{{{variables('light')}"
+        f"{drawn}{{filter: invert(1) hue-rotate(180deg) brightness(1.15);}}"
+        f"{theirs}{{color: var(--ink) !important; background: none !important;}}}}"
+    )
 
 
 def heading(title: str, lede: str = "", area: int | None = None, *, dated: bool = True) -> None:

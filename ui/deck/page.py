@@ -23,7 +23,7 @@ from metrics.telling.explain import explain
 from metrics.telling.reasons import reasons
 from ui import as_known, drawing, results
 from ui.board.tile import value
-from ui.frame import variables
+from ui.frame import on_paper, variables
 from ui.html import chip, demonstration_chip, direction, rating_chip, signed, tag, text
 from ui.results import Read, Seen
 
@@ -76,7 +76,7 @@ def page(deck: Deck, *, alone: bool = False) -> str:
     return (
         f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{escape(deck.title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
-        f"<style>{_font(alone)}{variables(deck.scheme)}{_read('deck.css')}</style></head>"
+        f"<style>{_font(alone)}{variables(deck.scheme)}{_read('deck.css')}{on_paper(deck.scheme)}</style></head>"
         f'<body data-back="{escape(back)}" data-newest="{escape(newest)}"><main>{body}</main>{script}</body></html>'
     )
 
