@@ -9,8 +9,9 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from ui import framework
 from ui.deck import route
-from ui.serving import framework, index_page
+from ui.serving import index_page
 from ui.serving.failures import request_failed, script_failed
 from ui.serving.headers import SecurityHeaders
 from ui.serving.hosts import KnownHosts

@@ -1,7 +1,6 @@
-"""What the address bar cannot be asked: whether a visitor stayed on a page, and whether the browser went back to one."""
+"""What the address bar cannot be asked: whether a visitor stayed on a page."""
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 _NOW, _BEFORE = "page-now", "page-before"  # in the session
 
@@ -15,9 +14,3 @@ def arrive(page: str) -> None:
 def stayed() -> bool:
     """Return whether the run before drew the same page."""
     return bool(st.session_state.get(_BEFORE) == st.session_state.get(_NOW))
-
-
-def went_back() -> bool:
-    """Return whether the browser's Back or Forward led here, so that the address says all that is asked for."""
-    context = get_script_run_ctx()
-    return context is not None and context.is_history_navigation

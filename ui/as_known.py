@@ -12,7 +12,7 @@ from loaders.wording.dates import day_in
 from metrics.meeting.board import Meeting
 from store.moments import as_utc, day, moment, parse_moment, today
 from store.periods import quarter
-from ui import access, address, results
+from ui import access, framework, results
 from ui.literal import literal
 from ui.results import Seen
 
@@ -32,7 +32,7 @@ def carry() -> None:
 
 def _carry(name: str) -> None:
     given = st.query_params.get(name)
-    if given is None and kept(name) and not address.went_back():
+    if given is None and kept(name) and not framework.went_back():
         st.query_params[name] = kept(name)  # Streamlit's menu drops it
         return
     if given is not None and _read(name, given) is None:

@@ -253,5 +253,7 @@ CACHES = {
     "ui.deck.page._read": Kept("style and script of the screens", "file name", "never: 2 files"),
     "ui.frame._style": Kept("the style sheet of a look", "look", "never: 2 looks"),
     "ui.serving.index_page.html": Kept("Streamlit's page, named as ours", "none", "never: 1"),
+    "ui.serving.index_page.entry_script": Kept("our script, the first of every page", "none", "never: 1"),
+    "ui.framework._warn_once": Kept("what was said in the log once", "words", "never: 1"),
     "ui.serving.static_files._packed": Kept("Streamlit's scripts, compressed", "path", "never: what Streamlit ships"),
 }

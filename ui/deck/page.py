@@ -7,8 +7,6 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-import streamlit as st
-
 from charts import export
 from charts.draw import Drawing, kinds
 from charts.icons import icons
@@ -21,14 +19,14 @@ from metrics.result import Result
 from metrics.status.sentence import target_words
 from metrics.telling.explain import explain
 from metrics.telling.reasons import reasons
-from ui import as_known, drawing, results
+from ui import as_known, drawing, framework, results
 from ui.board.tile import value
 from ui.frame import on_paper, variables
 from ui.html import chip, demonstration_chip, direction, rating_chip, signed, tag, text
 from ui.results import Read, Seen
 
 _HERE = Path(__file__).parent
-_FONT = next((Path(st.__file__).parent / "static" / "static" / "media").glob("SourceSansVF-Upright*.woff2"), None)
+_FONT = framework.font()
 LONG = 120  # characters of a headline above which it is set smaller
 _SIZES = {Drawing.PARTS: (860, 430), Drawing.TARGETS: (760, 400), Drawing.YEAR: (760, 400), Drawing.TIME: (700, 390)}
 _AREAS = list(PriorityArea)

@@ -8,34 +8,28 @@ browser's console for every link into the dashboard. It also keeps the history a
 from functools import cache
 from pathlib import Path
 
-import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui import framework
+
 _SCRIPT = "entry.js"
 _TITLE = "Children's Trust dashboard"
 _ENTRY = Path(__file__).with_name(_SCRIPT)
-INDEX = Path(st.__file__).parent / "static" / "index.html"
 
 
 @cache
 def html() -> bytes:
-    """Return Streamlit's page with our title, our language, and our script before any other.
-
-    Raises AssertionError where Streamlit's page no longer has the places this fills (tests/test_server.py).
-    """
-    text = INDEX.read_text(encoding="utf-8")
-    for found, put in (
-        ('<html lang="en">', '<html lang="en-GB">'),
-        ("<title>Streamlit</title>", f"<title>{_TITLE}</title>"),
-        ("<head>", f'<head>\n    <script src="./{_SCRIPT}"></script>'),
-    ):
-        assert text.count(found) == 1, f"{INDEX} has no single {found}"
-        text = text.replace(found, put)
-    return text.encode()
+    """Return Streamlit's page with our title, our language, and our script before any other."""
+    places = {
+        '<html lang="en">': '<html lang="en-GB">',
+        "<title>Streamlit</title>": f"<title>{_TITLE}</title>",
+        "<head>": f'<head>\n    <script src="./{_SCRIPT}"></script>',
+    }
+    return framework.filled(framework.INDEX.read_text(encoding="utf-8"), places).encode()
 
 
 class IndexPage:
@@ -71,13 +65,13 @@ class IndexPage:
 
 
 @cache
-def script() -> str:
+def entry_script() -> str:
     """Return our script."""
     return _ENTRY.read_text(encoding="utf-8")
 
 
 def _script(_: Request) -> Response:
-    return Response(script(), media_type="text/javascript", headers={"Cache-Control": "private, max-age=3600"})
+    return Response(entry_script(), media_type="text/javascript", headers={"Cache-Control": "private, max-age=3600"})
 
 
 ROUTES = [Route(f"/{_SCRIPT}", _script)]

@@ -8,11 +8,11 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ui.serving.index_page import INDEX, html
+from ui import framework
+from ui.serving.index_page import html
 
-STATIC = INDEX.parent
 LEVEL = 9  # as small as it gets: it is done once
-_FILES = {f"/{file.relative_to(STATIC).as_posix()}": file for file in (STATIC / "static").rglob("*.*s")}
+_FILES = framework.scripts()
 _HEADERS = {
     "Content-Encoding": "gzip",
     "Vary": "Accept-Encoding",

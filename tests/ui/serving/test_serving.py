@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, HTMLResponse
 
+from ui import framework
 from ui.serving import failures, index_page, static_files
 from ui.serving import headers as headers_
 
@@ -70,7 +71,7 @@ def test_an_error_outside_a_page_gets_our_own_page_with_a_reference_and_no_detai
 
 
 def test_streamlits_page_is_named_as_ours_and_told_where_its_server_is():
-    start, *bodies = sent_by(index_page.IndexPage(GZipMiddleware(FileResponse(index_page.INDEX))))
+    start, *bodies = sent_by(index_page.IndexPage(GZipMiddleware(FileResponse(framework.INDEX))))
     text = b"".join(message["body"] for message in bodies).decode()
     headers = dict(start["headers"])
     assert int(headers[b"content-length"]) == len(text.encode())
@@ -87,12 +88,12 @@ def test_pages_of_our_own_pass_as_they_are():
 
 def test_streamlits_scripts_are_compressed_once_and_only_for_those_who_take_them():
     path = next(f"/{name}" for name in re.findall(r"static/js/index[^\"]+", index_page.html().decode()))
-    whole = static_files.Packed(FileResponse(index_page.INDEX))  # stands for what Streamlit would answer
+    whole = static_files.Packed(FileResponse(framework.INDEX))  # stands for what Streamlit would answer
     start, body = sent_by(whole, path)
     headers = dict(start["headers"])
     assert headers[b"content-encoding"] == b"gzip"
     assert headers[b"content-type"].startswith(b"text/javascript")
-    assert gzip.decompress(body["body"]) == (index_page.INDEX.parent / path[1:]).read_bytes()
+    assert gzip.decompress(body["body"]) == (framework.INDEX.parent / path[1:]).read_bytes()
     assert len(body["body"]) < len(gzip.decompress(body["body"])) / 2
     assert sent_by(whole, path)[1]["body"] is body["body"]
     for asked in ({"path": path, "takes": b"identity"}, {"path": "/", "takes": b"gzip"}):
