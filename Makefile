@@ -1,9 +1,11 @@
 # make run    opens the dashboard on http://127.0.0.1:8501 (does all its own set-up)
 # make test   lint, types, import contracts and every test, a real browser included (does all its own set-up)
+# make quick  lint, types, import contracts and the quick tests: under a minute
+# make format lays out the code as the linter wants it
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint unit bench docs screenshots clean
+.PHONY: run test quick lint format unit bench docs screenshots clean
 
 run: .venv/.run
 	@echo "The dashboard will be at http://127.0.0.1:8501 (Ctrl+C stops it)"
@@ -11,10 +13,18 @@ run: .venv/.run
 
 test: lint unit
 
+quick: lint
+	$(BIN)/python -m pytest -m "not e2e and not timed and not filled and not slow" -n 2 --dist loadfile
+
 lint: .venv/.dev
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+format: .venv/.dev
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format --quiet .
 
 unit: .venv/.dev
 	CHROMIUM=$$(sh tests/find_chromium.sh) && export CHROMIUM && $(BIN)/python -m pytest -m "not timed" -n 2 --dist loadfile --no-loadscope-reorder

@@ -3,6 +3,7 @@
 import os
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -14,6 +15,13 @@ PROFILE_NAMES = (
     "dfe-10",
     "under-5",
 )  # metrics/protection/disclosure.py says what each does
+
+
+@cache
+def version() -> str:
+    """Return the version of the dashboard, as pyproject.toml has it."""
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(told["project"]["version"])
 
 
 class BadSetting(ValueError):

@@ -29,6 +29,16 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatabl
 ROOT = Path(__file__).resolve().parent.parent
 
 
+FILLING = {"_shipped", "_demonstrated"}  # what a test asks for, straight or by another fixture, to have a filled store
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that needs a filled store, so that make quick can leave it out."""
+    for item in items:
+        if FILLING & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.filled)
+
+
 @pytest.fixture
 def store() -> Iterator[Store]:
     opened = Store(":memory:")

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from charts.palette import SCHEMES
+from store import settings
 from ui import as_known, results
 from ui.html import tag, text
 
@@ -111,7 +112,8 @@ def foot() -> None:
             "p",
             "Oxfordshire Children's Trust Board. Every figure was sent in as a return; what has not been sent is shown "
             f"as not received. Small numbers: {results.profile_in_force().title}. {results.profile_in_force().says} "
-            "Sign-in is not set up, so this dashboard answers only on the machine it runs on.",
+            "Sign-in is not set up, so this dashboard answers only on the machine it runs on. "
+            f"Version {settings.version()}.",
             "foot",
         )
     )

@@ -10,7 +10,7 @@ from loaders.checking.check import check
 from loaders.publishing.publish import publish
 from store.connection import Store
 from tests import drawn
-from tests.ui.test_pages import NEXT_QUARTER
+from tests.ui.running import NEXT_QUARTER
 
 pytestmark = pytest.mark.e2e
 SPINNERS = "[data-testid=stSpinner], [data-testid=stSkeleton], [data-testid=stStatusWidget], [role=progressbar]"
