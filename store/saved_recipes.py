@@ -7,10 +7,10 @@ import duckdb
 from store.moments import now
 
 
-def save(con: duckdb.DuckDBPyConnection, return_name: str, recipe: str, by: str, forgotten: bool = False) -> None:
-    """Keep a recipe (JSON), or with `forgotten` stop using it. Call inside a write."""
+def save(con: duckdb.DuckDBPyConnection, return_name: str, recipe: str, by: str) -> None:
+    """Keep a recipe (JSON). Call inside a write."""
     con.execute(
-        "INSERT INTO recipes VALUES (?, ?, ?, ?, ?, ?)", [str(uuid.uuid4()), return_name, recipe, by, now(), forgotten]
+        "INSERT INTO recipes VALUES (?, ?, ?, ?, ?, ?)", [str(uuid.uuid4()), return_name, recipe, by, now(), False]
     )
 
 

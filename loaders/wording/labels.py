@@ -49,11 +49,6 @@ def has_look_alikes(text: str) -> bool:
     return text.translate(_LOOK_ALIKE) != text
 
 
-def find(text: str, wordings: Mapping[str, str]) -> str | None:
-    """Return what `text` stands for, given folded wordings and what each stands for."""
-    return wordings.get(fold(text))
-
-
 def wordings(names: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """Return folded wording -> name for names and their other wordings."""
     return {fold(wording): name for name, others in names.items() for wording in (name, *others)}

@@ -19,18 +19,6 @@ def wilson(numerator: float, denominator: float) -> tuple[float, float]:
     return 100 * max(0.0, centre - half) / across, 100 * min(across, centre + half) / across
 
 
-def byar(count: float) -> tuple[float, float]:
-    """Return the lower and upper end of a count's 95 % interval; raises ValueError for a negative count.
-
-    Source: Breslow and Day (1987), as the Office for Health Improvement and Disparities computes counts of 10 and more.
-    """
-    if count < 0:
-        raise ValueError(f"{count:g} is not a count")
-    above = count + 1
-    lower = count * (1 - 1 / (9 * count) - Z / (3 * sqrt(count))) ** 3 if count else 0.0
-    return max(0.0, lower), above * (1 - 1 / (9 * above) + Z / (3 * sqrt(above))) ** 3
-
-
 def compared(lower: float, upper: float, benchmark: float) -> str:
     """Return lower, higher or similar: a figure's interval against a benchmark, as Fingertips compares."""
     return "lower" if upper < benchmark else "higher" if lower > benchmark else "similar"

@@ -68,7 +68,10 @@ def test_the_newest_mapping_of_a_shape_counts_and_a_forgotten_one_does_not(store
         saved_recipes.save(con, second.return_name, second.as_text(), "two")
     assert recipes_in_use(store) == [second]
     with store.write() as con:
-        saved_recipes.save(con, second.return_name, second.as_text(), "two", forgotten=True)
+        con.execute(
+            "INSERT INTO recipes VALUES ('3', ?, ?, 'two', now()::TIMESTAMP + INTERVAL 1 MINUTE, true)",
+            [second.return_name, second.as_text()],
+        )
     assert recipes_in_use(store) == []
 
 

@@ -5,7 +5,7 @@ import pytest
 from metrics.indicator import Better
 from metrics.statistics import fingertips
 from metrics.statistics.fingertips import RecentTrend, recent_trend
-from metrics.statistics.intervals import byar, compared, wilson
+from metrics.statistics.intervals import compared, wilson
 from tests.metrics import published_vectors as published
 
 
@@ -60,11 +60,6 @@ def test_wilsons_interval_is_newcombes_example():
     )  # Newcombe (1998), Statistics in Medicine 17, table I
     assert wilson(0, 10) == pytest.approx((0, 27.75), abs=0.01)
     assert wilson(10, 10) == pytest.approx((72.25, 100), abs=0.01)
-
-
-def test_byars_interval_is_near_the_exact_poisson_one():
-    assert byar(10) == pytest.approx((4.795, 18.390), abs=0.01)  # exact limits of a count of 10
-    assert byar(0)[0] == 0
 
 
 @pytest.mark.parametrize("share", [(5, 4), (-1, 4), (0, 0)])
