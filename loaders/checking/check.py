@@ -12,7 +12,7 @@ from loaders.opening.workbook import Unreadable, Workbook, open_workbook
 from loaders.problems import Level, Problem, error
 from loaders.reading.extract import Found
 from loaders.reading.layouts import extract
-from loaders.reading.recipes import Recipe, matching, read_mapped
+from loaders.reading.recipes import Recipe, mapped, matching
 from loaders.reading.recognise import Candidates
 from loaders.registry import SPECS, spec_named
 from loaders.spec import ReturnSpec
@@ -115,8 +115,10 @@ def check(
     spec, problems = (spec_named(recipe.return_name), []) if recipe else _which(workbook, candidates, return_name)
     if spec is None:
         return Checked(workbook, file_name, None, (), tuple(problems))
-    known = candidates.known(spec)
-    result = read_mapped(spec, recipe, workbook.sheets) if recipe else extract(spec, workbook.sheets, known)
+    if recipe:
+        result = extract(*mapped(spec, recipe, workbook.sheets))
+    else:
+        result = extract(spec, workbook.sheets, candidates.known(spec))
     rows, repeated = _rows(result.found)
     problems += [*result.problems, *repeated, *within_rows(spec, rows), *left_over.nothing(result)]
     problems += over_time(spec, rows, on or today())

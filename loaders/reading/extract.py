@@ -13,6 +13,7 @@ from store.periods import Period
 from store.states import State
 
 Content = float | str | date | None  # what a value holds
+ROWS_TO_RECOGNISE = 60  # the first rows of each sheet are enough to tell what a return is, and how it is laid out
 TOTAL_WORDS = ("total", "totals", "grand total", "sum", "year total", "overall total", "all areas", "county total")
 WANTED = {
     Kind.COUNT: "a whole number of 0 or more",
@@ -107,6 +108,19 @@ def unknown_member(dimension: Dimension, sheet: str, cell: str, found: object, c
             {alias: member.name for member in dimension.members for alias in member.aliases},
         ),
         ", ".join(member.name for member in dimension.members),
+    )
+
+
+def look_alike(sheet: str, cell: str, text: str, name: str) -> Problem:
+    """Return the warning of a label typed with letters of another alphabet."""
+    return warning(
+        "look_alike_letters",
+        sheet,
+        cell,
+        text,
+        f"“{text}” is typed with letters of another alphabet that look the same; it is read as {name}.",
+        f"Type {name} again in Latin letters.",
+        name,
     )
 
 

@@ -10,9 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 
 from loaders.opening.cells import Sheet
-from loaders.reading.extract import Extract
-from loaders.reading.layouts import extract
-from loaders.reading.recognise import ROWS_TO_RECOGNISE
+from loaders.reading.extract import ROWS_TO_RECOGNISE
 from loaders.spec import Crosstab, Dimension, Member, Records, ReturnSpec, Table
 from loaders.wording import dates
 from loaders.wording.labels import fold
@@ -91,9 +89,9 @@ def matching(recipes: Sequence[Recipe], sheets: Sequence[Sheet], return_name: st
     return next(fits, None)
 
 
-def read_mapped(spec: ReturnSpec, recipe: Recipe, sheets: Sequence[Sheet]) -> Extract:
-    """Return what the spec finds on the sheets with the recipe's wordings added to its own."""
-    return extract(applied(spec, recipe), [_without(sheet, recipe) for sheet in sheets])
+def mapped(spec: ReturnSpec, recipe: Recipe, sheets: Sequence[Sheet]) -> tuple[ReturnSpec, list[Sheet]]:
+    """Return the spec with the recipe's wordings added to its own, and the sheets without what the officer left out."""
+    return applied(spec, recipe), [_without(sheet, recipe) for sheet in sheets]
 
 
 def applied(spec: ReturnSpec, recipe: Recipe) -> ReturnSpec:

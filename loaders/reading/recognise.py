@@ -4,13 +4,12 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from loaders.opening.cells import Sheet
-from loaders.reading.extract import Extract
+from loaders.reading.extract import ROWS_TO_RECOGNISE, Extract
 from loaders.reading.layouts import extract_of
 from loaders.spec import Crosstab, Records, ReturnSpec, YearsAcross
 from loaders.wording.labels import fold
 from loaders.wording.patterns import pattern
 
-ROWS_TO_RECOGNISE = 60  # the first rows of each sheet are enough to tell what a return is
 LIKELY = 5  # returns that get a closer look, of those whose labels a workbook carries most
 _ENOUGH = 8  # evidence below which a workbook is not taken for a return
 

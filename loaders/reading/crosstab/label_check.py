@@ -5,8 +5,7 @@ from itertools import pairwise
 from loaders.opening.cells import address
 from loaders.problems import Problem, error, warning
 from loaders.reading.crosstab.finder import Finder, Label, Physical
-from loaders.reading.extract import Extract, as_seen, unknown_member
-from loaders.reading.records.keys import look_alike
+from loaders.reading.extract import Extract, as_seen, look_alike, unknown_member
 from loaders.wording.labels import has_look_alikes
 
 

@@ -1,8 +1,8 @@
 """Read what names a record: its period and its members. The same text is read once, however many rows carry it."""
 
 from loaders.opening.cells import Cell, Sheet, address
-from loaders.problems import Problem, a, error, warning
-from loaders.reading.extract import Extract, unknown_member
+from loaders.problems import a, error
+from loaders.reading.extract import Extract, look_alike, unknown_member
 from loaders.spec import Dimension, Records
 from loaders.wording import dates
 from loaders.wording.dates import PeriodReading
@@ -115,16 +115,3 @@ def _from_september(reading: PeriodReading | None) -> PeriodReading | None:
     if reading is None or reading.period is None or reading.period != periods.months(reading.period.start.year, 4, 12):
         return reading
     return PeriodReading(periods.months(reading.period.start.year, 9, 12))
-
-
-def look_alike(sheet: str, cell: str, text: str, name: str) -> Problem:
-    """Return the warning of a label typed with letters of another alphabet."""
-    return warning(
-        "look_alike_letters",
-        sheet,
-        cell,
-        text,
-        f"“{text}” is typed with letters of another alphabet that look the same; it is read as {name}.",
-        f"Type {name} again in Latin letters.",
-        name,
-    )
