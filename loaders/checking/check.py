@@ -115,10 +115,8 @@ def check(
     spec, problems = (spec_named(recipe.return_name), []) if recipe else _which(workbook, candidates, return_name)
     if spec is None:
         return Checked(workbook, file_name, None, (), tuple(problems))
-    if recipe:
-        result = extract(*mapped(spec, recipe, workbook.sheets))
-    else:
-        result = extract(spec, workbook.sheets, candidates.known(spec))
+    read_by, sheets = mapped(spec, recipe, workbook.sheets) if recipe else (spec, workbook.sheets)
+    result = extract(read_by, sheets, None if recipe else candidates.known(spec))
     rows, repeated = _rows(result.found)
     problems += [*result.problems, *repeated, *within_rows(spec, rows), *left_over.nothing(result)]
     problems += over_time(spec, rows, on or today())
