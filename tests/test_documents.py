@@ -21,7 +21,7 @@ def test_the_newest_changes_are_those_of_this_version():
 def test_every_file_a_document_names_is_there(text):
     named = re.findall(r"`((?:loaders|metrics|ui|charts|store|tests|pages|data)/[\w/.-]+\.\w+)`", text.read_text())
     linked = [link for link in re.findall(r"\]\(([^)#:]+)\)", text.read_text()) if "//" not in link]
-    missing = [name for name in named if not (ROOT / name).exists()]
+    missing = [name for name in named if not (ROOT / name).exists() and not name.endswith(".duckdb")]  # made by a start
     missing += [link for link in linked if not (text.parent / link).exists()]
     assert missing == []
 
