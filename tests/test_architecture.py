@@ -130,6 +130,7 @@ CONTRACTS = {
 }
 
 
+@pytest.mark.slow
 def test_the_import_contracts_bite(tmp_path):
     """Plant each forbidden import in a copy of the tree, and see its contract broken."""
     import shutil
@@ -243,6 +244,7 @@ def test_every_public_function_and_class_says_what_it_gives():
     assert [f"{file.relative_to(ROOT)}:{node.name}" for file, node in public if not ast.get_docstring(node)] == []
 
 
+@pytest.mark.slow
 def test_no_person_is_named():
     from openpyxl import load_workbook
 

@@ -3,6 +3,7 @@
 import os
 from datetime import datetime, time
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,8 @@ from data.make_demonstration import makers
 from loaders.checking.check import check
 from loaders.forms.layout import Style, lay_out, percent_label, period_label
 from tests import drawn
+
+pytestmark = pytest.mark.slow
 
 EXAMPLES = 1_000 if os.environ.get("HYPOTHESIS_PROFILE") == "explore" else 60
 SLOW = settings(

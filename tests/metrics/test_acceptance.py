@@ -24,6 +24,7 @@ def of(store, code, **view):
         return result(con, indicator(code), View(**view))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("held", ["store", "full", "demo"])
 @pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
 def test_all_fifty_are_told_on_every_store_under_every_profile(request, held, profile):

@@ -16,6 +16,8 @@ from store.connection import Store, StoreUnavailable
 from tests import drawn
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 def _sent(store: Store, text: str = drawn.ENCOMPASS) -> None:
     publish(store, check("return.xlsx", drawn.sheet(text)), "an officer", because="as sent")

@@ -8,6 +8,8 @@ from tests.conftest import ROOT
 from tests.ui.running import words
 from ui import results
 
+pytestmark = pytest.mark.slow
+
 PAGES = sorted(str(file.relative_to(ROOT)) for file in ROOT.glob("pages/*/[!_]*.py"))
 
 

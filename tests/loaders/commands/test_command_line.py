@@ -41,6 +41,7 @@ def test_check_prints_every_problem_with_its_cell(here, capsys):
     assert "  error S!B7: The total is 203, but the figures add up to 202: 1 too many." in printed.out
 
 
+@pytest.mark.slow
 def test_publish_show_withdraw_and_history_work_together(here, capsys):
     code, printed = run(
         capsys,

@@ -101,6 +101,7 @@ def test_drop_down_lists_offer_members_reasons_and_choices():
     assert "Notes" in book.sheetnames
 
 
+@pytest.mark.slow
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(st.sampled_from(sorted(drawn.DRAWN)), st.data())
 def test_whatever_a_spec_can_hold_is_laid_out_and_reads_back_equal(name, data):

@@ -20,6 +20,7 @@ def test_more_texts_than_a_return_can_need_are_refused_in_words():
     assert f"more than {MAX_TEXTS:,} different texts" in caught.value.problem.message
 
 
+@pytest.mark.slow
 def test_the_same_few_texts_in_many_rows_are_read():
     assert len(open_workbook("texts.csv", b"North,a note\n" * (2 * MAX_TEXTS)).sheets[0].rows) == 2 * MAX_TEXTS
 

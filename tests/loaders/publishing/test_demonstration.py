@@ -32,6 +32,7 @@ def numbers(store, code):
     return {(f"{row.period_start} to {row.period_end}", row.breakdown): row.value for row in known.itertuples()}
 
 
+@pytest.mark.slow
 def test_the_committed_workbooks_are_those_the_script_makes():
     made = 0
     for spec, maker in make_demonstration.makers().items():

@@ -139,6 +139,7 @@ for turn in range(100000):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("delay", [0.05, 0.2, 0.35, 0.6, 0.9])
 def test_killed_in_the_middle_of_publishing_every_load_is_wholly_there_or_not_at_all(tmp_path, delay):
     path = tmp_path / "killed.duckdb"

@@ -3,12 +3,15 @@
 import os
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loaders.checking.check import check
 from loaders.returns.weekly_attendance import COHORT
 from tests import drawn
+
+pytestmark = pytest.mark.slow
 
 EXAMPLES = 2_000 if os.environ.get("HYPOTHESIS_PROFILE") == "explore" else 40
 SLOW = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])

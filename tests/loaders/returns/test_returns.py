@@ -286,6 +286,7 @@ def test_every_shipped_workbook_is_publishable_and_says_where_it_comes_from(file
     assert "Source" in [sheet.name for sheet in checked.workbook.sheets]
 
 
+@pytest.mark.slow
 def test_the_shipped_workbooks_are_those_the_script_writes(tmp_path, monkeypatch):
     from data import make_workbooks
 

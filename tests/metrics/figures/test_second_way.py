@@ -14,6 +14,8 @@ from store.periods import months
 from tests.metrics.figures.random_cells import stored
 from tests.metrics.figures.recipes import RECIPES, with_totals
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("code", sorted(RECIPES))

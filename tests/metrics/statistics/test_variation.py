@@ -168,6 +168,7 @@ figures = st.lists(st.one_of(st.none(), st.integers(0, 500)), min_size=1, max_si
 )
 
 
+@pytest.mark.slow
 @given(figures)
 def test_limits_agree_with_a_second_computation(values):
     chart = control_chart(values, Better.LOWER)
@@ -175,6 +176,7 @@ def test_limits_agree_with_a_second_computation(values):
         assert chart[name].iloc[0] == pytest.approx(other, abs=1e-9, nan_ok=True)
 
 
+@pytest.mark.slow
 @given(figures)
 def test_turning_the_series_over_swaps_better_and_worse_and_nothing_else(values):
     up = control_chart(values, Better.HIGHER)
@@ -183,6 +185,7 @@ def test_turning_the_series_over_swaps_better_and_worse_and_nothing_else(values)
     assert list(up["kind"]) == list(down["kind"])
 
 
+@pytest.mark.slow
 @given(figures)
 def test_a_gap_is_never_a_signal(values):
     chart = control_chart(values, Better.NEITHER)

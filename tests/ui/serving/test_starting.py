@@ -9,6 +9,8 @@ from store import disk, loads
 from store.connection import Store
 from tests.e2e.conftest import start, stop
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.e2e
 def test_a_server_that_is_told_to_stop_leaves_the_file_of_the_store_whole(tmp_path):
