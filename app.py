@@ -8,6 +8,7 @@ from store.connection import StoreUnavailable
 from store.settings import BadSetting
 from ui import address, as_known, results
 from ui.frame import dress
+from ui.literal import literal
 from ui.waiting import wait_until_filled
 
 st.set_page_config(page_title="Children's Trust dashboard", page_icon="ui/icon.svg", layout="wide")
@@ -47,7 +48,7 @@ try:
     results.store()
 except (StoreUnavailable, BadSetting) as refusal:
     logging.getLogger(__name__).error("%s", refusal)
-    st.error(f"The figures cannot be opened. {refusal}")
+    st.error(literal(f"The figures cannot be opened. {refusal}"))
     st.stop()
 wait_until_filled()
 address.arrive(page.url_path)

@@ -7,8 +7,20 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # OWASP, CSV injection
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")  # no .xlsx can hold them
+_BEGINS_A_FORMULA = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "\uff1d",
+    "\uff0b",
+    "\uff0d",
+    "\uff20",
+)  # OWASP, CSV injection
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # no .xlsx can hold them
 
 
 def for_csv(content: object) -> object:
@@ -18,12 +30,17 @@ def for_csv(content: object) -> object:
     return "" if content is None else content
 
 
+def legible(text: str) -> str:
+    """Return text with what no .xlsx can hold made spaces."""
+    return _ILLEGAL.sub(" ", text)
+
+
 def put(cell: Any, content: object) -> None:
     """Put a content in a cell of an openpyxl sheet; a text that begins like a formula is marked as the text it is."""
     if not isinstance(content, str):
         cell.value = content
         return
-    cell.value = _ILLEGAL.sub(" ", content)
+    cell.value = legible(content)
     cell.data_type = "s"
     if content.startswith(_BEGINS_A_FORMULA):
         cell.quotePrefix = True  # so that it stays a text when somebody edits the cell

@@ -46,7 +46,10 @@ def _from_file(path: Path) -> dict[str, str]:
     """Return the DASHBOARD_* entries of a secrets file; empty when there is no such file."""
     if not path.is_file():
         return {}
-    entries = tomllib.loads(path.read_text(encoding="utf-8"))
+    try:
+        entries = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as wrong:
+        raise BadSetting(f"{path} cannot be read: {wrong}. Mend that line.") from wrong
     return {name: str(value) for name, value in entries.items() if name.startswith("DASHBOARD_")}
 
 

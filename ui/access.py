@@ -1,5 +1,6 @@
 """Who may do what. Every page, callback and function that writes begins with require()."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -49,14 +50,15 @@ def on_this_machine(bound_to: str | None, visitor: object) -> bool:
 def comes_by_a_known_name(hosts: Sequence[str], origins: Sequence[str]) -> bool:
     """Return whether a request asks for this server by one of its names and, where it says so, from one of its pages.
 
-    `hosts` and `origins` are what its headers of these names say. Another port of this machine is another site; where a
-    proxy stands in front, which asks by a name of its own, a page of a host that the settings name is one of ours.
+    `hosts` and `origins` are what its headers of these names say. Another port of this machine is another
+    site; a page of a host that the settings name is one of ours.
     """
     known = _names()
     if len(hosts) > 1 or any(_host(host) not in known for host in hosts):
         return False
     named = [host for host in known if host not in LOOPBACK]
-    return all(_netloc(origin) in hosts or _host(_netloc(origin)) in named for origin in origins)
+    asked = [host.lower() for host in hosts]
+    return all(_netloc(origin) in asked or _host(_netloc(origin)) in named for origin in origins)
 
 
 def _names() -> tuple[str, ...]:
@@ -66,16 +68,22 @@ def _names() -> tuple[str, ...]:
         return LOOPBACK
 
 
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[\w.-]+)(?::\d+)?", re.IGNORECASE | re.ASCII)
+
+
 def _host(netloc: str) -> str:
     """Return the name in a Host header: without its port, without the brackets of an address, in small letters."""
-    try:
-        return (urlsplit(f"//{netloc}").hostname or "").lower()
-    except ValueError:
-        return ""
+    found = _HOST.fullmatch(netloc)
+    return found[1].strip("[]").lower() if found else ""
 
 
 def _netloc(origin: str) -> str:
-    return urlsplit(origin).netloc.lower()
+    """Return the host and port of an Origin header; empty where it is none of a page."""
+    try:
+        parts = urlsplit(origin)
+    except ValueError:
+        return ""
+    return parts.netloc.lower() if parts.scheme in ("http", "https") else ""
 
 
 def who() -> str:

@@ -10,14 +10,17 @@ import pandas as pd
 import streamlit as st
 
 # What Markdown takes for an address even where its signs are marked: a joiner that nobody sees stands in its middle.
-_ADDRESS = re.compile(r"https?(?=://)|www(?=\.)|[\w.+-](?=@)", re.IGNORECASE)
+# So does it in the middle of the names of icons and of arrows, which Streamlit puts in after the marks are gone.
+_ACTING = re.compile(
+    r"https?(?=://)|www(?=\.)|[\w.+-](?=@)|:(?=material/|streamlit:)|<(?=-)|-(?=[->])|[<>~](?==)", re.IGNORECASE
+)
 _JOINER = "\u2060"
 _SIGNS = frozenset(r"\`*_{}[]<>()#+-.!|~$:&@")
 
 
 def literal(words: str) -> str:
     """Return words on one line with every sign that Markdown could read marked as the sign it is."""
-    line = _ADDRESS.sub(rf"\g<0>{_JOINER}", " ".join(words.split()))
+    line = _ACTING.sub(rf"\g<0>{_JOINER}", " ".join(words.split()))
     return "".join(f"\\{char}" if char in _SIGNS else char for char in line)
 
 

@@ -12,6 +12,7 @@ from loaders.opening.limits import MAX_ROWS, Refused
 LONGEST_CELL = 32_767  # characters; what a spreadsheet's cell can hold
 _SHOWN = 40  # characters of a line that are told
 _DELIMITERS = ",;\t"
+_FEW = 3  # rows below which what stands in a column says nothing of its kind
 _SEND_AGAIN = "Save it again as .xlsx and send that."
 
 
@@ -58,9 +59,11 @@ def _records(lines: list[str], delimiter: str) -> Iterator[_Record]:
                 yield _Record(cells, first, done)
         except csv.Error:
             first, done = done + 1, taken + reader.line_num
-            if first != done or lines[done - 1].count('"') % 2:
+            here = lines[first - 1 : done]
+            leniently = list(csv.reader(here, delimiter=delimiter))
+            if len(leniently) != 1 or sum(line.count('"') for line in here) % 2:
                 raise _stray_quote(lines, first, done) from None
-            yield _Record(next(csv.reader([lines[done - 1]], delimiter=delimiter)), done, done)
+            yield _Record(leniently[0], first, done)
         taken = done
 
 
@@ -83,18 +86,34 @@ def delimiter_of(text: str) -> str:
 def _refuse_swallowed_rows(records: list[_Record], lines: list[str], delimiter: str) -> None:
     """Refuse a text in quotation marks that holds whole rows: two stray marks make one cell of all between them.
 
-    A cell may well hold several lines. But where a row that takes up several lines has not the usual number of cells, and
-    its lines hold as many delimiters as that many whole rows would, they are rows.
+    A cell may well hold several lines, and the first or the last of those may look like a row. But where two of them, each
+    taken by itself, have as many cells as the rows of the file have, of the kinds that stand in those columns, they are
+    rows. A title above the table is let be.
     """
-    widths = Counter(len(record.cells) for record in records if record.first_line == record.last_line)
+    single = [record.cells for record in records if record.first_line == record.last_line]
+    widths = Counter(len(cells) for cells in single)
     usual = max(widths, key=lambda width: (widths[width], width), default=0)
+    if usual < 2:
+        return
+    rows = [cells for cells in single if len(cells) == usual]
+    kinds = [{_kind(cells[place]) for cells in rows} for place in range(usual)]
+
+    def is_row(line: str) -> bool:
+        cells = next(csv.reader([line.replace('"', "")], delimiter=delimiter), [])
+        fits = len(rows) < _FEW or all(_kind(cell) in kinds[place] for place, cell in enumerate(cells[:usual]))
+        return len(cells) == usual and fits
+
     for record in records:
-        count = record.last_line - record.first_line + 1
-        if count == 1 or len(record.cells) == usual or usual < 2:
-            continue
-        taken = lines[record.first_line - 1 : record.last_line]
-        if sum(line.count(delimiter) for line in taken) == count * (usual - 1):
+        title = record is records[0] and len(record.cells) == 1
+        if not title and sum(map(is_row, lines[record.first_line - 1 : record.last_line])) > 1:
             raise _stray_quote(lines, record.first_line, record.last_line)
+
+
+def _kind(cell: str) -> str:
+    bare = cell.strip().strip("%£")
+    return (
+        "blank" if not bare else "number" if bare.replace(",", "").replace(".", "").lstrip("+-").isdigit() else "text"
+    )
 
 
 def _stray_quote(lines: list[str], first: int, last: int) -> Refused:
@@ -106,5 +125,6 @@ def _stray_quote(lines: list[str], first: int, last: int) -> Refused:
         "stray_quote",
         f"A quotation mark in line {opened} ({shown}) makes one cell of what follows it{behind}, so the rows behind it "
         "cannot be told apart.",
-        f"Delete the quotation mark in line {opened}, or write it twice where it is meant, and send the file again.",
+        f"Delete the quotation mark in line {opened}, or write it twice where it is meant, or save "
+        "the file as .xlsx, and send it again.",
     )

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from loaders.opening.delimited import rows_of
 from loaders.opening.open_document.reader import OpenDocument
 from loaders.opening.open_document.sheet import SheetTable
-from loaders.safe_cells import put
+from loaders.safe_cells import legible, put
 
 SHEET = "Problems"
 FILL = {"error": PatternFill("solid", fgColor="FFC7CE"), "warning": PatternFill("solid", fgColor="FFEB9C")}
@@ -95,7 +95,8 @@ def _mark(sheet: Worksheet, mark: Mark) -> None:
         return
     before = f"{cell.comment.text}\n\n" if cell.comment else ""
     cell.fill = FILL[mark["level"]]
-    cell.comment = Comment(f"{before}{WORD[mark['level']]}: {mark['message']} {mark['fix']}", AUTHOR, 120, 320)
+    said = legible(f"{before}{WORD[mark['level']]}: {mark['message']} {mark['fix']}")
+    cell.comment = Comment(said, AUTHOR, 120, 320)
 
 
 def _list(book: Workbook, marks: list[Mark]) -> None:

@@ -29,7 +29,9 @@ def _plain(text: str) -> str:
 
 def _plain_note(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKE)
-    return "".join(char for char in text if unicodedata.category(char) not in ("Cf", "Cc") or char in "\n\t ")
+    kinds = ((char, unicodedata.category(char)) for char in text)
+    # Any other control character stands between what it stands between: 7 and 6 with one in the middle are not 76.
+    return "".join("\n" if kind == "Cc" and char != "\t" else char for char, kind in kinds if kind != "Cf")
 
 
 def fold(text: str) -> str:

@@ -58,7 +58,7 @@ class Beacon:
         at = f"{self.address}/{field}"
         return (
             f" ![i]({at}-picture.png) [l]({at}-link) <{at}-auto> {at}-bare www.example.org <img src={at}-html "
-            f"onerror=window.pwned=1><script>window.pwned=1</script><svg/onload=window.pwned=1> :red[red] :material/home: "
+            f"onerror=window.pwned=1><script>window.pwned=1</script><svg/onload=window.pwned=1> :red[red] :material/home: :streamlit: a -> b "
             f"$x^2$ $$y$$ **bold** ~~gone~~ `code` | <style>@import url({at}-style)</style>"
         )
 
@@ -137,6 +137,8 @@ def _assert_nothing_acts(watched: Watched, beacon: Beacon) -> None:
     for element in ("strong", "del", "code", ".katex"):
         inside = shown.locator(f"{element}").all_inner_texts()
         assert not [text for text in inside if re.fullmatch(r"(bold|gone|code|x.*|y)", text.strip())], element
+    said = shown.locator("[data-testid=stMain]").inner_text() if shown.locator("[data-testid=stMain]").count() else ""
+    assert "a \u2192 b" not in said and "-picture.png)\u2192" not in said
     assert shown.get_by_text("Something went wrong").count() == 0
 
 

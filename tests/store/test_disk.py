@@ -10,6 +10,7 @@ import pytest
 
 from loaders.checking.check import check
 from loaders.publishing.publish import publish
+from store import backup as backups
 from store import disk, loads
 from store.backup import backup
 from store.connection import Store, StoreUnavailable
@@ -250,3 +251,44 @@ def test_a_return_whose_bytes_have_changed_is_told_and_no_backup_is_made(tmp_pat
     assert not (tmp_path / "backup.duckdb").exists()
     store.close()
     assert not list(tmp_path.glob("*.part*"))
+
+
+def test_a_copy_that_cannot_be_made_one_file_is_no_backup(tmp_path, monkeypatch):
+    store = Store(str(tmp_path / "store.duckdb"))
+    _sent(store)
+    assert disk.log_of(store.location).exists()
+    monkeypatch.setattr(Store, "close", lambda self: self._connection.cursor().close())  # a checkpoint that fails
+    with pytest.raises(StoreUnavailable, match="could not be made one file"):
+        backup(store.location, tmp_path / "backup.duckdb")
+    assert not (tmp_path / "backup.duckdb").exists()
+
+
+def test_too_little_room_for_a_backup_is_told_before_it_is_begun(tmp_path, monkeypatch):
+    store = Store(str(tmp_path / "store.duckdb"))
+    _sent(store)
+    monkeypatch.setattr(backups, "_free", lambda folder: 1_000)
+    with pytest.raises(StoreUnavailable, match="The disk of the backup has 0 MB left"):
+        backup(store.location, tmp_path / "backup.duckdb")
+    monkeypatch.undo()
+    store.close()
+
+
+def test_backups_made_at_once_are_each_whole_or_refused(tmp_path):
+    store = Store(str(tmp_path / "store.duckdb"))
+    _sent(store)
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    command = [sys.executable, "-m", "store", "backup", str(folder), "--store", store.location]
+    made = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(3)]
+    codes = [process.wait() for process in made]
+    files = list(folder.iterdir())
+    assert codes.count(0) == len(files) >= 1
+    assert all(len(_loads_in(file)) == 1 for file in files if file.suffix == ".duckdb")
+    store.close()
+
+
+@pytest.mark.parametrize("location", [":memory:", "README.md", "no such store"])
+def test_what_is_no_store_is_not_backed_up(tmp_path, location):
+    with pytest.raises(StoreUnavailable, match="nothing to back up"):
+        backup(location, tmp_path / "backup.duckdb")
+    assert list(tmp_path.iterdir()) == []

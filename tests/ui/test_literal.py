@@ -17,6 +17,10 @@ from ui.literal import literal
         ("http://a.example", "http\u2060\\://a\\.example"),
         ("HTTPS://a", "HTTPS\u2060\\://a"),
         ("www.a.example", "www\u2060\\.a\\.example"),
+        (":material/home:", "\\:\u2060material/home\\:"),
+        (":streamlit:", "\\:\u2060streamlit\\:"),
+        ("a -> b -- c", "a \\-\u2060\\> b \\-\u2060\\- c"),
+        ("a >= b <- c", "a \\>\u2060= b \\<\u2060\\- c"),
         ("who@a.example", "who\u2060\\@a\\.example"),
     ],
 )

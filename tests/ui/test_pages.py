@@ -116,7 +116,7 @@ def test_the_store_in_use_elsewhere_is_said_in_words(app, full_settings, monkeyp
 
     monkeypatch.setattr("ui.results.store", held)
     running = app("pages/board/overview.py")
-    assert [error.value for error in running.error] == [
+    assert [error.value.replace("\\", "") for error in running.error] == [
         "The figures cannot be opened. it is already open in process 42"
     ]
 
@@ -161,4 +161,4 @@ def test_the_profile_in_force_is_on_every_page_and_hides_the_four_children_under
 
 def test_a_profile_that_does_not_exist_is_said_in_words(app, full_settings, monkeypatch):
     monkeypatch.setenv("DASHBOARD_PROFILE", "none")
-    assert "use one of: board-internal" in app("pages/board/overview.py").error[0].value
+    assert "use one of: board-internal" in app("pages/board/overview.py").error[0].value.replace("\\", "")

@@ -27,12 +27,26 @@ def _refused(text: str) -> Refused:
         ('"North,76,52\nOxford,41,22"\nSouth,85,55\nTOTAL,202,129\n', 4),  # closed at the end of a later row
         ('North,76,52\n"Oxford,41,22\nSouth,85,55\nWest,"1,2\n', 5),
         ('North,"76,52\nOxford",41,22\nSouth,85,55\nWest,1,2\n', 4),
+        ('"North,76,52\nOxford",41,22\nSouth,85,55\n', 4),  # opened and closed in one column
     ],
 )
 def test_a_stray_quotation_mark_is_refused_with_its_line(rows, line):
     refused = _refused(HEAD + rows)
     assert refused.code == "stray_quote"
     assert f"in line {line}" in refused.message and f"in line {line}" in refused.fix
+
+
+def test_two_marks_in_the_last_column_swallow_no_row():
+    rows = (
+        'Period,Provider,Kind,Workshops,Feedback\n2021,A Org,workshop,36,"Very positive\n2022,B Org,workshop,30,\n'
+        '2023,D Org,workshop,31,good"\n2020,C Org,webinar,5,\n'
+    )
+    assert "in line 2" in _refused(rows).message
+
+
+def test_a_comment_of_several_lines_is_no_row():
+    rows = 'Month,Area,Number,Comment\nApr-22,North,5,"Quiet, as usual,\nbut one school, new to this, asked"\nMay-22,North,6,\n'
+    assert len(rows_of(rows.encode())) == 3
 
 
 def test_the_officer_reads_which_line_to_mend():
@@ -44,7 +58,8 @@ def test_the_officer_reads_which_line_to_mend():
         "cannot be told apart."
     )
     assert problem.fix == (
-        "Delete the quotation mark in line 5, or write it twice where it is meant, and send the file again."
+        "Delete the quotation mark in line 5, or write it twice where it is meant, or save the file as .xlsx, and send it "
+        "again."
     )
 
 
@@ -54,7 +69,15 @@ def test_the_officer_reads_which_line_to_mend():
         ('a,"b, c",d\n', [["a", "b, c", "d"]]),
         ('a,"he said ""no""",d\n', [["a", 'he said "no"', "d"]]),
         ('a,"two\nlines",d\ne,f,g\n', [["a", "two\nlines", "d"], ["e", "f", "g"]]),
-        ('a,"two,\nwith, commas",d\ne,f,g\n', [["a", "two,\nwith, commas", "d"], ["e", "f", "g"]]),
+        (
+            'a,"two,\nwith, commas",d\ne,f,g\nh,i,j\nk,l,m\n',
+            [
+                ["a", "two,\nwith, commas", "d"],
+                ["e", "f", "g"],
+                ["h", "i", "j"],
+                ["k", "l", "m"],
+            ],
+        ),
         ('a,5" screen,d\n', [["a", '5" screen', "d"]]),
         ('"a" ,b\nc,d\n', [["a ", "b"], ["c", "d"]]),
         (
@@ -65,6 +88,11 @@ def test_the_officer_reads_which_line_to_mend():
         ("a\tb\rc\td\r", [["a", "b"], ["c", "d"]]),
         ("a,b\u2028c\n", [["a", "b\u2028c"]]),
         ("", []),
+        (
+            '"Glossary, 2022, spring\nwords, forms, meanings"\na,b,c\n1,2,3\n',
+            [["Glossary, 2022, spring\nwords, forms, meanings"], ["a", "b", "c"], ["1", "2", "3"]],
+        ),
+        ('"Cherwell &\nWest" ,"76" ,5\na,1,2\n', [["Cherwell &\nWest ", "76 ", "5"], ["a", "1", "2"]]),
     ],
 )
 def test_quotation_marks_that_are_meant_are_read(text, rows):

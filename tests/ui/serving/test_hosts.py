@@ -29,6 +29,12 @@ from ui.access import comes_by_a_known_name
         (["evil.example#127.0.0.1"], [], False),
         (["[oops"], [], False),
         ([""], [], False),
+        (["evil.example@127.0.0.1:8501"], [], False),
+        (["127.0.0.1/evil"], [], False),
+        (["127.0.0.1:port"], [], False),
+        (["127.0.0.1:8501"], ["http://["], False),
+        (["127.0.0.1:8501"], ["ftp://127.0.0.1:8501"], False),
+        (["LOCALHOST:8501"], ["http://localhost:8501"], True),
     ],
 )
 def test_a_request_is_answered_only_by_a_known_name_and_from_our_own_pages(hosts, origins, answered):
