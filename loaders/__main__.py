@@ -6,7 +6,7 @@ The same engine as the pages for officers.
 import argparse
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -93,11 +93,15 @@ def _check(options: argparse.Namespace) -> int:
     return PUBLISHABLE if checked.publishable else PROBLEMS
 
 
+def _number(of: Sized, noun: str) -> str:
+    return f"{len(of)} {noun}{'' if len(of) == 1 else 's'}"
+
+
 def _say(checked: Checked) -> None:
     what = f"{checked.spec.code} {checked.spec.title}" if checked.spec else "not recognised"
     print(
-        f"{checked.file_name}: {what}, {len(checked.found)} values, "
-        f"{len(checked.errors)} errors, {len(checked.warnings)} warnings"
+        f"{checked.file_name}: {what}, {_number(checked.found, 'value')}, "
+        f"{_number(checked.errors, 'error')}, {_number(checked.warnings, 'warning')}"
     )
     for group in grouped(checked.problems):
         print(f"  {group.first.level} {group.place}: {group.message} {group.first.fix}")

@@ -27,12 +27,12 @@ def of(store, code, **view):
 @pytest.mark.slow
 @pytest.mark.parametrize("held", ["store", "full", "demo"])
 @pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
-def test_all_fifty_are_told_on_every_store_under_every_profile(request, held, profile):
+def test_every_indicator_is_told_on_every_store_under_every_profile(request, held, profile):
     opened = request.getfixturevalue(held)
     tables.refresh(opened)
     with opened.read() as con:
         found = every_result(con, View(profile=profile))
-    assert len(found) == 50
+    assert found.keys() == {one.code for one in INDICATORS}
     for one in found.values():
         told = json.loads(json.dumps(as_json(one, provenance=True), allow_nan=False))
         assert set(told["status"]) >= TOLD
@@ -130,4 +130,4 @@ def test_every_indicator_says_how_it_is_rated_rolled_up_and_protected():
 
     book = as_markdown()
     for name in ("Rated", "Over time", "Small numbers", "Priorities of the plan"):
-        assert book.count(f"- **{name}**") == len(INDICATORS) == 50
+        assert book.count(f"- **{name}**") == len(INDICATORS)
