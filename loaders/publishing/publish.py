@@ -14,7 +14,7 @@ from loaders.checking.check import Checked, Row, check
 from loaders.problems import Level, Problem
 from loaders.publishing import tables
 from loaders.publishing.against_store import against_store, errors
-from loaders.publishing.changes import ValueChange, key_of, rows_in_force, value_changes
+from loaders.publishing.changes import ChangeKind, ValueChange, key_of, rows_in_force, value_changes
 from loaders.reading.extract import Found
 from loaders.reading.recipes import Recipe, from_text
 from loaders.spec import ReturnSpec
@@ -54,6 +54,11 @@ class Preview:
         return tuple(problem for problem in self.problems if problem.level is Level.WARNING)
 
     @property
+    def replaced(self) -> int:
+        """Return how many of its values are not those in force: of a file published before, those given otherwise since."""
+        return self.counts[ChangeKind.CHANGED] + self.counts[ChangeKind.OLDER]
+
+    @property
     def seen(self) -> str:
         """Return a token of what an officer was shown, to tell at publishing whether it still holds."""
         return hashlib.sha256("\n".join(repr(change.seen) for change in self.changes).encode()).hexdigest()
@@ -61,18 +66,30 @@ class Preview:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What publishing did: the load, and whether these bytes were published before."""
+    """What publishing did: the load, whether these bytes were published before, and how many values of theirs stand no more."""
 
     load: Load
     already: bool
+    replaced: int = 0
 
     @property
     def sentence(self) -> str:
         """Return what happened in one sentence."""
         when = moment(self.load.published_at)
         if self.already:
-            return f"{self.load.file_name} was already published on {when} by {self.load.published_by}. Nothing has changed."
+            before = f"{self.load.file_name} was already published on {when} by {self.load.published_by}."
+            return f"{before} {_stands(self.replaced)}"
         return f"{self.load.file_name} was published on {when} by {self.load.published_by}: {self.load.value_count} values."
+
+
+def _stands(replaced: int) -> str:
+    if not replaced:
+        return "Nothing has changed."
+    which = "One of its values has" if replaced == 1 else f"{replaced:,} of its values have"
+    return (
+        f"{which} been given otherwise since, and the later figures stay in force. "
+        "To have these back, undo the later return on the Returns page."
+    )
 
 
 def preview(con: duckdb.DuckDBPyConnection, checked: Checked, received_on: date | None = None) -> Preview:
@@ -105,7 +122,7 @@ def publish(
         assert checked.workbook is not None
         earlier = loads.same_file(con, checked.workbook.sha256)
         if earlier is not None:
-            return Receipt(earlier, already=True)
+            return Receipt(earlier, already=True, replaced=preview(con, checked, received).replaced)
         shown = preview(con, checked, received)
         if seen is not None and shown.seen != seen:
             raise Overtaken(_overtaken(con, spec))

@@ -111,7 +111,7 @@ def _one(one: Looked, alone: bool) -> None:
         with results.store().read() as con:
             same = loads.same_file(con, checked.workbook.sha256)
         if same is not None:
-            st.info(literal(Receipt(same, already=True).sentence), icon=":material/history:")
+            st.info(literal(Receipt(same, already=True, replaced=shown.replaced).sentence), icon=":material/history:")
     if shown.problems:
         verdict.problems(checked, shown.problems, one.file_id)
     elif checked.publishable:

@@ -35,6 +35,21 @@ def test_the_same_file_again_says_when_and_by_whom_and_changes_nothing(store, se
     assert len(history(store)) == 1
 
 
+def test_a_file_again_whose_figures_were_corrected_since_says_that_the_correction_stands(store, send):
+    first = send(ENCOMPASS)
+    send(ENCOMPASS.replace("| 76 ", "| 77 ").replace("| 202 ", "| 203 "))
+    again = send(ENCOMPASS)
+    assert (again.already, again.replaced, again.load.load_id) == (True, 1, first.load.load_id)
+    assert again.sentence.endswith(
+        "One of its values has been given otherwise since, and the later figures stay in force. "
+        "To have these back, undo the later return on the Returns page."
+    )
+    with store.read() as con:
+        assert con.execute(
+            "SELECT max(notifications) FROM returns.operation_encompass WHERE area LIKE 'Cherwell%' AND period_end = '2021-06-30'"
+        ).fetchone() == (77,)
+
+
 def test_a_return_with_errors_writes_nothing(store):
     with pytest.raises(NotPublishable, match=r"x\.xlsx has 3 errors and was not published"):
         publish(store, check("x.xlsx", drawn.sheet(THREE_WRONG)), "me", because="as sent")
