@@ -65,3 +65,8 @@ def _shown(found: object) -> str | None:
         return None
     text = str(found).replace("\n", " ⏎ ").replace("\t", " ⇥ ")
     return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)[:200]
+
+
+def plural(noun: str) -> str:
+    """Return a noun in the plural: areas, categories, statuses."""
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}{'es' if noun.endswith('s') else 's'}"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from typing import get_args
 
 
 class Kind(StrEnum):
@@ -259,7 +260,9 @@ class ReturnSpec:
     def __post_init__(self) -> None:
         """Refuse a declaration that names something the return does not have; raises ValueError with all such names."""
         values, dimensions = {value.name for value in self.values}, {d.name for d in self.dimensions}
-        wrong = [f"{type(c).__name__} names {n}" for c in self.checks for n in values_named(c) if n not in values]
+        wrong = [f"{type(c).__name__} is no kind of check" for c in self.checks if not isinstance(c, get_args(Check))]
+        checks = () if wrong else self.checks
+        wrong += [f"{type(c).__name__} names {n}" for c in checks for n in values_named(c) if n not in values]
         for table in self.tables:
             kind, named = type(table).__name__, getattr(table, "only", ()) or (getattr(table, "value", None),)
             wrong += [f"{kind} fills {name}" for name in named if name is not None and name not in values]
@@ -267,7 +270,7 @@ class ReturnSpec:
             wrong += [f"{kind} is broken down by {name}" for name in of if name and name not in dimensions]
         known = {member.name for dimension in self.dimensions for member in dimension.members}
         choices = {value.name: {choice.name for choice in value.choices} for value in self.values}
-        for rule in self.checks:
+        for rule in checks:
             if isinstance(rule, ZeroFor):
                 wrong += [f"ZeroFor names {name}" for name in rule.members if name not in known]
             elif isinstance(rule, Needs):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
-from loaders.problems import Problem, error, warning
+from loaders.problems import Problem, error, plural, warning
 from loaders.reading.extract import Found, differs_by_rounding, rounded_total
 from loaders.spec import AtMost, ChangeOf, MembersSumTo, Needs, NoneWithout, ReturnSpec, ShareOf, SumsTo, ZeroFor
 from store.periods import Period
@@ -206,7 +206,7 @@ def _members_sum_to(spec: ReturnSpec, rule: MembersSumTo, rows: list[HasValues])
                 total[0].cell,
                 f"{total[1]:.10g}",
                 f"{spec.value(rule.value).title} in {whole.period} is {total[1]:,.0f}, but the "
-                f"{spec.dimension.title.lower()}s add up to {sum(numbers):,.0f}.",
+                f"{plural(spec.dimension.title.lower())} add up to {sum(numbers):,.0f}.",
                 "Correct whichever is wrong.",
             )
         )

@@ -56,6 +56,7 @@ SPEC = ReturnSpec(
         ({"tables": (Records(only=("hold",)),)}, "Records fills hold"),
         ({"tables": (Records(dimensions=("place",)),)}, "Records is broken down by place"),
         ({"tables": (Records("mnth", ("Month",)),)}, "a table is read by mnth"),
+        ({"checks": (Member("held"),)}, "Member is no kind of check"),
         ({"every": "fortnight"}, "it is due every fortnight"),
         ({"values": (*SPEC.values, Value("held", "Again", Kind.COUNT))}, "two things have one name"),
     ],

@@ -5,6 +5,7 @@ import streamlit as st
 from charts.icons import icons
 from charts.palette import SCHEMES
 from charts.spark import spark
+from loaders.problems import plural
 from metrics.figures.words import figure
 from metrics.result import Result
 from metrics.status.sentence import GENERATED, target_words
@@ -66,7 +67,8 @@ def value(result: Result) -> str:
         known = sorted(point.value for point in status.members if point.value is not None)
         low, high = figure(known[0], indicator), figure(known[-1], indicator)
         span = low if low == high else f"{low.rstrip('%')}–{high}"
-        parts = f"{len(known)} {indicator.breakdown_title.lower()}{'' if len(known) == 1 else 's'}"
+        title = indicator.breakdown_title.lower()
+        parts = f"{len(known)} {title if len(known) == 1 else plural(title)}"
         about = f"{_capital(str(status.members[0].period))}, {parts}"
         return text("div", span, "big-figure") + text("p", about, "when")
     if status.state == State.SUPPRESSED:

@@ -5,7 +5,7 @@ import streamlit as st
 from loaders.checking.check import Checked
 from loaders.checking.told import Group, as_marks, grouped, problems_csv
 from loaders.opening.workbook import Unreadable, mark
-from loaders.problems import Level, Problem
+from loaders.problems import Level, Problem, plural
 from store.states import State
 from ui import access
 from ui.frame import section
@@ -28,15 +28,11 @@ def what_it_is(checked: Checked) -> None:
     figures = sum(found.value is not None or found.state != State.NOT_RECEIVED for found in checked.found)
     read = f"{figures:,} value{'s' if figures != 1 else ''} read{span}" if figures else "no values read"
     if spec.dimension is not None and members:
-        read += f", {len(members):,} {'labels' if len(spec.dimensions) > 1 else _plural(spec.dimension.title.lower())}"
+        read += f", {len(members):,} {'labels' if len(spec.dimensions) > 1 else plural(spec.dimension.title.lower())}"
     by = f" Read by the mapping that {checked.recipe.saved_by} saved." if checked.recipe else ""
     section(f"This is {spec.code} {spec.title}", f"{checked.file_name}: {read}.{by} {spec.note}")
     if checked.demonstration:
         st.html(tag("div", text("p", "This workbook says that its figures are demonstration data."), "demonstration"))
-
-
-def _plural(noun: str) -> str:
-    return noun[:-1] + "ies" if noun.endswith("y") else f"{noun}s"
 
 
 def problems(checked: Checked, found: tuple[Problem, ...], key: str) -> None:

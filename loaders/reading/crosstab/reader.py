@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from loaders.opening.cells import Sheet, address
-from loaders.problems import error, warning
+from loaders.problems import error, plural, warning
 from loaders.reading.crosstab.finder import Finder, Label, Physical
 from loaders.reading.crosstab.label_check import LabelCheck
 from loaders.reading.extract import (
@@ -120,7 +120,7 @@ class _TableReader:
                 self.sheet.name,
                 label.cell.address,
                 label.cell.value,
-                f"A total of {dimension.title.lower()}s means nothing: one child can be in several.",
+                f"A total of {plural(dimension.title.lower())} means nothing: one child can be in several.",
                 f"Delete “{label.cell.value}” and its figures.",
             )
         )
