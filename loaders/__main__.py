@@ -11,8 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from loaders.checking.check import Checked, check
+from loaders.checking.check import check
 from loaders.checking.told import as_marks, grouped, problems_csv
+from loaders.checking.verdict import Checked
 from loaders.commands import log, plan
 from loaders.commands.common import opened, print_json, publisher
 from loaders.opening.workbook import mark

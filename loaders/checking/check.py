@@ -1,12 +1,11 @@
 """Workbook to checked rows: what it is, what it holds, everything that is wrong with it. Writes nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from loaders.checking import left_over
 from loaders.checking.over_time import over_time
+from loaders.checking.verdict import Checked, Row
 from loaders.checking.within_a_row import within_rows
 from loaders.opening.workbook import Unreadable, Workbook, open_workbook
 from loaders.problems import Level, Problem, error
@@ -16,84 +15,8 @@ from loaders.reading.recipes import Recipe, mapped, matching
 from loaders.reading.recognise import Candidates
 from loaders.registry import SPECS, spec_named
 from loaders.spec import ReturnSpec
-from loaders.wording.labels import fold
 from store.moments import today
 from store.periods import Period
-
-MARK = "demonstration data"  # how the text begins that a generated workbook carries in its first rows
-
-
-@dataclass(slots=True)
-class Row:
-    """The values of one period and member, each with its sheet and cell."""
-
-    period: Period | None
-    members: tuple[str, ...]
-    values: dict[str, Found] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Checked:
-    """The verdict on a workbook."""
-
-    workbook: Workbook | None  # None: it could not be read
-    file_name: str
-    spec: ReturnSpec | None  # None: it is no return that is known
-    rows: tuple[Row, ...]
-    problems: tuple[Problem, ...]
-    readable: bool = True
-    recipe: Recipe | None = None  # the saved mapping it was read by
-
-    @cached_property
-    def demonstration(self) -> bool:
-        """Return whether the workbook says of itself that its figures are generated."""
-        sheets = self.workbook.sheets if self.workbook else ()
-        return any(
-            fold(cell.value).startswith(MARK) for s in sheets for cell in s.top(3) if isinstance(cell.value, str)
-        )
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """Return the problems that block publishing."""
-        return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """Return the problems that publishing accepts."""
-        return tuple(problem for problem in self.problems if problem.level is Level.WARNING)
-
-    @property
-    def publishable(self) -> bool:
-        """Return whether the return can be published as it is."""
-        return self.spec is not None and bool(self.rows) and not self.errors
-
-    @property
-    def found(self) -> list[Found]:
-        """Return every value read, in the order of the sheet."""
-        return [found for row in self.rows for found in row.values.values()]
-
-    def as_json(self) -> dict[str, object]:
-        """Return the verdict as documented in docs/command-line.md."""
-        return {
-            "return": self.spec.name if self.spec else None,
-            "publishable": self.publishable,
-            "rows": len(self.rows),
-            "problems": [problem.as_json() for problem in self.problems],
-            "values": [_value_json(found) for found in self.found],
-        }
-
-
-def _value_json(found: Found) -> dict[str, object]:
-    return {
-        "indicator_field": found.name,
-        "period_start": found.period.start.isoformat() if found.period else None,
-        "period_end": found.period.end.isoformat() if found.period else None,
-        "member": " | ".join(filter(None, found.members)) or None,
-        "value": found.value.isoformat() if isinstance(found.value, date) else found.value,
-        "state": found.state,
-        "sheet": found.sheet,
-        "cell": found.cell,
-    }
 
 
 def check(

@@ -7,8 +7,8 @@ from typing import Any, get_args
 
 import duckdb
 
-from loaders.checking.check import Checked, Row
 from loaders.checking.over_time import BETWEEN_PERIODS, rolls_forward
+from loaders.checking.verdict import Checked, Row
 from loaders.checking.within_a_row import OF_A_ROW, OF_ALL_ROWS
 from loaders.problems import Problem, warning
 from loaders.publishing.changes import ChangeKind, Stored, ValueChange, key_of

@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from loaders.checking.check import Checked
+from loaders.checking.verdict import Checked
 from loaders.publishing import tables
 from loaders.reading.extract import Content, Found
 from loaders.spec import AsStored, ReturnSpec

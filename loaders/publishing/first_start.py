@@ -11,7 +11,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from loaders.checking.check import Checked, check
+from loaders.checking.check import check
+from loaders.checking.verdict import Checked
 from loaders.publishing import tables
 from loaders.publishing.publish import NotPublishable, publish
 from store import loads

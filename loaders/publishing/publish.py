@@ -10,7 +10,8 @@ from datetime import date
 
 import duckdb
 
-from loaders.checking.check import Checked, Row, check
+from loaders.checking.check import check
+from loaders.checking.verdict import Checked, Row
 from loaders.problems import Level, Problem
 from loaders.publishing import tables
 from loaders.publishing.against_store import against_store, errors

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from loaders.checking.check import Checked
 from loaders.checking.told import grouped
+from loaders.checking.verdict import Checked
 from loaders.publishing.publish import NotPublishable, Preview, publish
 from store.connection import StoreUnavailable
 from ui import access, drawing, results

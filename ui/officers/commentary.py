@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from loaders.checking.check import Checked
+from loaders.checking.verdict import Checked
 from metrics.catalogue import INDICATORS
 from metrics.telling.claims import claims
 from ui import results

@@ -9,7 +9,7 @@ import streamlit as st
 
 from charts.draw import accessible_name, chart
 from charts.series import figure_words as words_of
-from loaders.checking.check import Checked
+from loaders.checking.verdict import Checked
 from loaders.publishing.against_store import value_words
 from loaders.publishing.changes import ChangeKind, ValueChange
 from loaders.publishing.publish import Preview, rehearse

@@ -5,7 +5,8 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from loaders.checking.check import Checked, check
+from loaders.checking.check import check
+from loaders.checking.verdict import Checked
 from loaders.opening.cells import Sheet
 from loaders.publishing.against_store import value_words
 from loaders.reading.recipes import LEFT_OUT, PERIOD, Recipe, roles, shape_of, usual_grain

@@ -4,8 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from loaders.checking.check import Checked
 from loaders.checking.told import Group, grouped
+from loaders.checking.verdict import Checked
 from loaders.problems import Level
 from loaders.publishing.changes import ChangeKind
 from loaders.publishing.publish import NotPublishable, Preview, Receipt, publish, withdraw

@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from loaders.checking.check import Checked, check
+from loaders.checking.check import check
+from loaders.checking.verdict import Checked
 from loaders.forms.template import when_due
 from loaders.publishing.publish import Preview, Receipt, preview, recipes_in_use
 from loaders.registry import SPECS

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from loaders.checking.check import Checked
 from loaders.checking.told import Group, as_marks, grouped, problems_csv
+from loaders.checking.verdict import Checked
 from loaders.opening.workbook import Unreadable, mark
 from loaders.problems import Level, Problem, plural
 from store.states import State
