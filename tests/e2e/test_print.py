@@ -60,7 +60,11 @@ INK = """() => {
     charts: [...document.querySelectorAll("svg.marks, .picture svg, .tile-line img")].map((e) => getComputedStyle(e).filter),
   };
 }"""
-DRAWN = "() => !document.querySelector('[data-testid=stVegaLiteChart]:not(:has(svg.marks))')"
+WAITING = (
+    "[data-test-script-state]:not([data-test-script-state=notRunning]), [data-testid=stSkeleton], "
+    "[data-testid=stVegaLiteChart]:not(:has(svg.marks))"
+)
+DRAWN = f"() => !document.querySelector({WAITING!r})"
 SCREENS = "deck?show=HEA-04,SAF-01,SUC-04,HEA-01,SAF-11&title=Board+meeting"
 
 
@@ -79,6 +83,7 @@ def printed(reading, demonstrated):
         page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
         page.evaluate(SHEETS, [WIDTH, HEIGHT, APART])
         page.wait_for_timeout(300)  # charts are drawn again at the paper's width
+        page.wait_for_function(DRAWN)
         return page
 
     yield _printed
