@@ -35,7 +35,7 @@ DAMAGE = (
     OSError,
     ValueError,
     LookupError,
-    NotImplementedError,
+    NotImplementedError,  # zipfile, of a way of packing that it does not know
 )
 
 

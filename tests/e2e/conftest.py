@@ -66,6 +66,13 @@ def stop(server: Server) -> None:
     server.process.wait(timeout=20)
 
 
+def served_copy(store: Path, folder: Path, **environment: str) -> Iterator[Server]:
+    """Yield a server on a copy of a store, and stop it in the end."""
+    server = start(folder, DASHBOARD_STORE=str(shutil.copy(store, folder / store.name)), **environment)
+    yield server
+    stop(server)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -148,20 +155,13 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Server]]:
 @pytest.fixture(scope="session")
 def shared(_shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server on a full store, for tests that change nothing."""
-    folder = tmp_path_factory.mktemp("shared")
-    server = start(folder, DASHBOARD_STORE=str(shutil.copy(_shipped, folder / "full.duckdb")))
-    yield server
-    stop(server)
+    yield from served_copy(_shipped, tmp_path_factory.mktemp("shared"))
 
 
 @pytest.fixture(scope="session")
 def demonstrated(_demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server on a store with all demonstration data, for tests that change nothing."""
-    folder = tmp_path_factory.mktemp("demonstrated")
-    copy = str(shutil.copy(_demonstrated, folder / "demo.duckdb"))
-    server = start(folder, DASHBOARD_STORE=copy, DASHBOARD_DATA="demonstration")
-    yield server
-    stop(server)
+    yield from served_copy(_demonstrated, tmp_path_factory.mktemp("demonstrated"), DASHBOARD_DATA="demonstration")
 
 
 @pytest.fixture(scope="session")

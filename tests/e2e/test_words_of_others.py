@@ -20,7 +20,7 @@ from loaders.spec import Kind
 from metrics.catalogue import INDICATORS
 from tests import drawn
 from tests.conftest import ROOT
-from tests.e2e.conftest import Server, Watched, start, stop, watch
+from tests.e2e.conftest import Server, Watched, served_copy, watch
 
 pytestmark = pytest.mark.e2e
 PAGES = [
@@ -111,11 +111,7 @@ def poisoned_path(_shipped: Path, tmp_path_factory: pytest.TempPathFactory, beac
 
 @pytest.fixture(scope="module")
 def poisoned(poisoned_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("served")
-    copy = str(shutil.copy(poisoned_path, folder / "poisoned.duckdb"))
-    server = start(folder, DASHBOARD_STORE=copy, DASHBOARD_DATA="empty")
-    yield server
-    stop(server)
+    yield from served_copy(poisoned_path, tmp_path_factory.mktemp("served"), DASHBOARD_DATA="empty")
 
 
 @pytest.fixture(scope="module")

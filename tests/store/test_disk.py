@@ -4,32 +4,15 @@ import shutil
 import signal
 import subprocess
 import sys
-import threading
 
 import pytest
 
-from loaders.checking.check import check
-from loaders.publishing.publish import publish
-from store import backup as backups
-from store import disk, loads
-from store.backup import backup
+from store import disk
 from store.connection import Store, StoreUnavailable
-from tests import drawn
 from tests.conftest import ROOT
+from tests.store.one_return import loads_in, sent
 
 pytestmark = pytest.mark.slow
-
-
-def _sent(store: Store, text: str = drawn.ENCOMPASS) -> None:
-    publish(store, check("return.xlsx", drawn.sheet(text)), "an officer", because="as sent")
-
-
-def _loads_in(path) -> list[str]:
-    opened = Store(str(path))
-    with opened.read() as con:
-        found = [load.sha256 for load in loads.history(con)]
-    opened.close()
-    return found
 
 
 # -- stopping -------------------------------------------------------------------------------------------------
@@ -37,12 +20,12 @@ def _loads_in(path) -> list[str]:
 
 def test_after_closing_the_file_alone_holds_everything(tmp_path):
     store = Store(str(tmp_path / "store.duckdb"))
-    _sent(store)
+    sent(store)
     assert disk.log_of(store.location).exists()  # it is the log that holds it until then
     store.close()
     assert not disk.log_of(store.location).exists()
     copy = shutil.copyfile(store.location, tmp_path / "copy.duckdb")
-    assert len(_loads_in(copy)) == 1
+    assert len(loads_in(copy)) == 1
 
 
 WAITING = """
@@ -70,12 +53,12 @@ def test_a_command_that_is_told_to_stop_leaves_the_file_whole(tmp_path):
     assert running.stdout is not None and running.stdout.readline() == "published\n"
     running.send_signal(signal.SIGTERM)
     assert running.wait(timeout=20) == 128 + signal.SIGTERM
-    assert len(_loads_in(shutil.copyfile(path, tmp_path / "copy.duckdb"))) == 1
+    assert len(loads_in(shutil.copyfile(path, tmp_path / "copy.duckdb"))) == 1
 
 
 def test_the_file_and_its_log_are_for_their_owner_only(tmp_path):
     store = Store(str(tmp_path / "store.duckdb"))
-    _sent(store)
+    sent(store)
     assert [oct(file.stat().st_mode & 0o777) for file in tmp_path.iterdir()] == ["0o600"] * 3  # file, log, lock
     store.close()
 
@@ -87,7 +70,7 @@ def test_the_file_and_its_log_are_for_their_owner_only(tmp_path):
 def test_a_damaged_store_is_called_damaged_and_never_open_elsewhere(tmp_path, at):
     path = tmp_path / "store.duckdb"
     store = Store(str(path))
-    _sent(store)
+    sent(store)
     store.close()
     with path.open("r+b") as file:
         file.seek(at)
@@ -158,137 +141,9 @@ def test_a_disk_that_fills_up_stops_no_reader_and_publishing_goes_on_when_there_
 def test_too_little_room_is_told_before_anything_is_written(store, monkeypatch):
     monkeypatch.setattr(disk, "free", lambda location: 12 * 2**20)
     with pytest.raises(StoreUnavailable) as told:
-        _sent(store)
+        sent(store)
     assert str(told.value) == (
         "The disk has 12 MB left, and publishing needs 50 MB, so nothing was written. Free some room on it and try again."
     )
     monkeypatch.undo()
-    _sent(store)
-
-
-# -- backup ----------------------------------------------------------------------------------------------------
-
-PUBLISHING = """
-import sys
-from loaders.checking.check import check
-from loaders.publishing.publish import publish
-from store.connection import Store
-from tests import drawn
-store = Store(sys.argv[1])
-for turn in range(10_000):
-    rows = [["Cohort", "14/03/2022"]] + [[name, f"{(turn + place) % 100}%"] for place, name in enumerate(
-        ["EHCP (All)", "EHCP (Open to CS)", "Open to EH/LCSS", "Current C&FA", "ChIN Plan", "CPP"])]
-    rows += [[], [f"Turn {turn}"]]
-    receipt = publish(store, check(f"{turn}.xlsx", drawn.workbook(("S", rows)), "R01"), "me", because="as sent")
-    print(receipt.load.sha256, flush=True)
-    if turn % 7 == 6:
-        store.checkpoint()
-"""
-
-
-def test_a_backup_made_while_returns_are_published_holds_every_one_that_was_acknowledged(tmp_path):
-    path, told = tmp_path / "store.duckdb", []
-    command = [sys.executable, "-c", PUBLISHING, str(path)]
-    publishing = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    assert publishing.stdout is not None
-    told.append(publishing.stdout.readline().strip())
-    reader = threading.Thread(target=lambda: told.extend(line.strip() for line in publishing.stdout))
-    reader.start()
-    try:
-        for turn in range(5):
-            acknowledged = list(told)
-            made = backup(str(path), tmp_path / f"backup-{turn}.duckdb")
-            held = _loads_in(made.path)
-            assert set(acknowledged) <= set(held)
-            assert len(held) == made.loads
-    finally:
-        publishing.kill()
-        publishing.wait()
-        reader.join()
-
-
-def test_a_backup_is_for_its_owner_and_leaves_nothing_else_behind(tmp_path):
-    store = Store(str(tmp_path / "store.duckdb"))
-    _sent(store)
-    folder = tmp_path / "backups"
-    folder.mkdir()
-    done = subprocess.run(
-        [sys.executable, "-m", "store", "backup", str(folder), "--store", store.location],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    (made,) = folder.iterdir()
-    assert made.name.startswith("store-20")
-    assert f"{made}: 1 return, the newest published on" in done.stdout
-    assert oct(made.stat().st_mode & 0o777) == "0o600"
-    assert len(_loads_in(made)) == 1
-    store.close()
-
-
-def test_a_backup_is_never_written_over_and_never_made_of_nothing(tmp_path):
-    store = Store(str(tmp_path / "store.duckdb"))
-    target = tmp_path / "backup.duckdb"
-    target.write_bytes(b"an older backup")
-    with pytest.raises(StoreUnavailable, match="is there already"):
-        backup(store.location, target)
-    with pytest.raises(StoreUnavailable, match="There is no store at"):
-        backup(str(tmp_path / "none.duckdb"), tmp_path / "other.duckdb")
-    with pytest.raises(StoreUnavailable, match="There is no folder"):
-        backup(store.location, tmp_path / "nowhere" / "backup.duckdb")
-    assert target.read_bytes() == b"an older backup"
-    store.close()
-
-
-def test_a_return_whose_bytes_have_changed_is_told_and_no_backup_is_made(tmp_path):
-    store = Store(str(tmp_path / "store.duckdb"))
-    _sent(store)
-    with store.write() as con:
-        con.execute("UPDATE loads SET content = 'other'::BLOB")
-    with pytest.raises(StoreUnavailable, match="does not hold the bytes that were sent"):
-        backup(store.location, tmp_path / "backup.duckdb")
-    assert not (tmp_path / "backup.duckdb").exists()
-    store.close()
-    assert not list(tmp_path.glob("*.part*"))
-
-
-def test_a_copy_that_cannot_be_made_one_file_is_no_backup(tmp_path, monkeypatch):
-    store = Store(str(tmp_path / "store.duckdb"))
-    _sent(store)
-    assert disk.log_of(store.location).exists()
-    monkeypatch.setattr(Store, "close", lambda self: self._connection.cursor().close())  # a checkpoint that fails
-    with pytest.raises(StoreUnavailable, match="could not be made one file"):
-        backup(store.location, tmp_path / "backup.duckdb")
-    assert not (tmp_path / "backup.duckdb").exists()
-
-
-def test_too_little_room_for_a_backup_is_told_before_it_is_begun(tmp_path, monkeypatch):
-    store = Store(str(tmp_path / "store.duckdb"))
-    _sent(store)
-    monkeypatch.setattr(backups, "_free", lambda folder: 1_000)
-    with pytest.raises(StoreUnavailable, match="The disk of the backup has 0 MB left"):
-        backup(store.location, tmp_path / "backup.duckdb")
-    monkeypatch.undo()
-    store.close()
-
-
-def test_backups_made_at_once_are_each_whole_or_refused(tmp_path):
-    store = Store(str(tmp_path / "store.duckdb"))
-    _sent(store)
-    folder = tmp_path / "backups"
-    folder.mkdir()
-    command = [sys.executable, "-m", "store", "backup", str(folder), "--store", store.location]
-    made = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(3)]
-    codes = [process.wait() for process in made]
-    files = list(folder.iterdir())
-    assert codes.count(0) == len(files) >= 1
-    assert all(len(_loads_in(file)) == 1 for file in files if file.suffix == ".duckdb")
-    store.close()
-
-
-@pytest.mark.parametrize("location", [":memory:", "README.md", "no such store"])
-def test_what_is_no_store_is_not_backed_up(tmp_path, location):
-    with pytest.raises(StoreUnavailable, match="nothing to back up"):
-        backup(location, tmp_path / "backup.duckdb")
-    assert list(tmp_path.iterdir()) == []
+    sent(store)

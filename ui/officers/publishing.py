@@ -13,7 +13,7 @@ from loaders.publishing.receipts import as_text, withdrawn
 from loaders.wording.dates import day_in
 from metrics.catalogue import INDICATORS
 from store.connection import StoreUnavailable
-from store.loads import UnknownLoad
+from store.loads import Load, UnknownLoad
 from store.moments import day, today
 from ui import access, drawing, results
 from ui.frame import section
@@ -132,6 +132,19 @@ def outcome() -> None:
         _receipt(receipt)
 
 
+def receipt_button(load: Load, icon: str | None = None) -> None:
+    """Draw the button that takes the receipt of a published return away as text."""
+    st.download_button(
+        "Receipt",
+        as_text(load),
+        f"receipt {load.file_name.rsplit('.', 1)[0]}.txt",
+        "text/plain",
+        key=f"receipt-{load.load_id}",
+        on_click="ignore",
+        icon=icon,
+    )
+
+
 def _receipt(receipt: Receipt) -> None:
     load = receipt.load
     with st.container(key=f"panel-receipt-{load.load_id}"):
@@ -144,14 +157,6 @@ def _receipt(receipt: Receipt) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             for area in areas:
                 st.page_link(PAGE_OF[area], label=f"See it on {area}", icon=":material/bar_chart:")
-            st.download_button(
-                "Receipt",
-                as_text(load),
-                f"receipt {load.file_name.rsplit('.', 1)[0]}.txt",
-                "text/plain",
-                key=f"receipt-{load.load_id}",
-                on_click="ignore",
-                icon=":material/receipt_long:",
-            )
+            receipt_button(load, ":material/receipt_long:")
             if not receipt.already:
                 st.button("Undo", on_click=_undo, args=(receipt,), key=f"undo-{load.load_id}", icon=":material/undo:")

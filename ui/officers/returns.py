@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from loaders.publishing.publish import NotPublishable, publish_again, withdraw, withdraw_demonstration
-from loaders.publishing.receipts import as_text, withdrawn
+from loaders.publishing.receipts import withdrawn
 from loaders.registry import SPECS, spec_named
 from store import loads
 from store.connection import StoreUnavailable
@@ -14,6 +14,7 @@ from ui import access, drawing, first_start, results
 from ui.frame import foot, heading, section
 from ui.html import tag, text
 from ui.literal import literal, words_table
+from ui.officers.publishing import receipt_button
 
 _NEWEST = 40  # rows shown; the choice of return narrows the log
 _ALL, _REAL, _DEMO, _GONE = "All", "Real returns", "Demonstration data", "Withdrawn"
@@ -123,14 +124,7 @@ def _one(found: tuple[Load, ...]) -> None:
                 key=f"download-{load.load_id}",
                 on_click="ignore",
             )
-            st.download_button(
-                "Receipt",
-                as_text(load),
-                f"receipt {load.file_name.rsplit('.', 1)[0]}.txt",
-                "text/plain",
-                key=f"receipt-{load.load_id}",
-                on_click="ignore",
-            )
+            receipt_button(load)
         gone = load.withdrawn_at is not None
         st.text_input(
             "Why is it published again? (needed)" if gone else "Why is it withdrawn? (needed)", key="returns_why"

@@ -5,25 +5,14 @@ import time
 import pytest
 
 from loaders.opening.cells import Cell
-from loaders.spec import Kind
+from loaders.spec import READ_AS, Kind
 from loaders.wording.date_text import span_years
 from loaders.wording.dates import read_period
 from loaders.wording.labels import did_you_mean, fold
 from loaders.wording.patterns import LONGEST, Pattern
 from loaders.wording.values import read_cell
 
-GRAINS = (
-    "week",
-    "month",
-    "quarter",
-    "quarter or year",
-    "month or quarter",
-    "month or day",
-    "term",
-    "year",
-    "date",
-    "any",
-)
+GRAINS = tuple(filter(None, READ_AS))
 LONG = {  # what a pattern could be made to try again and again
     "spaces": " " * 300_000,
     "figures": "1" * 300_000,
