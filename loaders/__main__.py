@@ -17,7 +17,7 @@ from loaders.checking.verdict import Checked
 from loaders.commands import log, plan
 from loaders.commands.common import opened, print_json, publisher
 from loaders.opening.workbook import mark
-from loaders.problems import error
+from loaders.problems import error, plural
 from loaders.publishing.publish import NotPublishable, Receipt, publish, recipes_in_use
 from store.connection import Store, StoreUnavailable
 from store.loads import UnknownLoad
@@ -95,7 +95,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _number(of: Sized, noun: str) -> str:
-    return f"{len(of)} {noun}{'' if len(of) == 1 else 's'}"
+    return f"{len(of)} {noun if len(of) == 1 else plural(noun)}"
 
 
 def _say(checked: Checked) -> None:

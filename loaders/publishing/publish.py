@@ -121,10 +121,9 @@ def publish(
     tables.ensure(store, spec)
     with store.write() as con:
         assert checked.workbook is not None
-        earlier = loads.same_file(con, checked.workbook.sha256)
-        if earlier is not None:
-            return Receipt(earlier, already=True, replaced=preview(con, checked, received).replaced)
         shown = preview(con, checked, received)
+        if (earlier := loads.same_file(con, checked.workbook.sha256)) is not None:
+            return Receipt(earlier, already=True, replaced=shown.replaced)
         if seen is not None and shown.seen != seen:
             raise Overtaken(_overtaken(con, spec))
         accepted = _accepted(checked, shown.problems, because)
