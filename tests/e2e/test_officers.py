@@ -7,6 +7,9 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import TimeoutError, expect
 
+from loaders.checking.check import check
+from loaders.publishing.publish import publish
+from store.connection import Store
 from tests import drawn
 from tests.e2e.test_browser import PATHS, choose
 from tests.ui.running import NEXT_QUARTER
@@ -42,6 +45,22 @@ def test_an_officer_uploads_next_quarter_and_the_chart_moves_then_undoes_it(watc
     page.get_by_role("link", name="Be Safe").first.click()
     expect(page.locator("[data-testid=stVegaLiteChart]").first).not_to_contain_text("Q1 22/23", timeout=20_000)
     assert watched.errors == []
+
+
+def test_a_file_again_whose_figures_were_corrected_since_is_told_so_and_takes_the_place_of_nothing(
+    watched, serve, tmp_path
+):
+    path = tmp_path / "corrected.duckdb"
+    store = Store(str(path))
+    for text in (drawn.ENCOMPASS, drawn.ENCOMPASS.replace("| 76 ", "| 77 ").replace("| 202 ", "| 203 ")):
+        publish(store, check("return.xlsx", drawn.sheet(text)), "an officer", because="as sent")
+    store.close()
+    page = watched.open(serve(path, DASHBOARD_DATA="empty"), "upload")
+    choose(page, drawn.ENCOMPASS)
+    expect(page.get_by_text("One of its values has been given otherwise since")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Nothing is wrong with it.")).to_be_visible()
+    expect(page.get_by_text("takes the place of")).to_have_count(0)
+    expect(page.get_by_role("button", name="Publish", exact=True)).to_have_count(0)
 
 
 def test_a_bad_upload_lists_its_problems_by_cell_and_writes_nothing(watched, serve, full_path):

@@ -9,6 +9,7 @@ from loaders.checking.told import grouped
 from loaders.checking.verdict import Checked
 from loaders.publishing.publish import NotPublishable, Preview, publish
 from store.connection import StoreUnavailable
+from store.loads import Load
 from ui import access, drawing, results
 from ui.frame import section
 from ui.html import tag, text
@@ -23,7 +24,12 @@ class Looked:
     file_id: str
     checked: Checked
     shown: Preview
-    already: bool  # these very bytes are in force
+    earlier: Load | None  # the one in force that holds these very bytes
+
+    @property
+    def already(self) -> bool:
+        """Return whether these very bytes are in force."""
+        return self.earlier is not None
 
     @property
     def passes(self) -> bool:

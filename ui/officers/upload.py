@@ -102,19 +102,18 @@ def _look(file: UploadedFile, chosen: str | None) -> Looked:
     with store.read() as con:
         same = loads.same_file(con, checked.workbook.sha256) if checked.workbook else None
         shown = preview(con, checked, received) if checked.publishable else Preview((), checked.problems, Counter())
-    return Looked(file.file_id, checked, shown, already=same is not None)
+    return Looked(file.file_id, checked, shown, earlier=same)
 
 
 def _one(one: Looked, alone: bool) -> None:
     checked, shown = one.checked, one.shown
     verdict.what_it_is(checked)
-    if one.already and checked.workbook is not None:
-        with results.store().read() as con:
-            same = loads.same_file(con, checked.workbook.sha256)
-        if same is not None:
-            st.info(literal(Receipt(same, already=True, replaced=shown.replaced).sentence), icon=":material/history:")
-    if shown.problems:
-        verdict.problems(checked, shown.problems, one.file_id)
+    if one.earlier is not None:
+        receipt = Receipt(one.earlier, already=True, replaced=shown.replaced)
+        st.info(literal(receipt.sentence), icon=":material/history:")
+    told = checked.problems if one.already else shown.problems  # what is published already takes the place of nothing
+    if told:
+        verdict.problems(checked, told, one.file_id)
     elif checked.publishable:
         st.success("Nothing is wrong with it.", icon=":material/check_circle:")
     if not one.passes and not one.already:
