@@ -1,13 +1,20 @@
 """A problem names its cell, what was found there and what to do; all are reported at once."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from loaders.answers import Answer, Recipe
 
 
 class Level(StrEnum):
-    """An error blocks publishing; a warning is accepted with a reason that is kept; a note is only good to know."""
+    """An error blocks publishing, and a question until it is answered.
+
+    A warning is accepted with a reason that is kept; a note is only good to know.
+    """
 
     ERROR = "error"
+    QUESTION = "question"
     WARNING = "warning"
     NOTE = "note"
 
@@ -24,15 +31,35 @@ class Problem:
     message: str  # what is wrong, in a sentence
     fix: str  # what to type or do instead
     expected: str | None = None  # what could stand there
+    answers: tuple[Answer, ...] = field(
+        default=(), hash=False
+    )  # of a question: the likely ones, any of which is one click
 
     @property
     def place(self) -> str:
         """Return the address as Sheet!D5, or the sheet, or an empty text."""
         return "!".join(part for part in (self.sheet, self.cell) if part)
 
-    def as_json(self) -> dict[str, str | None]:
-        """Return the eight fields by name."""
-        return asdict(self) | {"level": str(self.level)}
+    @property
+    def blocks(self) -> bool:
+        """Return whether nothing is published while it stands."""
+        return self.level in (Level.ERROR, Level.QUESTION)
+
+    def as_json(self) -> dict[str, object]:
+        """Return the fields by name; of a question also its answers, each a label and what it would mean."""
+        said: dict[str, object] = {
+            "level": str(self.level),
+            "code": self.code,
+            "sheet": self.sheet,
+            "cell": self.cell,
+            "found": self.found,
+            "message": self.message,
+            "fix": self.fix,
+            "expected": self.expected,
+        }
+        if self.level is Level.QUESTION:
+            said["answers"] = [{"label": answer.label, "means": answer.means} for answer in self.answers]
+        return said
 
 
 def error(
@@ -47,6 +74,23 @@ def warning(
 ) -> Problem:
     """Return a problem that publishing accepts."""
     return Problem(Level.WARNING, code, sheet, cell, _shown(found), message, fix, expected)
+
+
+def question(
+    code: str,
+    sheet: str | None,
+    cell: str | None,
+    found: object,
+    message: str,
+    keys: Sequence[str],
+    choices: Sequence[tuple[str, str, str]],
+) -> Problem:
+    """Return what has to be asked; each choice is its name in a recipe, its label and what it would mean."""
+    answers = tuple(
+        Answer(label, means, Recipe("", (), answers=dict.fromkeys(keys, choice))) for choice, label, means in choices
+    )
+    fix = "Choose one of: " + "; ".join(f"{answer.label} ({answer.means})" for answer in answers) + "."
+    return Problem(Level.QUESTION, code, sheet, cell, _shown(found), message, fix, None, answers)
 
 
 def note(code: str, sheet: str | None, cell: str | None, message: str, fix: str) -> Problem:

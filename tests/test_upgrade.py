@@ -89,12 +89,12 @@ def test_a_name_that_is_gone_is_said_in_the_log_and_stops_nothing(monkeypatch, c
 
 
 def test_a_workbook_is_read_by_the_other_library_where_openpyxls_inner_parts_are_gone(monkeypatch):
-    from loaders.opening import excel_workbook
+    from loaders.opening.excel import with_openpyxl
     from loaders.opening.preflight import look
 
     content = drawn.sheet(drawn.ENCOMPASS)
-    monkeypatch.setattr(excel_workbook, "_cell", lambda cell, white: cell.no_such_part)
-    assert excel_workbook.frames_of_excel(content, look(content)) is None  # and the reader asks calamine
+    monkeypatch.setattr(with_openpyxl, "_cell", lambda cell, looks, filled: cell.no_such_part)
+    assert with_openpyxl.frames_of_excel(content, look(content)) is None  # and the reader asks calamine
     assert open_workbook("x.xlsx", content).sheets[0].rows
 
 

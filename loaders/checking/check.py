@@ -1,22 +1,27 @@
 """Workbook to checked rows: what it is, what it holds, everything that is wrong with it. Writes nothing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from loaders.answers import Decisions, Recipe
 from loaders.checking import left_over
 from loaders.checking.over_time import over_time
 from loaders.checking.verdict import Checked, Row
 from loaders.checking.within_a_row import within_rows
 from loaders.opening.workbook import Unreadable, Workbook, open_workbook
-from loaders.problems import Level, Problem, error
-from loaders.reading.extract import Found
+from loaders.problems import Level, Problem, error, question
+from loaders.reading.extract import Extract, Found
 from loaders.reading.layouts import extract
-from loaders.reading.recipes import Recipe, mapped, matching
-from loaders.reading.recognise import Candidates
+from loaders.reading.recipes import layout_of, mapped, matching, recipe_used, return_key
+from loaders.reading.recognise import CLEAR, Candidates
 from loaders.registry import SPECS, spec_named
 from loaders.spec import ReturnSpec
 from store.moments import today
 from store.periods import Period
+
+_NEAR = 2  # where the evidence is not clear, a return with as little less of it may be meant as well
+_OFFERED = 3  # returns that are offered as answers
 
 
 def check(
@@ -34,18 +39,38 @@ def check(
         workbook = open_workbook(file_name, content)
     except Unreadable as refusal:
         return Checked(None, file_name, None, (), (refusal.problem,), readable=False)
-    recipe, candidates = matching(recipes, workbook.sheets, return_name), Candidates(SPECS, workbook.sheets)
-    spec, problems = (spec_named(recipe.return_name), []) if recipe else _which(workbook, candidates, return_name)
+    named = spec_named(return_name) if return_name else None
+    fits = matching(recipes, workbook.sheets, named.name if named else return_name)
+    mapping = next((recipe for recipe in fits if recipe.maps), None)
+    decisions = Decisions({key: choice for recipe in reversed(fits) for key, choice in recipe.answers.items()})
+    candidates = Candidates(SPECS, workbook.sheets)
+    chosen = mapping.return_name if mapping else return_name or decisions.get(return_key(workbook.sheets))
+    spec, problems = _which(workbook, candidates, chosen)
     if spec is None:
         return Checked(workbook, file_name, None, (), tuple(problems))
-    read_by, sheets = mapped(spec, recipe, workbook.sheets) if recipe else (spec, workbook.sheets)
-    result = extract(read_by, sheets, None if recipe else candidates.known(spec))
+    fits = [recipe for recipe in fits if recipe.return_name == spec.name]
+    decisions = Decisions({key: choice for recipe in reversed(fits) for key, choice in recipe.answers.items()})
+    read_by, sheets = mapped(spec, mapping, workbook.sheets) if mapping else (spec, workbook.sheets)
+    result = extract(read_by, sheets, None if fits else candidates.known(spec), decisions)
+    _ask_what_is_not_known(workbook, spec, result)
     rows, repeated = _rows(result.found)
     problems += [*result.problems, *repeated, *within_rows(spec, rows), *left_over.nothing(result)]
     problems += over_time(spec, rows, on or today())
     problems += left_over.left_alone(workbook)
-    problems += [*left_over.untitled(spec, workbook, result), *left_over.unread(workbook, result)]
-    return Checked(workbook, file_name, spec, tuple(rows), tuple(_in_order(problems)), recipe=recipe)
+    problems += left_over.unread(workbook, result)
+    problems += [_bound(problem, spec, workbook, result) for problem in result.questions]
+    recipe = recipe_used(fits, decisions)
+    told = tuple(_in_order(problems))
+    return Checked(workbook, file_name, spec, tuple(rows), told, recipe=recipe, accounts=result.used)
+
+
+def _bound(problem: Problem, spec: ReturnSpec, workbook: Workbook, result: Extract) -> Problem:
+    """Return a question whose answers are recipes of this return and of the layout that it is asked about."""
+    sheet = next((s for s in workbook.sheets if s.name == problem.sheet), workbook.sheets[0])
+    row = next((area.header_row for area in result.areas if area.sheet == sheet.name), None)
+    shape = layout_of(sheet, row)
+    answers = (replace(a, recipe=replace(a.recipe, return_name=spec.name, shape=shape)) for a in problem.answers)
+    return replace(problem, answers=tuple(answers))
 
 
 def _which(
@@ -78,26 +103,66 @@ def _which(
             )
         ]
     spec, score = ranked[0]
-    if len(ranked) > 1 and ranked[1][1] == score:
-        other = ranked[1][0]
-        return None, [
-            error(
-                "which_return",
-                None,
-                None,
-                None,
-                f"This could be {spec.title} or {other.title}.",
-                "Say which return it is.",
-            )
-        ]
+    near = [other for other, found in ranked if found == score or (score < CLEAR and found >= score - _NEAR)]
+    if len(near) > 1:
+        return None, [_which_return(workbook, near[:_OFFERED])]
     return spec, _other_returns(workbook, candidates, spec)
+
+
+def _which_return(workbook: Workbook, could_be: Sequence[ReturnSpec]) -> Problem:
+    """Return the question which of several returns a workbook is."""
+    names = " or ".join(spec.title for spec in could_be)
+    key = return_key(workbook.sheets)
+    asked = question(
+        "which_return",
+        None,
+        None,
+        None,
+        f"This could be {names}.",
+        [key],
+        [(spec.name, f"{spec.code} {spec.title}", "it is read as this return") for spec in could_be],
+    )
+    shape = next((found for sheet in workbook.sheets if (found := layout_of(sheet))), ())
+    answers = (
+        replace(a, recipe=replace(a.recipe, return_name=a.recipe.answers[key], shape=shape)) for a in asked.answers
+    )
+    return replace(asked, answers=tuple(answers))
+
+
+def _ask_what_is_not_known(workbook: Workbook, spec: ReturnSpec, result: Extract) -> None:
+    """Ask whether a table taken by its shape is of this return, and about what a kind of file does not tell."""
+    words = any(key == "words" for _, key in result.asked) or any(
+        key.startswith("words:") for key in result.decisions.used
+    )
+    if not words and left_over.is_untitled(spec, workbook, result) and result.decisions.get("untitled") is None:
+        sheet, cell = result.untitled[0]
+        result.ask(
+            "untitled",
+            sheet,
+            [cell],
+            None,
+            f"This table is taken for {spec.title} because of its shape; nothing in the workbook says so.",
+            "untitled",
+            (("yes", f"It is {spec.title}", "its figures are read as this return"),),
+        )
+    if workbook.unchecked and result.found and result.decisions.get("unchecked") is None:
+        result.ask(
+            "not_checked",
+            result.found[0].sheet,
+            [],
+            None,
+            "This kind of file does not tell which rows are hidden or struck out, how numbers are shown, or whether every "
+            "formula was calculated. Save it as .xlsx and send that, or say that it is as it looks.",
+            "unchecked",
+            (("yes", "All of it is meant as it stands", "nothing is hidden, and every figure is what it shows"),),
+        )
 
 
 def _other_returns(workbook: Workbook, candidates: Candidates, spec: ReturnSpec) -> list[Problem]:
     """Return an error for each sheet that holds another return, whose figures would be lost in silence."""
     problems = []
     for sheet in workbook.sheets if len(workbook.sheets) > 1 else ():
-        ranked = candidates.ranked([sheet])
+        ranked = candidates.ranked([sheet]) if candidates.counts(sheet) else []
         if ranked and ranked[0][0] is not spec and spec not in [other for other, _ in ranked]:
             problems.append(
                 error(

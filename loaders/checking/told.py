@@ -9,7 +9,7 @@ from loaders.opening.cells import place
 from loaders.problems import Level, Problem
 from loaders.safe_cells import for_csv
 
-LEVELS = {Level.ERROR: "Problem", Level.WARNING: "Check", Level.NOTE: "Note"}
+LEVELS = {Level.ERROR: "Problem", Level.QUESTION: "Question", Level.WARNING: "Check", Level.NOTE: "Note"}
 ALIKE = 3  # problems of one kind in one column that are told as one
 FEW = 8  # cells that are named; the list for a spreadsheet names all
 

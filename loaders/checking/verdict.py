@@ -4,15 +4,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from loaders.answers import Recipe
 from loaders.opening.workbook import Workbook
 from loaders.problems import Level, Problem
+from loaders.reading.accounts import Accounts
+from loaders.reading.around.words import MARK
 from loaders.reading.extract import Found
-from loaders.reading.recipes import Recipe
 from loaders.spec import ReturnSpec
 from loaders.wording.labels import fold
 from store.periods import Period
-
-MARK = "demonstration data"  # how the text begins that a generated workbook carries in its first rows
 
 
 @dataclass(slots=True)
@@ -34,7 +34,8 @@ class Checked:
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
     readable: bool = True
-    recipe: Recipe | None = None  # the saved mapping it was read by
+    recipe: Recipe | None = None  # what of the saved mappings and answers it was read by
+    accounts: Accounts = field(default_factory=Accounts)  # what every cell was taken for
 
     @cached_property
     def demonstration(self) -> bool:
@@ -57,7 +58,12 @@ class Checked:
     @property
     def publishable(self) -> bool:
         """Return whether the return can be published as it is."""
-        return self.spec is not None and bool(self.rows) and not self.errors
+        return self.spec is not None and bool(self.rows) and not any(problem.blocks for problem in self.problems)
+
+    @property
+    def questions(self) -> tuple[Problem, ...]:
+        """Return what has to be answered before publishing."""
+        return tuple(problem for problem in self.problems if problem.level is Level.QUESTION)
 
     @property
     def found(self) -> list[Found]:

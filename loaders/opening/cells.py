@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 
 Raw = float | str | bool | datetime | None
+WHITE, STRUCK, TRIMMED = "w", "s", "t"  # how a cell looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,23 @@ class Cell:
     type: str  # number | text | date | bool | error | uncalculated
     number_format: str = "General"
     formula: str | None = None
-    pale: bool = False  # white on no fill: there, and not to be seen
+    look: str = ""  # any of the letters below
+
+    @property
+    def pale(self) -> bool:
+        """Return whether it is white on no fill: there, and not to be seen."""
+        return WHITE in self.look
+
+    @property
+    def struck(self) -> bool:
+        """Return whether the whole cell is struck out."""
+        return STRUCK in self.look
+
+    @property
+    def mark(self) -> str | None:
+        """Return the mark of a footnote that was left out of its text; empty where it was struck out, None without one."""
+        _, found, mark = self.look.partition(TRIMMED)
+        return mark if found else None
 
     @property
     def address(self) -> str:
@@ -140,6 +157,12 @@ class Sheet:
         return found
 
     @cached_property
+    def marked(self) -> Sequence[Cell]:
+        """Return the cells whose text had the mark of a footnote behind it."""
+        kept = (cell for _, values in self._rows.values() for cell in values if isinstance(cell, Cell))
+        return [cell for cell in kept if cell.mark]
+
+    @cached_property
     def rows(self) -> Sequence[int]:
         """Return the numbers of the rows that hold something, in order."""
         return sorted(row for row, (_, values) in self._rows.items() if any(value is not None for value in values))
@@ -153,42 +176,3 @@ class Sheet:
     def last_column(self) -> int:
         """Return the last column in use, 0 when the sheet is empty."""
         return max((first + len(values) - 1 for first, values in self._rows.values()), default=0)
-
-
-class Places:
-    """Which cells of a workbook were understood; a table of many rows is kept as one block."""
-
-    def __init__(self) -> None:
-        self._cells: dict[str, set[tuple[int, int]]] = {}
-        self._blocks: dict[str, list[tuple[range, frozenset[int]]]] = {}
-
-    def add(self, sheet: str, row: int, column: int) -> None:
-        """Take one cell."""
-        self._cells.setdefault(sheet, set()).add((row, column))
-
-    def add_block(self, sheet: str, rows: range, columns: Sequence[int]) -> None:
-        """Take every cell where these rows and columns meet."""
-        self._blocks.setdefault(sheet, []).append((rows, frozenset(columns)))
-
-    def add_all(self, other: "Places") -> None:
-        """Take what another has taken, of sheets of other names."""
-        for name, cells in other._cells.items():
-            self._cells.setdefault(name, set()).update(cells)
-        for name, blocks in other._blocks.items():
-            self._blocks.setdefault(name, []).extend(blocks)
-
-    def left_out(self, sheet: Sheet) -> Iterator[Cell]:
-        """Yield the cells of a sheet that were not understood, row by row."""
-        single, blocks = self._cells.get(sheet.name, set()), self._blocks.get(sheet.name, [])
-        for row in sheet.rows:
-            here = [columns for rows, columns in blocks if row in rows]
-            for column in sheet.columns_in(row):
-                if (row, column) not in single and not any(column in columns for columns in here):
-                    cell = sheet.at(row, column)
-                    assert cell is not None
-                    yield cell
-
-    @property
-    def sheets(self) -> set[str]:
-        """Return the names of the sheets with a cell that was understood."""
-        return set(self._cells) | set(self._blocks)

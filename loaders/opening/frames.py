@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 _CHUNK = 2_000  # rows in one frame
-GENERAL = "General"  # the number format of a cell that has none
+
 Frame = dict[str, Any]
 
 

@@ -23,7 +23,8 @@ from loaders.safe_cells import legible, put
 SHEET = "Problems"
 FILL = {"error": PatternFill("solid", fgColor="FFC7CE"), "warning": PatternFill("solid", fgColor="FFEB9C")}
 FILL["note"] = PatternFill("solid", fgColor="DDEBF7")
-WORD = {"error": "Problem", "warning": "Check", "note": "Note"}
+FILL["question"] = PatternFill("solid", fgColor="E4DFEC")
+WORD = {"error": "Problem", "question": "Question", "warning": "Check", "note": "Note"}
 AUTHOR = "Children's Trust dashboard"
 Mark = dict[str, Any]  # sheet, cell, level, message, fix
 

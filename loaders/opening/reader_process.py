@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
-from loaders.opening import excel_workbook, other_workbook
 from loaders.opening.delimited import rows_of
+from loaders.opening.excel import with_calamine, with_openpyxl
 from loaders.opening.frames import Frame, sheet_frames
 from loaders.opening.limits import FileFacts, Refused, far_corner
 from loaders.opening.open_document.reader import OpenDocument
@@ -27,7 +27,7 @@ from loaders.opening.preflight import look
 
 _MEMORY = 768 * 2**20  # bytes of address space
 CPU = 25  # seconds for one file
-# Rows and cells, empty ones included; beyond that the faster reader, which drops number formats and formulas.
+# Rows and cells, empty ones included; beyond that the faster reader, which takes formats and formulas from the parts.
 OPENPYXL_UP_TO = 60_000
 _LARGE = 2**20  # bytes of a file after which memory is given back
 
@@ -99,7 +99,7 @@ def _refusal(*parts: str | None) -> bytes:
 def frames_in(content: bytes) -> Iterator[Frame]:
     """Yield {sheet, hidden, merged, hidden_rows, hidden_columns, since_1904} and {rows: [[row, first column, values]]}.
 
-    A value is a number, a text or true; a list [type, value, format, formula, pale] is a cell that is more than that.
+    A value is a number, a text or true; a list [type, value, format, formula, look] is a cell that is more than that.
     """
     facts = look(content)
     if facts.carries:
@@ -109,13 +109,13 @@ def frames_in(content: bytes) -> Iterator[Frame]:
     elif (
         facts.kind == "xlsx"
         and facts.boxes <= OPENPYXL_UP_TO
-        and (frames := excel_workbook.frames_of_excel(content, facts))
+        and (frames := with_openpyxl.frames_of_excel(content, facts))
     ):
         yield from frames
     elif facts.kind == "ods":
         yield from _open_document(content, facts)
     else:
-        yield from other_workbook.frames_of_other(content)
+        yield from with_calamine.frames_of_other(content, facts.kind)
 
 
 def _open_document(content: bytes, facts: FileFacts) -> Iterator[Frame]:

@@ -4,6 +4,7 @@ import hashlib
 import json
 import logging
 import os
+import re
 import struct
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from loaders.opening.cells import Cell, Raw, Sheet
+from loaders.opening.cells import TRIMMED, Cell, Raw, Sheet
 from loaders.problems import Problem, error
 from store.settings import ROOT
 
@@ -51,6 +52,7 @@ class Workbook:
     content: bytes
     sheets: tuple[Sheet, ...]
     carries: tuple[str, ...] = ()  # macros, external links, comments: left alone
+    unchecked: bool = False  # it does not tell what is hidden, how numbers are shown or which formulas lack a result
 
     @property
     def sha256(self) -> str:
@@ -69,12 +71,15 @@ def open_workbook(file_name: str, content: bytes) -> Workbook:
         )
     sheets: list[Sheet] = []
     carries: tuple[str, ...] = ()
+    unchecked = False
     known: dict[str, str] = {}  # a text that stands in many cells is kept once
     refused: list[Any] | None = None
     for frame in _READERS.ask(b"R", {}, content):  # to its end: what is left unread would be taken for the next answer
         part = json.loads(frame)
         if "refused" in part:
             refused = part["refused"]
+        elif "unchecked" in part:
+            unchecked = True
         elif "carries" in part:
             carries = tuple(part["carries"])
         elif "rows" in part:
@@ -86,7 +91,7 @@ def open_workbook(file_name: str, content: bytes) -> Workbook:
         refused = _TOO_MANY_TEXTS
     if refused is not None:
         raise _unreadable(*refused)
-    return Workbook(file_name, content, tuple(sheets), carries)
+    return Workbook(file_name, content, tuple(sheets), carries, unchecked)
 
 
 def mark(file_name: str, content: bytes, marks: list[dict[str, str | None]]) -> bytes:
@@ -121,15 +126,30 @@ def _sheet(part: dict[str, Any]) -> Sheet:
     )
 
 
+# A mark behind a label that points to a footnote: Requests¹, Exceptions*, Plans issued [note 2].
+_FOOTNOTE = re.compile(
+    r"(?s)(.*[^\W\d_].*?)\s*([\u00b9\u00b2\u00b3\u2070-\u2079]+|(?<=[\w)\]%])[*†‡]+|\[(?:note )?\d{1,2}\])\s*"
+)
+_LONGEST_LABEL = 400
+
+
+def _without_mark(text: str, row: int, column: int) -> str | Cell:
+    """Return a text, or the cell of a label with the mark of a footnote behind it, and the mark apart from it."""
+    if (text[-1] not in "¹²³⁰⁴⁵⁶⁷⁸⁹*†‡]" and not text[-1].isspace()) or len(text) > _LONGEST_LABEL:
+        return text
+    found = _FOOTNOTE.fullmatch(text) if sum(char.isalpha() for char in text[:20]) > 2 else None
+    return Cell(row, column, found[1], "text", look=TRIMMED + found[2].strip("[]")) if found else text
+
+
 def _row(row: int, first: int, values: list[Any], known: dict[str, str]) -> list[Raw | Cell]:
     for place, value in enumerate(values):
         if isinstance(value, str):
-            values[place] = known.setdefault(value, value)
+            values[place] = _without_mark(known.setdefault(value, value), row, first + place)
         elif isinstance(value, list):
-            kind, content, number_format, formula, pale = value
+            kind, content, number_format, formula, look = value
             if kind == "date":
                 content = datetime.fromisoformat(content)
-            values[place] = Cell(row, first + place, content, kind, number_format, formula, pale)
+            values[place] = Cell(row, first + place, content, kind, number_format, formula, look)
     return values
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 import duckdb
 
+from loaders.answers import Recipe
 from loaders.checking.check import check
 from loaders.checking.verdict import Checked, Row
 from loaders.problems import Level, Problem
@@ -17,7 +18,7 @@ from loaders.publishing import tables
 from loaders.publishing.against_store import against_store, errors
 from loaders.publishing.changes import ChangeKind, ValueChange, key_of, rows_in_force, value_changes
 from loaders.reading.extract import Found
-from loaders.reading.recipes import Recipe, from_text
+from loaders.reading.recipes import from_text
 from loaders.spec import ReturnSpec
 from store import loads, saved_recipes
 from store.connection import Store
@@ -173,7 +174,11 @@ def _accepted(
             dict.fromkeys(f"{problem.place or 'whole file'}: {problem.message}" for problem in without[:3])
         )
         raise NotPublishable(f"{checked.file_name} was not published: say why it is right as it stands. {told}")
-    return [problem.as_json() | {"reason": reasons[problem.code]} for problem in asked]
+    return [_kept(problem) | {"reason": reasons[problem.code]} for problem in asked]
+
+
+def _kept(problem: Problem) -> dict[str, str | None]:
+    return {name: None if said is None else str(said) for name, said in problem.as_json().items()}
 
 
 def _overtaken(con: duckdb.DuckDBPyConnection, spec: ReturnSpec) -> str:

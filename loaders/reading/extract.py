@@ -1,10 +1,13 @@
 """What a layout reader hands back: values with their cells, problems, and how sure it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from loaders.opening.cells import Cell, Places, address
-from loaders.problems import Problem, a, error, warning
+from loaders.answers import Decisions
+from loaders.opening.cells import Cell, address
+from loaders.problems import Problem, a, error, question, warning
+from loaders.reading.accounts import Accounts
 from loaders.spec import Dimension, Kind, Value
 from loaders.wording.labels import did_you_mean
 from loaders.wording.patterns import pattern
@@ -49,16 +52,81 @@ class Found:
         return address(self.row, self.label_column)
 
 
+@dataclass(frozen=True)
+class Area:
+    """Where a table that was read stands on its sheet."""
+
+    sheet: str
+    top: int  # the first row of its headings
+    first: int  # the first row of its figures
+    last: int
+    columns: frozenset[int]  # of its labels and figures
+    header_row: int  # the row of headings that tells its layout
+
+    @property
+    def left(self) -> int:
+        """Return its first column."""
+        return min(self.columns)
+
+    @property
+    def right(self) -> int:
+        """Return its last column."""
+        return max(self.columns)
+
+
+@dataclass
+class _Asked:
+    """A question, and every cell that it is about."""
+
+    code: str
+    sheet: str
+    cells: dict[str, None]  # in their order
+    found: object
+    message: str
+    choices: tuple[tuple[str, str, str], ...]
+    keys: tuple[str, ...]
+
+
+_FEW = 8  # cells that a question names
+
+
 @dataclass
 class Extract:
     """Everything one spec finds in a workbook."""
 
     dimensions: tuple[Dimension, ...] = ()
+    decisions: Decisions = field(default_factory=Decisions)
     found: list[Found] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     evidence: int = 0  # labels, headings and titles that fit
     untitled: list[tuple[str, str]] = field(default_factory=list)  # tables taken for this return by their shape alone
-    used: Places = field(default_factory=Places)  # every cell understood
+    used: Accounts = field(default_factory=Accounts)  # what every cell was taken for
+    areas: list[Area] = field(default_factory=list)  # the tables that were read
+    asked: dict[tuple[str, str], _Asked] = field(default_factory=dict)  # sheet and key -> question
+
+    def ask(
+        self,
+        code: str,
+        sheet: str,
+        cells: Sequence[str],
+        found: object,
+        message: str,
+        key: str,
+        choices: Sequence[tuple[str, str, str]],
+        keys: Sequence[str] = (),
+    ) -> None:
+        """Ask something that has one cause, however many cells it hits; each choice is its name, label and meaning.
+
+        `keys` are what an answer is kept under, where they are others than `key`.
+        """
+        kept = tuple(keys) or (key,)
+        known = self.asked.setdefault((sheet, key), _Asked(code, sheet, {}, found, message, tuple(choices), kept))
+        known.cells |= dict.fromkeys(cells)
+
+    @property
+    def questions(self) -> list[Problem]:
+        """Return what has to be asked."""
+        return [_question(one) for one in self.asked.values()]
 
     def add(self, other: "Extract") -> None:
         """Take what was found on a further sheet."""
@@ -67,6 +135,8 @@ class Extract:
         self.evidence += other.evidence
         self.untitled += other.untitled
         self.used.add_all(other.used)
+        self.areas += other.areas
+        self.asked |= other.asked
 
 
 @dataclass(frozen=True)
@@ -92,6 +162,14 @@ def bad_value(value: Value, placed: Placed) -> Problem:
         f"{value.title}: {placed.reading.fix}",
         WANTED.get(value.kind, value.title),
     )
+
+
+def _question(one: _Asked) -> Problem:
+    cells = [*one.cells]
+    more = f" and {len(cells) - _FEW} more" if len(cells) > _FEW else ""
+    places = f" ({', '.join(cells[:_FEW])}{more})" if len(cells) > 1 else ""
+    first = cells[0] if cells else None
+    return question(one.code, one.sheet, first, one.found, one.message + places, one.keys, one.choices)
 
 
 def unknown_member(dimension: Dimension, sheet: str, cell: str, found: object, called: object = None) -> Problem:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from loaders.opening.cells import Cell, Sheet, address
 from loaders.problems import error, warning
-from loaders.reading.extract import Extract, Found, Placed, bad_value, unknown_member
+from loaders.reading.accounts import Taken
+from loaders.reading.extract import Area, Extract, Found, Placed, unknown_member
+from loaders.reading.marks import read_figure, say_bad_value
 from loaders.reading.snapshot_dates import SnapshotDates
 from loaders.spec import Dimension, Kind, Lines, ReturnSpec, Value
 from loaders.wording.labels import fold, plain, wordings
@@ -73,7 +75,7 @@ class _Reader:
         ).read()
         first = min(line.cell.row for line in self.lines)
         for line in (*self.lines, *self._unknown(extra)):
-            self.extract.used.add(self.sheet.name, line.cell.row, line.cell.column)
+            self.extract.used.add(self.sheet.name, line.cell.row, line.cell.column, Taken.LABEL)
             if line.member is None:
                 self._say_unknown(line)
                 continue
@@ -83,6 +85,21 @@ class _Reader:
                 if value is not self.value and self.sheet.at(line.cell.row, column) is not None:
                     self._add(line, on, value, column, own=False)
         self._say_missing(first)
+        rows = [line.cell.row for line in self.lines]
+        columns = {self.column, *extra, *(f.column for f in self.extract.found if f.sheet == self.sheet.name)}
+        top = self._heading_row(first, extra)
+        area = Area(self.sheet.name, top, first, max(rows), frozenset(columns), top)
+        self.extract.areas.append(area)
+
+    def _heading_row(self, first: int, extra: dict[int, Value]) -> int:
+        """Return the row of headings above the list; the list's first row where it has none."""
+        rows = range(first - 1, max(0, first - 4), -1)
+        headed = (
+            r
+            for r in rows
+            if any(self.sheet.text(r, c) for c in (self.column, *extra)) and len(self.sheet.columns_in(r)) > 1
+        )
+        return next(headed, first)
 
     # -- lines ----------------------------------------------------------------------------------------
 
@@ -96,7 +113,7 @@ class _Reader:
                 value = names.get(fold(self.sheet.text(row, column))) if self.sheet.text(row, column) else None
                 if value is not None and value not in columns.values():
                     columns[column] = value
-                    self.extract.used.add(self.sheet.name, row, column)
+                    self.extract.used.add(self.sheet.name, row, column, Taken.HEADING)
         return columns
 
     def _number_column(self, line: _Line, extra: dict[int, Value]) -> int:
@@ -109,6 +126,7 @@ class _Reader:
             c for c in filled if isinstance(read_cell(self.sheet.at(line.cell.row, c), Kind.NUMBER).value, float)
         ]
         if len(numbers) > 1:
+            self.extract.used.add_block(self.sheet.name, range(line.cell.row, line.cell.row + 1), numbers, Taken.OUT)
             place = address(line.cell.row, numbers[1])
             shown = self.sheet.text(line.cell.row, numbers[1])
             self.extract.problems.append(
@@ -206,12 +224,12 @@ class _Reader:
     def _add(self, line: _Line, period: Period | None, value: Value, column: int, own: bool = True) -> None:
         inside = own and line.number is not None
         cell = Cell(line.cell.row, column, line.number, "text") if inside else self.sheet.at(line.cell.row, column)
-        reading: Reading = read_cell(cell, value.kind)
+        reading: Reading = read_figure(cell, value, self.extract)
         place = address(line.cell.row, column)
         self.extract.used.add(self.sheet.name, line.cell.row, column)
         shown = line.number if inside else self.sheet.text(line.cell.row, column) or None
         if reading.wrong:
-            self.extract.problems.append(bad_value(value, Placed(reading, self.sheet.name, place, shown)))
+            say_bad_value(value, Placed(reading, self.sheet.name, place, shown), self.extract)
         elif period is not None:
             state = (
                 reading.state

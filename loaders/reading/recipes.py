@@ -7,13 +7,17 @@ stays what it is.
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import replace
 
+from loaders.answers import Decisions, Recipe
 from loaders.opening.cells import Sheet
 from loaders.reading.extract import ROWS_TO_RECOGNISE
+from loaders.reading.meaning import recipe_key
 from loaders.spec import Crosstab, Dimension, Member, Records, ReturnSpec, Table
 from loaders.wording import dates
 from loaders.wording.labels import fold
+from loaders.wording.patterns import pattern
+from loaders.wording.values import begins_like_a_number
 
 PERIOD, LEFT_OUT = "period", ""
 DATE_LABELS = (
@@ -27,31 +31,14 @@ DATE_LABELS = (
     "Week commencing",
     "Date",
 )
+_TITLE_ROWS = 3  # first rows whose texts tell one workbook of a shape from another
 LABELS = 12  # labels down the side that tell a layout
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """What the headings and labels of one shape of table stand for."""
-
-    return_name: str
-    shape: tuple[str, ...]  # the folded headings that name no period, as they stand in the heading row
-    headings: dict[str, str] = field(default_factory=dict)  # heading -> period, a value, a dimension, or '' (left out)
-    members: dict[str, dict[str, str]] = field(default_factory=dict)  # dimension -> label -> member, or '' (left out)
-    value: str = ""  # of a table of members by periods: the value it holds
-    dimension: str = ""  # and what its members are
-    grain: str = ""  # and how its periods are written
-    saved_by: str = ""
-
-    def as_text(self) -> str:
-        """Return the recipe as JSON, as it is stored."""
-        return json.dumps(asdict(self), ensure_ascii=False)
 
 
 def from_text(text: str) -> Recipe:
     """Return the recipe stored as JSON."""
     parts = json.loads(text)
-    return Recipe(**{**parts, "shape": tuple(parts["shape"])})
+    return Recipe(**{**parts, "shape": tuple(parts["shape"]), "said": tuple(parts.get("said", ()))})
 
 
 def shape_of(sheet: Sheet, row: int) -> tuple[str, ...]:
@@ -75,18 +62,63 @@ def _names_period(text: str) -> bool:
     return bool(dates.day_in(text) or dates.month_in(text) or dates.span_years(text) is not None)
 
 
-def matching(recipes: Sequence[Recipe], sheets: Sequence[Sheet], return_name: str | None) -> Recipe | None:
-    """Return the newest recipe whose heading row stands in one of the sheets; recipes come newest first."""
+def matching(recipes: Sequence[Recipe], sheets: Sequence[Sheet], return_name: str | None) -> list[Recipe]:
+    """Return the recipes whose heading row stands in one of the sheets, newest first, as they come."""
     if not recipes:
-        return None
+        return []
     shapes = {
-        shape_of(sheet, row)
+        _steady(shape_of(sheet, row))
         for sheet in sheets
         for row in sheet.rows
         if row <= ROWS_TO_RECOGNISE and len(sheet.columns_in(row)) > 1
     }
-    fits = (r for r in recipes if r.shape and r.shape in shapes and return_name in (None, r.return_name))
-    return next(fits, None)
+    return [r for r in recipes if r.shape and _steady(r.shape) in shapes and return_name in (None, r.return_name)]
+
+
+def _steady(shape: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a shape without the numbers that change from file to file: Week 28."""
+    return tuple(pattern(r"\d+").sub("#", text) for text in shape)
+
+
+def return_key(sheets: Sequence[Sheet]) -> str:
+    """Return what an answer to “which return is this?” is kept under: the first texts of the workbook."""
+    sheet = next((sheet for sheet in sheets if sheet.rows), None)
+    if sheet is None:
+        return "return:"
+    rows = sheet.rows[:_TITLE_ROWS]
+    cells = (sheet.at(row, column) for row in rows for column in sheet.columns_in(row)[:4])
+    texts = [
+        str(c.value) for c in cells if c is not None and c.type == "text" and not begins_like_a_number(str(c.value))
+    ]
+    return f"return:{' | '.join(recipe_key(text) for text in (sheet.name, *texts))}"
+
+
+def layout_of(sheet: Sheet, header_row: int | None = None) -> tuple[str, ...]:
+    """Return the shape of a sheet's table: of its heading row, or of the first row that may be one."""
+    rows = [row for row in sheet.rows if row <= ROWS_TO_RECOGNISE and len(sheet.columns_in(row)) > 1]
+    row = header_row or max(rows, key=lambda at: (len(shape_of(sheet, at)), -at), default=None)
+    return shape_of(sheet, row) if row is not None else ()
+
+
+def joined(new: Recipe, earlier: Sequence[Recipe]) -> Recipe:
+    """Return a recipe with what was said before of the same layout of the same return: one is kept for each."""
+    same = next((r for r in earlier if r.return_name == new.return_name and r.shape == new.shape), None)
+    if same is None:
+        return new
+    answers = {**same.answers, **new.answers}
+    said = tuple(dict.fromkeys((*same.said, *new.said)))
+    return replace(new if new.maps else same, answers=answers, said=said, saved_by=new.saved_by)
+
+
+def recipe_used(recipes: Sequence[Recipe], decisions: Decisions) -> Recipe | None:
+    """Return what of the recipes a reading has used, as one; None where it used nothing of any."""
+    mapping = next((recipe for recipe in recipes if recipe.maps), None)
+    used = [r for r in recipes if r is mapping or any(key in decisions.used for key in r.answers)]
+    if not used:
+        return None
+    by = ", ".join(dict.fromkeys(recipe.saved_by for recipe in used if recipe.saved_by))
+    said = tuple(dict.fromkeys(words for recipe in used for words in recipe.said))
+    return replace(mapping or used[0], answers=dict(decisions.used), saved_by=by, said=said)
 
 
 def mapped(spec: ReturnSpec, recipe: Recipe, sheets: Sequence[Sheet]) -> tuple[ReturnSpec, list[Sheet]]:

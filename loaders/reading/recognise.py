@@ -3,14 +3,20 @@
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
+from loaders.answers import Decisions
 from loaders.opening.cells import Sheet
+from loaders.reading.around.figures import looks_like_a_figure
 from loaders.reading.extract import ROWS_TO_RECOGNISE, Extract
-from loaders.reading.layouts import extract_of
+from loaders.reading.layouts import extract_of, own_reading
 from loaders.spec import Crosstab, Records, ReturnSpec, YearsAcross
 from loaders.wording.labels import fold
+from loaders.wording.lexicon import lexicon_of
 from loaders.wording.patterns import pattern
+from loaders.wording.phrases import Phrase
 
 LIKELY = 5  # returns that get a closer look, of those whose labels a workbook carries most
+CLEAR = 14  # evidence that leaves no doubt which return a workbook is
+_FEW_TEXTS = 400
 _ENOUGH = 8  # evidence below which a workbook is not taken for a return
 
 
@@ -21,6 +27,10 @@ class Candidates:
         self._specs, self._sheets = specs, sheets
         self._tops = {sheet.name: _top(sheet) for sheet in sheets}
         self._texts = {name: _texts(top) for name, top in self._tops.items()}
+        self._counts = {
+            name: any(map(looks_like_a_figure, top)) for name, top in self._tops.items()
+        }  # sheets with figures
+        self._own: dict[tuple[str, str], Extract] = {}  # what the tables of a return read, unexplained
         self._read: dict[tuple[str, str], Extract] = {}
 
     def ranked(self, sheets: Sequence[Sheet] | None = None) -> list[tuple[ReturnSpec, int]]:
@@ -34,24 +44,54 @@ class Candidates:
         words = {spec.name: any(fold(word) in texts for word in spec.words) for _, spec in hits}
         likely = [s for place, (count, s) in enumerate(hits) if count >= 2 and (place < LIKELY or words[s.name])]
         padded = [f" {text} " for text in texts]
-        scored = [(spec, self._evidence(spec, names, padded)) for spec in likely]
+        scored = [(spec, self._evidence(spec, names, padded, whole=False)) for spec in likely]
+        if max((score for _, score in scored), default=0) < CLEAR and any(self._counts[name] for name in names):
+            further = [spec for spec in self._by_phrases(texts) if spec not in likely]
+            scored = [(spec, self._evidence(spec, names, padded, whole=True)) for spec in (*likely, *further)]
         return sorted(((spec, score) for spec, score in scored if score >= _ENOUGH), key=lambda pair: -pair[1])
+
+    def _by_phrases(self, texts: Collection[str]) -> list[ReturnSpec]:
+        """Return the returns whose words stand within the texts, such as Sum of Requests; only of a workbook of few texts."""
+        if len(texts) > _FEW_TEXTS:
+            return []
+        counts = {
+            spec.name: len({p.words for text in texts for p in lexicon_of(spec).parse(text).phrases if _tells(p)})
+            for spec in self._specs
+        }
+        best = sorted((spec for spec in self._specs if counts[spec.name] >= 2), key=lambda spec: -counts[spec.name])
+        return best[:LIKELY]
+
+    def counts(self, sheet: Sheet) -> bool:
+        """Return whether a sheet holds any figure."""
+        return self._counts[sheet.name]
 
     def known(self, spec: ReturnSpec) -> dict[str, Extract]:
         """Return sheet -> what the return reads of it, for the sheets that were looked at whole."""
         whole = [sheet.name for sheet in self._sheets if self._tops[sheet.name] is sheet]
-        return {name: self._read[(spec.name, name)] for name in whole if (spec.name, name) in self._read}
+        return {name: self._extract(spec, name) for name in whole if (spec.name, name) in self._own}
 
-    def _evidence(self, spec: ReturnSpec, names: Sequence[str], texts: Sequence[str]) -> int:
-        labels = sum(self._extract(spec, name).evidence for name in names)
+    def _evidence(self, spec: ReturnSpec, names: Sequence[str], texts: Sequence[str], whole: bool) -> int:
+        """Return the evidence for a return: of its own tables, or of whatever reads the sheets best."""
+        read = self._extract if whole else self._of_own
+        labels = sum(read(spec, name).evidence for name in names)
         words = sum(any(f" {fold(word)} " in text for text in texts) for word in spec.words)
         return labels + 3 * words if labels else 0
+
+    def _of_own(self, spec: ReturnSpec, name: str) -> Extract:
+        key = (spec.name, name)
+        if key not in self._own:
+            self._own[key] = own_reading(spec, self._tops[name], Decisions())
+        return self._own[key]
 
     def _extract(self, spec: ReturnSpec, name: str) -> Extract:
         key = (spec.name, name)
         if key not in self._read:
-            self._read[key] = extract_of(spec, self._tops[name])
+            self._read[key] = extract_of(spec, self._tops[name], own=self._of_own(spec, name))
         return self._read[key]
+
+
+def _tells(phrase: Phrase) -> bool:
+    return any(term.kind in ("value", "member", "return") for term in phrase.terms)
 
 
 def _top(sheet: Sheet) -> Sheet:

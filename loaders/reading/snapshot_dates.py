@@ -2,7 +2,9 @@
 
 from loaders.opening.cells import Cell, Sheet, address
 from loaders.problems import error, warning
+from loaders.reading.accounts import Taken
 from loaders.reading.extract import Extract
+from loaders.reading.marks import settled
 from loaders.wording import dates
 from loaders.wording.labels import fold, plain
 from loaders.wording.patterns import IGNORECASE, Pattern, is_note
@@ -32,7 +34,7 @@ class SnapshotDates:
                 given = {r: cell for r, cell in cells.items() if cell is not None and dates.read_period(cell, "date")}
                 if column != self.column and len(given) == len(self.rows):
                     found = {r: self._read_date(cell, cell) for r, cell in given.items()}
-                    self.extract.used.add(self.sheet.name, row, column)
+                    self.extract.used.add(self.sheet.name, row, column, Taken.HEADING)
                     return {r: period for r, period in found.items() if period is not None}
         return {}
 
@@ -57,7 +59,7 @@ class SnapshotDates:
             label = next((label for label in self.labels if fold(text).startswith(label)), None)
             below = bool(given) and cell.row > max(self.rows)  # a note under the list
             if label is not None and cell.row not in given and not below:
-                self.extract.used.add(self.sheet.name, cell.row, cell.column)
+                self.extract.used.add(self.sheet.name, cell.row, cell.column, Taken.PERIOD)
                 rest = text.strip()[len(label) :].lstrip(": \t\n")
                 beside = Cell(cell.row, cell.column, rest, "text") if rest else self._beside(cell)
                 given[cell.row] = self._read_date(beside, cell)
@@ -70,7 +72,7 @@ class SnapshotDates:
                 _AS_AT.search(plain(cell.value)) if isinstance(cell.value, str) and not is_note(cell.value) else None
             )
             if found:
-                self.extract.used.add(self.sheet.name, cell.row, cell.column)
+                self.extract.used.add(self.sheet.name, cell.row, cell.column, Taken.PERIOD)
                 return self._read_date(Cell(cell.row, cell.column, found[1].strip(), "text"), cell)
         place = address(min(self.rows), self.column)
         self.extract.problems.append(
@@ -97,8 +99,14 @@ class SnapshotDates:
 
     def _read_date(self, cell: Cell | None, label: Cell) -> Period | None:
         reading = dates.read_period(cell, "date") if cell is not None else None
+        if cell is not None and reading is not None and reading.options:
+            reading = settled(
+                reading, self.sheet.name, cell.address, self.sheet.text(cell.row, cell.column), self.extract
+            )
+            if reading is not None and reading.options:
+                return reading.options[0].period
         if cell is not None:
-            self.extract.used.add(self.sheet.name, cell.row, cell.column)
+            self.extract.used.add(self.sheet.name, cell.row, cell.column, Taken.PERIOD)
         shown = None if cell is None else self.sheet.text(cell.row, cell.column)
         if reading is None or reading.period is None:
             place = (cell or label).address

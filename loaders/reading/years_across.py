@@ -1,33 +1,38 @@
 """Read tables with months down and years across, and a total under each year."""
 
-from dataclasses import dataclass, field
+import calendar
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from loaders.opening.cells import Sheet, address
 from loaders.problems import error, warning
-from loaders.reading.extract import TOTAL_WORDS, Extract, Found, Placed, bad_value
+from loaders.reading.accounts import Taken
+from loaders.reading.extract import TOTAL_WORDS, Area, Extract, Found, Placed, is_subtotal
+from loaders.reading.marks import read_figure, say_bad_value
 from loaders.spec import ReturnSpec, Value, YearsAcross
 from loaders.wording import dates
 from loaders.wording.date_text import clean
 from loaders.wording.labels import fold
-from loaders.wording.patterns import pattern
+from loaders.wording.patterns import IGNORECASE, pattern
 from loaders.wording.spans import whole_year
 from loaders.wording.values import read_cell
 from store import periods
 from store.periods import Period
 
 _LOOK_ABOVE = 4  # rows above the years in which a title may say which kind they are
-_LONGEST = 20  # rows that twelve months, gaps and a total may take
+_LONGEST = 26  # rows that twelve months, quarters between them, gaps and a total may take
 
 
 @dataclass(frozen=True)
 class _Year:
     first: int
-    financial: bool
+    financial: bool  # it runs over two calendar years
+    school: bool = False  # from September
 
     def month(self, number: int) -> Period:
-        """Return the month of this year; January to March of a financial year fall in the next."""
-        return periods.month(self.first + (self.financial and number < 4), number)
+        """Return the month of this year; the first months of a financial or school year fall in the next."""
+        starts = 9 if self.school else 4
+        return periods.month(self.first + (self.financial and number < starts), number)
 
 
 def read_years_across(spec: ReturnSpec, table: YearsAcross, sheet: Sheet, extract: Extract) -> None:
@@ -72,6 +77,13 @@ def _says_financial(sheet: Sheet, row: int) -> bool:
     return any("financial year" in fold(text) for text in texts)
 
 
+def _says_school(sheet: Sheet, row: int) -> bool:
+    """Return whether a heading or title here says that years are school years."""
+    above = range(max(1, row - _LOOK_ABOVE), row + 1)
+    texts = [sheet.text(r, column) for r in above for column in range(1, min(sheet.last_column, 12) + 1)]
+    return any(pattern(r"\b(school|academic) years?\b", IGNORECASE).search(text) for text in texts)
+
+
 def _month(sheet: Sheet, row: int, column: int) -> int | None:
     cell = sheet.label(row, column)
     if cell is not None and isinstance(cell.value, datetime):
@@ -98,6 +110,7 @@ class _Reader:
     extract: Extract
     months: dict[int, int] = field(default_factory=dict)  # row -> month
     total_rows: list[int] = field(default_factory=list)
+    subtotals: dict[int, list[int]] = field(default_factory=dict)  # row -> the rows of months that it adds up
     unnamed: bool = False  # a row of figures names no month; it is the cause of a total that does not fit
 
     def find_rows(self, totals: set[str]) -> None:
@@ -107,10 +120,14 @@ class _Reader:
             if fold(text) in totals:
                 self.total_rows.append(row)
                 return
-            if number in self.months.values() or (not text and not self._filled(row) and len(self.months) == 12):
+            blank = not text and not self._filled(row)
+            total_next = fold(self.sheet.text(row + 1, self.label_column)) in totals
+            if number in self.months.values() or (blank and len(self.months) == 12 and not total_next):
                 return  # the table is over; what follows is another
             if number is not None:
                 self.months[row] = number
+            elif is_subtotal(fold(text)) or pattern(r"(q|qtr|quarter)\s*[1-4]", IGNORECASE).fullmatch(text):
+                self.subtotals[row] = [month for month in self.months if month > max(self.subtotals, default=0)]
             elif text and self._filled(row):
                 if dates.month_in(text) or _year(self.sheet, row, min(self.years), False):
                     return
@@ -134,9 +151,19 @@ class _Reader:
     def read(self) -> None:
         """Read every month of every year and check the totals."""
         self.extract.evidence += 3 + len(self.years) + len(self.months) + 4 * bool(self.total_rows)
-        for row in (self.header_row, *self.months, *self.total_rows):
-            self.extract.used.add_block(self.sheet.name, range(row, row + 1), (self.label_column, *self.years))
-        if not self._year_kind_is_clear():
+        used, name = self.extract.used, self.sheet.name
+        used.add_block(
+            name, range(self.header_row, self.header_row + 1), (self.label_column, *self.years), Taken.HEADING
+        )
+        for row in (*self.months, *self.total_rows):
+            used.add(name, row, self.label_column, Taken.PERIOD)
+            used.add_block(name, range(row, row + 1), [*self.years], Taken.VALUE if row in self.months else Taken.TOTAL)
+        for row in self.subtotals:
+            used.add_block(name, range(row, row + 1), (self.label_column, *self.years), Taken.TOTAL)
+        rows = (*self.months, *self.subtotals, *self.total_rows, self.header_row + 1)
+        columns = frozenset((self.label_column, *self.years))
+        self.extract.areas.append(Area(name, self.header_row, self.header_row + 1, max(rows), columns, self.header_row))
+        if not self._year_kind_is_clear() or not self._first_month_is_clear():
             return
         for column, year in self.years.items():
             if self.months:
@@ -176,6 +203,37 @@ class _Reader:
             )
         return True
 
+    def _first_month_is_clear(self) -> bool:
+        """Tell financial from school years by the first month and the words above; ask where they say different things."""
+        if len(self.months) < 2 or not any(year.financial for year in self.years.values()):
+            return True
+        first = self.months[min(self.months)]
+        said = _says_school(self.sheet, self.header_row)
+        if first == 9 and said and not _says_financial(self.sheet, self.header_row):
+            choice = "school"
+        elif first == 9 or said:
+            choice = self.extract.decisions.get("year kind") or ""
+        else:
+            return True
+        if choice:
+            self.years = {c: replace(year, school=choice == "school") for c, year in self.years.items()}
+            return True
+        column = next(column for column, year in self.years.items() if year.financial)
+        heading = self.sheet.text(self.header_row, column)
+        self.extract.ask(
+            "which_year",
+            self.sheet.name,
+            [address(self.header_row, column)],
+            heading,
+            f"The months run from {calendar.month_name[first]}, so “{heading}” could be a school or a financial year.",
+            "year kind",
+            (
+                ("school", "School years", f"{heading} runs from September to August"),
+                ("financial", "Financial years", f"{heading} runs from April to March"),
+            ),
+        )
+        return False
+
     def _number(self, row: int, column: int) -> float | None:
         value = read_cell(self.sheet.at(row, column), self.value.kind).value
         return value if isinstance(value, float) else None
@@ -197,13 +255,13 @@ class _Reader:
         added, complete = 0.0, not self.unnamed
         for row, number in self.months.items():
             spot = Placed(
-                read_cell(self.sheet.at(row, column), self.value.kind),
+                read_figure(self.sheet.at(row, column), self.value, self.extract),
                 self.sheet.name,
                 address(row, column),
                 self.sheet.text(row, column) or None,
             )
             if spot.reading.wrong:
-                self.extract.problems.append(bad_value(self.value, spot))
+                say_bad_value(self.value, spot, self.extract)
                 complete = False
                 continue
             value = spot.reading.value
@@ -223,6 +281,24 @@ class _Reader:
                 )
             )
         self._check_total(column, added, complete)
+        self._check_subtotals(column)
+
+    def _check_subtotals(self, column: int) -> None:
+        for row, months in self.subtotals.items():
+            typed, parts = self._number(row, column), [self._number(month, column) for month in months]
+            added = sum(part for part in parts if part is not None)
+            if typed is None or None in parts or typed == added:
+                continue
+            self.extract.problems.append(
+                error(
+                    "wrong_total",
+                    self.sheet.name,
+                    address(row, column),
+                    f"{typed:.10g}",
+                    f"The total is {typed:,.0f}, but the months before it add up to {added:,.0f}.",
+                    "Correct the total, or the month that is wrong.",
+                )
+            )
 
     def _check_total(self, column: int, added: float, complete: bool) -> None:
         for row in self.total_rows:

@@ -31,7 +31,7 @@ SPEC = ReturnSpec(
     every="month",
     due_days=15,
     version=1,
-    words=("camhs", "spa referrals", "first appointments", "single point of access", "helpline"),
+    words=("camhs", "spa referrals", "first appointments", "single point of access", "helpline", "waiting times"),
     values=(
         Value("basis", "Figure is a", Kind.TEXT, ("Figure is", "Basis", "Figure is a"), choices=_BASIS),
         Value(

@@ -115,5 +115,6 @@ SPEC = ReturnSpec(
             "they are outside statutory school age by definition",
         ),
     ),
-    note="The categories overlap, so there is no total. The snapshot date must be given.",
+    note="The categories overlap, so there is no total. The figures are a snapshot, not the year. "
+    "The snapshot date must be given.",
 )

@@ -20,7 +20,7 @@ _SPAN = Pattern(
 )
 
 # Spans that are no years: aged 16-17, 16-17 year olds, 14-15 weeks.
-_AGES = Pattern(
+AGES = Pattern(
     r"\bage[ds]?\s+(?:of\s+)?\d{1,2}\s*(?:[-/]|to)\s*\d{1,2}\b|\b\d{1,2}\s*(?:[-/]|to)\s*\d{1,2}[\s-]*(?:years?|yrs?|weeks?|wks?|months?|days?)\b",
     IGNORECASE,
 )
@@ -34,6 +34,18 @@ class PeriodReading:
     wrong: str | None = None
     fix: str = ""
     approximate: bool = False  # a season rather than a date
+    key: str = ""  # what has to be asked, where it could be one of several
+    options: tuple["Option", ...] = ()
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of the periods that a label could mean."""
+
+    choice: str  # its name in a recipe
+    words: str  # on its button
+    means: str
+    period: Period
 
 
 def year_number(text: str) -> int:
@@ -65,17 +77,55 @@ def serial_day(number: float, since_1904: bool = False) -> date:
 
 def day_in(text: str) -> date | None:
     """Return the day a text names, day first (14/03/2022, 14.3.22, 14 March 2022, 2022-03-14), or None."""
-    text = pattern(r"^(mon|tues|wednes|thurs|fri|satur|sun)day,? ", IGNORECASE).sub("", clean(text))
-    text = pattern(r"^(w/?c|week commencing|week beginning|w/?b|mon(day)?,?)[ :]*", IGNORECASE).sub("", text)
+    text = bare_day(text)
     try:
-        if found := pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?").fullmatch(text):
+        if found := pattern(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})").fullmatch(text):
             return date(int(found[1]), int(found[2]), int(found[3]))
         if found := pattern(rf"(\d{{1,2}})[/.-](\d{{1,2}})[/.-]{YEAR}").fullmatch(text):
             return date(year_number(found[3]), int(found[2]), int(found[1]))
-        if found := pattern(rf"(\d{{1,2}})(?:st|nd|rd|th)?[ -]{MONTH}[ ,-]*{YEAR}", IGNORECASE).fullmatch(text):
+        if found := pattern(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]{MONTH}[ ,-]*{YEAR}", IGNORECASE).fullmatch(text):
             return date(year_number(found[3]), month_number(found[2]), int(found[1]))
+        if found := pattern(rf"{MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? ((?:19|20)\d{{2}})", IGNORECASE).fullmatch(text):
+            return date(int(found[3]), month_number(found[1]), int(found[2]))
     except ValueError:
         return None
+    return None
+
+
+_TIME_OF_DAY = Pattern(r"[T ]+(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?Z?$", IGNORECASE)
+_BEFORE_A_DAY = Pattern(
+    r"^(?:(?:as (?:at|of)|at|on|dated?|week|wk|w|month|commencing|beginning|starting|ending|end|ended|c|b|e|w/?c|w/?b|w/?e|m/?e"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b[ :,.]*|[/:] *)+",
+    IGNORECASE,
+)
+_WEEK_ENDING = Pattern(r"\b(?:w/?e|w/end(?:ing)?|(?:week|wk)s? ?/?(?:ending|ended|end))\b", IGNORECASE)
+
+
+def bare_day(text: str) -> str:
+    """Return what is left of a label without a time of day, and without the words that stand before a day."""
+    return _BEFORE_A_DAY.sub("", _TIME_OF_DAY.sub("", clean(text)))
+
+
+def time_of_day(text: str) -> tuple[int, int] | None:
+    """Return the hour and minute that a label ends with, or None."""
+    found = _TIME_OF_DAY.search(clean(text))
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def says_week_ending(text: str) -> bool:
+    """Return whether a text says that its days are the last of their weeks: week ending, w/e."""
+    return bool(_WEEK_ENDING.search(clean(text)))
+
+
+def day_and_month(text: str) -> tuple[int, int] | None:
+    """Return (day, month) of a label that names no year: 14 March, w/c 14-Mar, Friday 4/3; or None."""
+    bare = bare_day(text)
+    if found := pattern(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]?{MONTH}", IGNORECASE).fullmatch(bare):
+        return int(found[1]), month_number(found[2])
+    if found := pattern(rf"{MONTH}[ -](\d{{1,2}})(?:st|nd|rd|th)?", IGNORECASE).fullmatch(bare):
+        return (int(found[2]), month_number(found[1])) if int(found[2]) <= 12 else None
+    if (found := pattern(r"(\d{1,2})[/.](\d{1,2})").fullmatch(bare)) and 1 <= int(found[2]) <= 12:
+        return int(found[1]), int(found[2])
     return None
 
 
@@ -89,7 +139,7 @@ def span_years(text: str) -> int | None:
 
 @lru_cache(maxsize=20_000)  # a title is asked for its year by every row that could belong to it
 def _span_years(text: str) -> int | None:
-    text = _AGES.sub(" ", clean(text))
+    text = AGES.sub(" ", clean(text))
     if ending := pattern(r"\b(?:ending|to) (?:31(?:st)? )?March ((?:19|20)\d{2})\b", IGNORECASE).search(clean(text)):
         return int(ending[1]) - 1
     if (run := pattern(r"(?<!\d)20(1[2-9]|[2-9]\d)(\d\d)(?!\d)").search(text)) and int(run[2]) == int(run[1]) + 1:
@@ -112,8 +162,12 @@ def month_in(text: str) -> tuple[int, int] | None:
     if found := pattern(rf"{MONTH} ((?:20)?\d{{2}}\s*[/-]\s*(?:20)?\d{{2}})", IGNORECASE).fullmatch(text):
         first = span_years(found[2])  # the month of a financial year: April 2021/22
         return (first + (month_number(found[1]) < 4), month_number(found[1])) if first is not None else None
-    if (found := pattern(r"((?:19|20)\d{2})[-/](\d{1,2})").fullmatch(text)) and 1 <= int(found[2]) <= 12:
-        return int(found[1]), int(found[2])
+    found = pattern(r"((?:19|20)\d{2})[-/](\d{1,2})|(20[1-4]\d)(0[1-9]|1[0-2])").fullmatch(text)
+    if found and 1 <= (month := int(found[2] or found[4])) <= 12:
+        year = int(found[1] or found[3])
+        return None if month == year % 100 + 1 else (year, month)  # 2009/10 is a year
+    if (found := pattern(r"(\d{1,2})[-/]((?:19|20)\d{2})").fullmatch(text)) and 1 <= int(found[1]) <= 12:
+        return int(found[2]), int(found[1])
     return None
 
 

@@ -7,14 +7,18 @@ from loaders.wording import spans
 from loaders.wording.date_text import (
     MONTH,
     YEAR,
+    Option,
     PeriodReading,
     clean,
+    day_and_month,
     day_in,
     may_be_serial,
     month_in,
     month_name,
+    says_week_ending,
     serial_day,
     span_years,
+    time_of_day,
 )
 from loaders.wording.patterns import IGNORECASE, is_note, pattern
 from store import periods
@@ -27,35 +31,51 @@ __all__ = [
     "month_in",
     "month_name",
     "read_period",
+    "says_week_ending",
     "serial_day",
+    "shows_no_year",
     "span_years",
 ]
 
 
 def read_period(
-    cell: Cell, grain: str, context_year: int | None = None, since_1904: bool | None = None
+    cell: Cell,
+    grain: str,
+    context_year: int | None = None,
+    since_1904: bool | None = None,
+    ending: bool = False,
 ) -> PeriodReading | None:
     """Return the period a label names when read as `grain`, or None when it is not about time at all.
 
     grain: week, month, quarter, quarter or year, month or quarter, month or day, term, year, date (one day) or any.
-    `context_year` is the financial year named by the table's title, for quarters that do not name their own. With
+    `context_year` is the financial year that the table's title names, for labels that do not name their own. With
     `since_1904` said, the cell is known to hold a period, so that a plain number in it is a date that lost its
-    format, or a year.
+    format, or a year. `ending` says that days are the last of their weeks.
     """
     if isinstance(cell.value, float) and since_1904 is not None:
         if may_be_serial(cell.value):
-            return _from_day(serial_day(cell.value, since_1904), grain)
-        if cell.value.is_integer() and (2000 <= cell.value < 2100 or 201_213 <= cell.value < 205_051):
+            return _from_day(serial_day(cell.value, since_1904), grain, ending)
+        if cell.value.is_integer() and (2000 <= cell.value < 2100 or 201_001 <= cell.value < 205_051):
             cell = Cell(cell.row, cell.column, f"{cell.value:.0f}", "text")
     if isinstance(cell.value, datetime):
-        whole_month = grain in ("month", "month or day", "month or quarter", "any") and _shows_no_day(
-            cell.number_format
-        )
-        day = cell.value.date().replace(day=1) if whole_month else cell.value.date()
-        return _from_day(day, "month" if whole_month else grain)
+        return _from_date_cell(cell.value, cell.number_format, grain, ending)
     if not isinstance(cell.value, str) or is_note(cell.value):
         return None
-    text = clean(cell.value)
+    return _from_text(clean(cell.value), grain, context_year, ending or says_week_ending(cell.value))
+
+
+def _from_date_cell(moment: datetime, number_format: str, grain: str, ending: bool) -> PeriodReading:
+    """Return the period of a cell that holds a date; one that shows no year, or the last hour of a day, may be asked about."""
+    if grain in ("month", "month or day", "month or quarter", "any") and _shows_no_day(number_format):
+        return _from_day(moment.date().replace(day=1), "month", ending)
+    if shows_no_year(number_format) and grain != "week":
+        return _day_or_month(moment.date(), grain)
+    if (moment.hour, moment.minute) == (23, 0) and in_summer_time(moment.date()):
+        return _midnight(moment.date(), grain, ending)
+    return _from_day(moment.date(), grain, ending)
+
+
+def _from_text(text: str, grain: str, context_year: int | None, ending: bool) -> PeriodReading | None:
     if grain in ("quarter", "quarter or year", "month or quarter", "any") and (
         found := spans.read_quarter(text, context_year, grain)
     ):
@@ -63,7 +83,9 @@ def read_period(
     if grain in ("term", "any") and (term := spans.term(text)):
         return term
     if named_day := day_in(text):
-        return _from_day(named_day, grain)
+        if time_of_day(text) == (23, 0) and in_summer_time(named_day):
+            return _midnight(named_day, grain, ending)
+        return _from_day(named_day, grain, ending)
     if grain in ("month", "month or quarter", "month or day", "any") and (named := month_in(text)):
         return PeriodReading(periods.month(*named))
     if grain in ("month or quarter", "any") and (months := spans.month_range(text)):
@@ -72,6 +94,8 @@ def read_period(
         return season
     if grain in ("year", "quarter or year", "month or quarter", "any") and (year := spans.whole_year(text)):
         return year
+    if context_year is not None and (inside := _in_year(text, grain, context_year, ending)):
+        return inside
     if pattern(r"\d").search(text) and pattern(
         rf"[\d\s/.:-]+|.*\b{MONTH}\b.*\d.*|.*\d.*\b{MONTH}\b.*", IGNORECASE
     ).fullmatch(text):
@@ -79,10 +103,85 @@ def read_period(
     return None
 
 
+def _in_year(text: str, grain: str, first: int, ending: bool) -> PeriodReading | None:
+    """Return the month, or the week of the day, that a label names within a financial year it does not name itself."""
+    if grain in ("month", "month or quarter", "month or day") and (number := month_name(text)):
+        return PeriodReading(periods.month(first + (number < 4), number))
+    if grain == "week" and (named := day_and_month(text)):
+        try:
+            return _from_day(date(first + (named[1] < 4), named[1], named[0]), grain, ending)
+        except ValueError:
+            return None
+    return None
+
+
+def in_summer_time(day: date) -> bool:
+    """Return whether clocks are an hour ahead of UTC at the end of a day: last Sunday of March to last of October."""
+    first, last = (
+        max(date(day.year, m, n) for n in range(25, 32) if date(day.year, m, n).weekday() == 6) for m in (3, 10)
+    )
+    return first <= day < last
+
+
+def _midnight(day: date, grain: str, ending: bool) -> PeriodReading:
+    """Return the two days that 23:00 in summer can be: itself, or the next, which begins then in UTC."""
+    after = day + timedelta(days=1)
+    read = {choice: _from_day(one, grain, ending) for choice, one in (("next", after), ("same", day))}
+    fits = {choice: reading.period for choice, reading in read.items() if reading.period is not None}
+    if len(set(fits.values())) == 1:
+        return PeriodReading(next(iter(fits.values())))
+    words = {
+        "next": (f"The day after, {after.day} {after:%B}", "23:00 is midnight in summer time, as computers store it"),
+        "same": (f"{day.day} {day:%B}", "the hour means nothing"),
+    }
+    return PeriodReading(
+        wrong="is 23:00 on a day in summer, which is how a computer may have stored midnight of the day after",
+        fix="Type the day or the month without an hour.",
+        key="23:00",
+        options=tuple(Option(choice, *words[choice], period) for choice, period in fits.items()),
+    )
+
+
+def _day_or_month(day: date, grain: str) -> PeriodReading:
+    """Return what a date that shows no year can be: a spreadsheet makes one of a typed Mar-22, and keeps a year of its own."""
+    options = []
+    if grain in ("month", "month or quarter", "month or day", "any") and day.day >= 10:
+        month = periods.month(2000 + day.day, day.month)
+        options.append(Option("year", f"{day.day} is the year: {month}", "as in Mar-22, typed as text", month))
+    as_day = _from_day(day, grain, False) if grain != "any" else PeriodReading(Period(day, day))
+    if as_day.period is None and grain in ("month", "month or quarter"):
+        as_day = PeriodReading(periods.month(day.year, day.month))
+    if as_day.period is not None:
+        means = f"the year is {day.year}, which the cell holds and does not show"
+        options.append(Option("day", f"The {day.day} of {day:%B %Y}: {as_day.period}", means, as_day.period))
+        if options[0].choice != "year" and grain in ("date", "month or day", "month"):
+            earlier = _from_day(_a_year_before(day), grain, False).period
+            if earlier is not None:
+                options.append(
+                    Option("day before", f"The {day.day} of {day:%B} {day.year - 1}", "a year earlier", earlier)
+                )
+    return PeriodReading(
+        wrong="shows a day and a month and no year, so its year may not be the one it holds",
+        fix="Type the month with its year as text, like Mar-22 with an apostrophe before it ('Mar-22), or a whole date.",
+        key="day-month",
+        options=tuple(options),
+    )
+
+
+def _a_year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28)) if day.month == 2 else day.replace(year=day.year - 1)
+
+
 def _shows_no_day(number_format: str) -> bool:
     """Return whether a date is shown as its month and year, as mmm-yy does."""
     bare = pattern(r'\\.|"[^"]*"|\[[^\]]*\]').sub("", number_format).lower()
     return "m" in bare and "y" in bare and "d" not in bare and "h" not in bare
+
+
+def shows_no_year(number_format: str) -> bool:
+    """Return whether a date is shown as its day and month, as d-mmm does."""
+    bare = pattern(r'\\.|"[^"]*"|\[[^\]]*\]').sub("", number_format).lower()
+    return "d" in bare and "m" in bare and "y" not in bare and "h" not in bare
 
 
 def _bad(text: str, grain: str) -> PeriodReading:
@@ -102,7 +201,7 @@ def _bad(text: str, grain: str) -> PeriodReading:
     return PeriodReading(wrong=f"is not {what} in the calendar", fix=f"Write {what} like {example}.")
 
 
-def _from_day(day: date, grain: str) -> PeriodReading:
+def _from_day(day: date, grain: str, ending: bool = False) -> PeriodReading:
     if grain == "term":
         return PeriodReading(wrong="is a day, not a term", fix="Write the term, like Autumn term 2021/22.")
     if grain == "month or day" and (day.day == 1 or (day + timedelta(days=1)).day == 1):
@@ -118,6 +217,8 @@ def _from_day(day: date, grain: str) -> PeriodReading:
     if grain == "week":
         if day.weekday() == 0:
             return PeriodReading(periods.week(day))
+        if ending and day.weekday() >= 4:  # Friday to Sunday
+            return PeriodReading(periods.week(day - timedelta(days=day.weekday())))
         swapped = date(day.year, day.day, day.month) if day.day <= 12 else None
         hint = (
             f" Day and month look swapped: {swapped:%d/%m/%Y} is a Monday."

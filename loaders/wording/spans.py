@@ -1,10 +1,11 @@
 """Quarters, terms, stretches of months, seasons and years as people write them; a label that says more is refused."""
 
-from loaders.wording.date_text import MONTH, YEAR, PeriodReading, month_number, span_years, year_number
+from loaders.wording.date_text import MONTH, YEAR, Option, PeriodReading, month_number, span_years, year_number
 from loaders.wording.patterns import IGNORECASE, Match, pattern
 from store import periods
 
 _SPAN = r"(?:20)?\d{2}\s*[/-]\s*(?:20)?\d{2}|20\d{4}|\d{2}"
+_RUN = r"(?:20)?\d{2}\s*[/-]\s*(?:20)?\d{2}"  # a financial year
 _QUARTERS = "Use Q1 (April to June) to Q4 (January to March)."
 
 
@@ -16,7 +17,7 @@ def read_quarter(text: str, context_year: int | None, grain: str) -> PeriodReadi
         last = month_number(ending[1])
         return _council(year_number(ending[2]) * 12 + last - 3) if last % 3 == 0 else _no_quarter()
     number = pattern(r"\b(?:q|qtr|quarter)\s*([1-4])\b", IGNORECASE).search(text)
-    named = pattern(rf"\b{MONTH}\s*(?:-|to)\s*{MONTH}\b(?:\s*{YEAR})?", IGNORECASE).search(text)
+    named = pattern(rf"\b{MONTH}\s*(?:-|to)\s*{MONTH}\b(?:\s*(?!{_RUN}){YEAR}(?!\s*[/-]?\d))?", IGNORECASE).search(text)
     if number is None and named is None:
         return (
             PeriodReading(wrong="is not a quarter", fix=_QUARTERS)
@@ -35,13 +36,12 @@ def read_quarter(text: str, context_year: int | None, grain: str) -> PeriodReadi
     if named is not None and named[3] and number is None:
         return PeriodReading(periods.months(year_number(named[3]), month_number(named[1]), 3))
     which = int(number[1]) if number is not None else _which(named)
-    plain = pattern(r"(?<![\d/-])20\d{2}(?!\d|\s*[/-]\s*\d)").search(text)
+    if named is not None and named[3]:  # Q1 (Apr-Jun 22): the months name their own year
+        return PeriodReading(periods.months(year_number(named[3]), month_number(named[1]), 3))
+    plain = pattern(r"(?<![\d/-])(?:20\d{2}|'?\d{2})(?!\d|\s*[/-]\s*\d)").search(text)
     year = span_years(text)
     if year is None and plain:
-        return PeriodReading(
-            wrong="could be a quarter of either of two financial years",
-            fix=f"Write the financial year, like Q{which} {plain[0]}/{(int(plain[0]) + 1) % 100:02d}.",
-        )
+        return _either_year(which, year_number(plain[0].strip("'")))
     year = context_year if year is None else year
     if year is None:
         return PeriodReading(
@@ -49,6 +49,20 @@ def read_quarter(text: str, context_year: int | None, grain: str) -> PeriodReadi
             fix="Write the year in the heading (Q1 2021/22) or in the table's title.",
         )
     return PeriodReading(periods.quarter(year, which))
+
+
+def _either_year(which: int, year: int) -> PeriodReading:
+    """Return the quarters that Q1 2022 can be: of the financial year that begins in 2022, or of the one that ends then."""
+    begins, ends = periods.quarter(year, which), periods.quarter(year - 1, which)
+    return PeriodReading(
+        wrong="could be a quarter of either of two financial years",
+        fix=f"Write the financial year, like Q{which} {year}/{(year + 1) % 100:02d}.",
+        key="quarter and year",
+        options=(
+            Option("begins", f"The year that begins then: {begins}", f"{year}/{(year + 1) % 100:02d}", begins),
+            Option("ends", f"The year that ends then: {ends}", f"{year - 1}/{year % 100:02d}", ends),
+        ),
+    )
 
 
 def _is_quarter(named: Match) -> bool:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from loaders.opening.cells import Cell
+from loaders.opening.formats import GENERAL, Displayed, shown_as
 from loaders.spec import Kind
 from loaders.wording.dates import day_in, may_be_serial, serial_day
 from loaders.wording.labels import fold, plain
 from loaders.wording.patterns import IGNORECASE, LONGEST, Pattern, is_note, pattern
 from store.states import State
-
-_GENERAL = "General"  # the format of a cell that has none
 
 # Shorthand in a numeric cell -> state. Bracketed forms: Government Analysis Function symbols, 2022.
 _STATES = {
@@ -29,11 +28,40 @@ _STATES = {
     ),
     State.NOT_AVAILABLE: ("x", "not available", "unavailable", "no data", "not collected"),
     State.NOT_APPLICABLE: ("z", "n/a", "not applicable"),
-    State.SUPPRESSED: ("c", "suppressed", "confidential", "<5", "<6", "< 5", "<10"),
+    State.SUPPRESSED: ("c", "suppressed", "confidential", *(f"<{sign}{n}" for n in range(2, 12) for sign in ("", " "))),
     State.LOW: ("low",),
 }
 _STATE_OF = {fold(wording): state for state, wordings in _STATES.items() for wording in wordings}
 _NUMBER = Pattern(r"[+-]?(\d{1,3}([, ]\d{3})+|\d+)(\.\d+)?")
+ERRORS = frozenset(
+    [
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#GETTING_DATA",
+    ]
+)  # of a formula; in a file of text they stand as they were shown
+_MARKED = Pattern(
+    r"(?P<before>c\.?|ca\.?|circa|approx\.?|about|around|[~≈*†‡])?\s*"
+    r"(?P<number>[+-]?(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d+)?\s*%?)\s*"
+    r"(?P<after>[*†‡#+^~]+|[\[(](?:p|e|r|d)\.?[\])]|p\b"
+    r"|[\[(]?(?:prov|provisional|est|estimate|estimated|rev|revised|draft)\.?[\])]?|[\[(]\d[\])])?",
+    IGNORECASE,
+)
+_SIGNS = Pattern(
+    r"[-–—]{1,3}|\*{1,3}|~|†|nil|none|nothing(?: to report)?|no cases|n/?k|not known|unknown|"
+    r"(?:≤|<=|under|below|(?:fewer|less) than|up to)\s*\d{1,2}|\d{1,2} or (?:fewer|less)|[0-9]\s*(?:[-–]|to)\s*1?\d",
+    IGNORECASE,
+)
+_HARMLESS = frozenset("£$€()+- ,.'")  # signs that a number format may put around the digits
 
 
 @dataclass(frozen=True)
@@ -45,6 +73,8 @@ class Reading:
     wrong: str | None = None
     fix: str = ""
     scale: str = "plain"  # for percentages: marked (carries its % sign) | plain
+    mark: str = ""  # a sign or word whose meaning has to be asked: *, nil, (prov), shown as k
+    bare: float | None = None  # the number that the mark stands beside
 
 
 MERGED = Reading(wrong="is merged over cells of other figures", fix="Unmerge the cells and type each figure.")
@@ -55,6 +85,8 @@ def state_named(text: str) -> State | None:
     bare = text.strip().strip("[]")
     if bare in ("..", ":"):  # long used by statistical offices; * and - mean different things to different people
         return State.NOT_AVAILABLE
+    if bare.upper() in ERRORS:
+        return None
     folded = fold(bare)
     if len(folded) <= 2 and folded != bare.strip().casefold():
         return None  # @x and x* are not the symbol x
@@ -68,10 +100,15 @@ def read_cell(cell: Cell | None, kind: Kind, since_1904: bool = False) -> Readin
             return Reading(
                 wrong="holds a formula whose result was never saved",
                 fix="Open the workbook in Excel, save it, and send it again.",
+                mark="not calculated",
             )
         return Reading(state=State.NOT_RECEIVED)
-    if cell.type == "error":
-        return Reading(wrong=f"shows the error {cell.value}", fix="Mend the formula, or type the figure.")
+    if cell.type == "error" or (isinstance(cell.value, str) and cell.value.strip().upper() in ERRORS):
+        return Reading(
+            wrong=f"shows the error {cell.value}",
+            fix="Mend the formula, or type the figure.",
+            mark=f"error {str(cell.value).strip()}",
+        )
     if kind is Kind.TEXT:
         return Reading(value=_as_text(cell))
     if kind is Kind.DATE:
@@ -97,25 +134,18 @@ def _read_number(cell: Cell, kind: Kind) -> Reading:
     if isinstance(cell.value, bool):
         return Reading(wrong="holds TRUE or FALSE where a number is expected", fix="Type the number.")
     if isinstance(cell.value, float):
-        if cell.number_format != _GENERAL and cell.value and _is_scaled(cell.number_format):
-            return Reading(
-                wrong=f"is shown divided by a thousand, because of the cell's format ({cell.number_format})",
-                fix="Format the cell as a plain number, so that what is shown is what is meant.",
-            )
-        marked = _is_percent_format(cell.number_format)
-        if marked and kind is Kind.COUNT:
-            return Reading(wrong="is shown as a percentage", fix="Type the count as a whole number.")
-        return _in_range(round(cell.value * 100, 10) if marked else cell.value, kind, "marked" if marked else "plain")
+        return _read_shown(cell.value, cell.number_format, kind)
     if is_note(str(cell.value)):
         return _not_a_number(kind)
     if any(unicodedata.category(char) in ("No", "Nl") for char in str(cell.value)):
         return Reading(wrong="carries a raised digit, perhaps a footnote mark", fix="Type the number alone.")
-    text = plain(str(cell.value)).strip().replace("\u00a0", " ")
+    text = pattern(r"^[\u2212\u2013](?=\d)").sub("-", plain(str(cell.value)).strip().replace("\u00a0", " "))
     state = state_named(text)
     if state:
         return Reading(state=state)
     provisional = bool(pattern(r"\[p\]$", IGNORECASE).search(text))
     bare = pattern(r"\s*\[(p|r|e)\]$", IGNORECASE).sub("", text)
+    bare = pattern(r"\s*(?:per cent|percent)$", IGNORECASE).sub("%", bare)
     percent_sign = bare.endswith("%")
     if percent_sign:
         bare = bare[:-1].strip()
@@ -124,10 +154,97 @@ def _read_number(cell: Cell, kind: Kind) -> Reading:
             wrong=f"could be {bare.partition('.')[0]} or {bare.replace('.', ',')}", fix="Type it without a full stop."
         )
     if not _NUMBER.fullmatch(bare) or (percent_sign and kind is Kind.COUNT):
-        return _not_a_number(kind)
+        return _asked(text, kind) or _not_a_number(kind)
     reading = _in_range(float(pattern(r"[, ]").sub("", bare)), kind, "marked" if percent_sign else "plain")
     return (
         Reading(reading.value, State.PROVISIONAL, reading.wrong, reading.fix, reading.scale) if provisional else reading
+    )
+
+
+def _read_shown(value: float, number_format: str, kind: Kind) -> Reading:
+    """Return what a number says as it is shown: a state in its place, a percentage, or something that has to be asked."""
+    if number_format == GENERAL:
+        return _in_range(value, kind, "plain")
+    shown = shown_as(value, number_format)
+    words = shown.words.strip()
+    if not shown.digits and words and not (value == 0 and words in ("-", "–")):
+        return _shown_words(value, words, shown)
+    if shown.thousands and value:
+        return Reading(
+            wrong=f"is shown divided by a thousand, because of the cell's format ({number_format})",
+            fix="Format the cell as a plain number, so that what is shown is what is meant.",
+            mark="shown in thousands",
+            bare=value,
+        )
+    if shown.percent and kind is Kind.COUNT:
+        return Reading(wrong="is shown as a percentage", fix="Type the count as a whole number.")
+    literal_percent = not shown.percent and words.endswith("%")
+    odd = "".join(char for char in (words.removesuffix("%") if literal_percent else words) if char not in _HARMLESS)
+    odd = odd.replace("%", "") if shown.percent else odd
+    if odd and shown.digits:
+        return Reading(
+            wrong=f"is shown with “{words}” beside it, because of the cell's format ({number_format})",
+            fix="Format the cell as a plain number, so that what is shown is what is meant.",
+            mark=f"shown with {words}",
+            bare=value,
+        )
+    if literal_percent and kind is Kind.COUNT:
+        return Reading(wrong="is shown as a percentage", fix="Type the count as a whole number.")
+    marked = shown.percent or literal_percent
+    return _in_range(round(value * 100, 10) if shown.percent else value, kind, "marked" if marked else "plain")
+
+
+def _shown_words(value: float, words: str, shown: Displayed) -> Reading:
+    """Return what words say that a number format puts in the place of a number: a state, or something to ask."""
+    state = state_named(words)
+    small = shown.limit is not None and shown.limit[0] in ("<", "<=") and 0 < shown.limit[1] <= 11
+    if state is None and small and words in ("*", "~", "#"):
+        state = State.SUPPRESSED  # the format hides what is small
+    if state is not None:
+        return Reading(state=state)
+    return Reading(
+        wrong=f"is shown as “{words}”, and holds {value:.10g}",
+        fix="Type the figure, or the word for why there is none: suppressed, pending, not available.",
+        mark=f"shown as {words}",
+        bare=value,
+    )
+
+
+def _asked(text: str, kind: Kind) -> Reading | None:
+    """Return what has to be asked of a text that is a sign of its own, or a number with a mark; None of any other."""
+    if _SIGNS.fullmatch(text):
+        return Reading(
+            wrong="can mean more than one thing",
+            fix="Type suppressed where the number is too small to show, 0 where there were none, or [x] where it is not known.",
+            mark=fold(text) or text,
+        )
+    if comma := pattern(r"([+-]?\d{1,3}),(\d{1,2}|\d{4,})( ?%)?").fullmatch(text):
+        return (
+            Reading(
+                wrong="may have a comma in the place of a decimal point",
+                fix=f"Type {comma[1]}.{comma[2]}{comma[3] or ''}.",
+                mark="decimal comma",
+                bare=float(f"{comma[1]}.{comma[2]}"),
+                scale="marked" if comma[3] else "plain",
+            )
+            if kind is not Kind.COUNT
+            else None
+        )
+    found = _MARKED.fullmatch(text)
+    if found is None or not (found["before"] or found["after"]):
+        return None
+    number = found["number"]
+    reading = _in_range(float(pattern(r"[, %]").sub("", number)), kind, "marked" if "%" in number else "plain")
+    if reading.wrong or ("%" in number and kind is Kind.COUNT):
+        return None
+    assert isinstance(reading.value, float)
+    mark = " ".join(part.strip() for part in (found["before"], found["after"]) if part)
+    return Reading(
+        wrong=f"is a number with a mark beside it ({mark})",
+        fix=f"Type {number.strip()} alone, or {number.strip()} [p] where it is provisional.",
+        mark=mark.casefold(),
+        bare=reading.value,
+        scale=reading.scale,
     )
 
 
@@ -158,12 +275,6 @@ def _in_range(value: float, kind: Kind, scale: str) -> Reading:
 def _is_percent_format(number_format: str) -> bool:
     """Return whether the format multiplies by 100; an escaped or quoted % does not."""
     return "%" in pattern(r'\\.|"[^"]*"').sub("", number_format)
-
-
-def _is_scaled(number_format: str) -> bool:
-    """Return whether the format hides thousands: a comma after the last digit, as in #,##0,"""
-    first = pattern(r'\\.|"[^"]*"').sub("", number_format).split(";")[0]
-    return bool(pattern(r"[0#?],+(?![0#?,])").search(first))
 
 
 def _as_day(cell: Cell, since_1904: bool) -> date | None:

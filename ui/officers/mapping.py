@@ -5,11 +5,12 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
+from loaders.answers import Recipe
 from loaders.checking.check import check
 from loaders.checking.verdict import Checked
 from loaders.opening.cells import Sheet
 from loaders.publishing.against_store import value_words
-from loaders.reading.recipes import LEFT_OUT, PERIOD, Recipe, roles, shape_of, usual_grain
+from loaders.reading.recipes import LEFT_OUT, PERIOD, roles, shape_of, usual_grain
 from loaders.registry import SPECS, spec_named
 from loaders.spec import Crosstab, Dimension, ReturnSpec
 from loaders.wording.labels import did_you_mean, fold

@@ -13,7 +13,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from loaders.opening.frames import GENERAL
+from loaders.opening.cells import TRIMMED
+from loaders.opening.formats import GENERAL
 from loaders.opening.limits import Refused
 from loaders.opening.open_document.sheet import STYLE_NAME, Limits, SheetReader, SheetTable, too_large
 from loaders.opening.open_document.styles import Styles
@@ -83,6 +84,7 @@ class _Content:
         self._paragraphs: list[str] = []
         self._says_it_all = False  # a number, whose text is not needed
         self._spaces = 0  # in the cell, written as a number of them
+        self._trimmed = False  # a raised or struck-out part of the cell was left out
         self._handle()
 
     def taken(self) -> list[SheetTable]:
@@ -113,6 +115,7 @@ class _Content:
         on("text", "s", self._space)
         on("text", "tab", lambda _: self._say("\t"))
         on("text", "line-break", lambda _: self._say("\n"))
+        on("text", "span", self._span)
         for beside in ("note", "ruby-text"):
             on("text", beside, lambda _: OVER)
 
@@ -177,6 +180,7 @@ class _Content:
         if self._sheet is None or self._cell is not None:
             return OVER
         self._cell, self._covered, self._paragraphs, self._spaces = attributes, False, [], 0
+        self._trimmed = False
         self._says_it_all = (
             _NUMBER in attributes and attributes.get(_VALUE_TYPE) in _NUMBERS and _FORMULA not in attributes
         )
@@ -196,6 +200,12 @@ class _Content:
     def _start_paragraph(self, _: Attributes) -> bool:
         return self.walker.listen() if self._cell is not None and not self._says_it_all else OVER
 
+    def _span(self, attributes: Attributes) -> bool:
+        if self._cell is None or not self._styles.trims(attributes.get(TEXT + "style-name")):
+            return INTO if self._cell is not None else OVER
+        self._trimmed = True
+        return OVER
+
     def _space(self, attributes: Attributes) -> bool:
         spaces = number_of(attributes, TEXT + "c")
         self._spaces += spaces
@@ -209,21 +219,22 @@ class _Content:
         return OVER
 
     def _value(self, cell: Attributes, sheet: SheetReader) -> Any:
-        """Return a plain number or text, [type, value, format, formula, pale] of what is more, or None."""
+        """Return a plain number or text, [type, value, format, formula, look] of what is more, or None."""
         kind, content = _typed(cell, "\n".join(self._paragraphs))
         formula = _plain_formula(cell[_FORMULA]) if _FORMULA in cell else None
         if content == "":
             # A formula that came to nothing was saved with an empty paragraph.
             uncalculated = formula and not self._paragraphs and _STRING_VALUE not in cell
-            return ["uncalculated", None, GENERAL, formula, False] if uncalculated else None
+            return ["uncalculated", None, GENERAL, formula, ""] if uncalculated else None
         look = self._styles.look(cell.get(STYLE_NAME) or sheet.style())
         percent = kind == "number" and cell[_VALUE_TYPE] == "percentage"
-        if look.plain and not percent and formula is None and kind in ("number", "text"):
+        dress = look.dress + f"{TRIMMED}?" * self._trimmed
+        if look.plain and not dress and not percent and formula is None and kind in ("number", "text"):
             return content
         number_format = look.number_format(content)
         if percent and "%" not in number_format:
             number_format = "0%"
-        return [kind, content, number_format, formula, look.pale]
+        return [kind, content, number_format, formula, dress]
 
 
 def _refuse(what: str, _: Attributes) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from loaders.opening.frames import GENERAL
+from loaders.opening.cells import STRUCK, WHITE
+from loaders.opening.formats import GENERAL
 from loaders.opening.open_document.tags import FORMAT, INTO, LOOK, OVER, STYLE, TABLE, Attributes, Walker
 
 LONGEST_FORMAT = 255  # characters, as in .xlsx; it goes with every cell that has it
@@ -57,20 +58,22 @@ class _Style:
     format: str | None
     colour: str | None = None
     fill: str | None = None
+    struck: bool | None = None
+    raised: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a cell is shown: the code of its number format, other codes where a condition holds, and white on no fill."""
+    """How a cell is shown: its number format, others where a condition holds, and whether it is white or struck out."""
 
     code: str = GENERAL
     sections: tuple[tuple[str, float, str], ...] = ()
-    pale: bool = False
+    dress: str = ""  # WHITE, STRUCK
 
     @property
     def plain(self) -> bool:
         """Return whether the cell is shown as anything is without a style."""
-        return self.code == GENERAL and not self.sections and not self.pale
+        return self.code == GENERAL and not self.sections and not self.dress
 
     def number_format(self, value: object) -> str:
         """Return the code of the number format in the section that holds for the value."""
@@ -87,6 +90,7 @@ class Styles:
     def __init__(self) -> None:
         self._formats: dict[str, _Format] = {}
         self._cells: dict[str, _Style] = {}
+        self._spans: dict[str, _Style] = {}  # styles of parts of a text
         self._looks: dict[str | None, Look] = {}
         self._hidden_tables: set[str] = set()
         self._open: _Format | _Style | str | None = None  # a str is the name of a style of sheets
@@ -102,20 +106,28 @@ class Styles:
         """Return whether a sheet of a named style is hidden."""
         return name in self._hidden_tables
 
+    def trims(self, name: str | None) -> bool:
+        """Return whether a part of a text in a named style is raised or struck out, and so no part of a figure."""
+        style = self._spans.get(name or "")
+        return style is not None and bool(style.struck or style.raised)
+
     def _resolved(self, name: str) -> Look:
         style_format = colour = fill = None
+        struck: bool | None = None
         for _ in range(_LONGEST_CHAIN):
             style = self._cells.get(name)
             if style is None:
                 break
             style_format, colour = style_format or style.format, colour or style.colour
+            struck = style.struck if struck is None else struck
             fill, name = fill or style.fill, style.parent or ""
-        pale = (colour or "").lower() == "#ffffff" and fill in (None, "transparent")
+        white = (colour or "").lower() == "#ffffff" and (fill or "transparent").lower() in ("transparent", "#ffffff")
+        dress = WHITE * white + STRUCK * bool(struck)
         shown = self._formats.get(style_format or "")
         if shown is None:
-            return Look(pale=pale)
+            return Look(dress=dress)
         sections = ((sign, limit, self._formats.get(to)) for sign, limit, to in shown.sections)
-        return Look(shown.code, tuple((sign, limit, to.code) for sign, limit, to in sections if to), pale)
+        return Look(shown.code, tuple((sign, limit, to.code) for sign, limit, to in sections if to), dress)
 
     def handle(self, walker: Walker) -> None:
         """Have a walk through a part bring its styles here."""
@@ -138,6 +150,8 @@ class Styles:
         elif family == "table-cell":
             parent, data = attributes.get(STYLE + "parent-style-name"), attributes.get(STYLE + "data-style-name")
             self._open = self._cells[name] = _Style(parent if parent != name else None, data)
+        elif family == "text":
+            self._open = self._spans[name] = _Style(None, None)
         else:
             return OVER
         return INTO
@@ -152,6 +166,9 @@ class Styles:
     def _text_properties(self, attributes: Attributes) -> bool:
         if isinstance(self._open, _Style):
             self._open.colour = attributes.get(LOOK + "color")
+            line, position = attributes.get(STYLE + "text-line-through-style"), attributes.get(STYLE + "text-position")
+            self._open.struck = None if line is None else line != "none"
+            self._open.raised = None if position is None else _is_raised(position)
         return OVER
 
     def _cell_properties(self, attributes: Attributes) -> bool:
@@ -180,6 +197,12 @@ class Styles:
         if isinstance(self._open, _Format):  # a % in any other format is a sign only, and multiplies nothing
             between = text.replace('"', "'").split("%") if self._open.percent else [text.replace('"', "'")]
             self._open.pieces.append("%".join(f'"{words}"' if words else "" for words in between))
+
+
+def _is_raised(position: str) -> bool:
+    """Return whether a text-position lifts its text: super 58%, or a share of the line above 0."""
+    first = position.split(" ", maxsplit=1)[0]
+    return first == "super" or (first.rstrip("%").isdecimal() and int(first.rstrip("%")) > 0)
 
 
 def _code(piece: str, attributes: Attributes) -> str:

@@ -1,62 +1,45 @@
 """Find tables with members along one edge and periods along the other, wherever they stand on a sheet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from loaders.opening.cells import Cell, Sheet
 from loaders.reading.crosstab.serials import SerialDates
-from loaders.reading.extract import TOTAL_WORDS, is_subtotal
+from loaders.reading.crosstab.titles import Label, Physical, Titles
+from loaders.reading.extract import ROWS_TO_RECOGNISE, TOTAL_WORDS, Extract, is_subtotal
+from loaders.reading.meaning import recipe_key
 from loaders.spec import Crosstab, Dimension, Kind, ReturnSpec
 from loaders.wording import dates
+from loaders.wording.date_text import Option
+from loaders.wording.dates import PeriodReading
 from loaders.wording.labels import fold, plain, wordings
-from loaders.wording.patterns import IGNORECASE, pattern
+from loaders.wording.lexicon import lexicon_of
+from loaders.wording.patterns import pattern
 from loaders.wording.values import read_cell
-from store.periods import Period
+from loaders.wording.vocabulary import BESIDE, HARMLESS
+from store.periods import Grain, Period, months, week
 from store.states import State
 
 _TOTALS = {fold(word) for word in TOTAL_WORDS}
 _LOOK_BELOW = 40  # rows under a heading row in which the first label must come
-_LOOK_ABOVE = 8  # rows above a heading row in which a title may stand
 _FAR = 2  # empty rows after which only a row with a known label still belongs to the table
 
 
-@dataclass(frozen=True)
-class Label:
-    """What a heading or row label says."""
-
-    kind: str  # member | period | total | subtotal | bad | other
-    cell: Cell
-    member: str | None = None
-    period: Period | None = None
-    wrong: str = ""
-    fix: str = ""
-
-
-@dataclass
-class Physical:
-    """A table as it stands on the sheet: one line of labels across, one down."""
-
-    sheet: Sheet
-    header_row: int
-    label_column: int
-    across: dict[int, Label]  # column -> heading
-    down: dict[int, Label] = field(default_factory=dict)  # row -> label
-    members_down: bool = True
-
-
-class Finder:
+class Finder(Titles):
     """Reads the crosstabs of one spec that share a grain."""
 
-    def __init__(self, spec: ReturnSpec, tables: Sequence[Crosstab], sheet: Sheet) -> None:
-        self.spec, self.tables, self.sheet = spec, tables, sheet
+    def __init__(self, spec: ReturnSpec, tables: Sequence[Crosstab], sheet: Sheet, extract: Extract) -> None:
+        super().__init__(spec, tables, sheet)
+        self.extract = extract
         self.dimension: Dimension = spec.dimension_named(tables[0].dimension)
-        self.grain = tables[0].grain
         self._members = wordings({member.name: member.aliases for member in self.dimension.members})
         self.headings = {fold(word) for value in spec.values for word in (value.title, *value.headings)}
         self.reasons = {fold(word) for table in tables for word in table.zero_reason}
         self.others = {fold(word) for table in tables for word in table.not_read}
         self._totals = _TOTALS | {fold(word) for table in tables for word in table.totals}
+        self._ending = any(
+            dates.says_week_ending(cell.value) for cell in sheet.top(ROWS_TO_RECOGNISE) if isinstance(cell.value, str)
+        )
         self._seen: dict[tuple[int, int, int | None], Label | None] = {}
         self._serials = SerialDates(sheet, self.grain, self._names_row)
 
@@ -82,12 +65,31 @@ class Finder:
                 return Label("total", cell)
             if is_subtotal(folded):
                 return Label("subtotal", cell)
-        reading = dates.read_period(cell, self.grain, year)
+        if isinstance(cell.value, str) and self._stands_beside(cell.value):
+            return Label("beside", cell)
+        reading = dates.read_period(cell, self.grain, year, ending=self._ending)
+        if reading is not None and reading.options:
+            return self._settled(cell, reading)
         if reading is not None and reading.period is not None:
             return Label("period", cell, period=reading.period)
         if reading is not None:
             return Label("bad", cell, wrong=reading.wrong or "", fix=reading.fix)
         return Label("other", cell) if isinstance(cell.value, str) else None
+
+    def _settled(self, cell: Cell, reading: PeriodReading) -> Label:
+        """Return a label that could be several periods: the one an officer said, or one that is still to be asked about."""
+        choice = self.extract.decisions.get(f"period:{reading.key}")
+        period = next((option.period for option in reading.options if option.choice == choice), None)
+        return Label("period", cell, period=period or reading.options[0].period, unsure=None if period else reading)
+
+    def _stands_beside(self, text: str) -> bool:
+        """Return whether a heading or label is of what stands beside figures: a target, a rating, the year so far, a quarter
+        among months."""
+        parsed = lexicon_of(self.spec).parse(text)
+        if parsed.unknown or parsed.phrases or parsed.sorts - BESIDE - HARMLESS:
+            return False
+        quarter = self.grain == "month" and bool(parsed.times.quarters) and not parsed.times.months
+        return bool(parsed.sorts & BESIDE) or quarter
 
     def _names_row(self, text: str) -> bool:
         folded = fold(text)
@@ -137,7 +139,7 @@ class Finder:
         for place, column in enumerate(fits):
             label = self.label(row, column, year)
             key = (label.member, label.period) if label is not None else None
-            own = self._label_column(row, column, down, after=fits[place - 1] if place else 0)
+            own = self._label_column(row, column, down, year, after=fits[place - 1] if place else 0)
             if own is not None and (not parts or key in seen):
                 parts.append([own, column])
                 seen = set()
@@ -147,37 +149,70 @@ class Finder:
         ends = [*(part[0] for part in parts[1:]), None]
         return [(at, last, until) for (at, last), until in zip(parts, ends, strict=False)]
 
-    def _label_column(self, row: int, before: int, kind: str, after: int = 0) -> int | None:
+    def _label_column(self, row: int, before: int, kind: str, year: int | None, after: int = 0) -> int | None:
         for column in range(before - 1, after, -1):
             for below in range(row + 1, row + _LOOK_BELOW):
-                label = self.label(below, column)
+                label = self.label(below, column, year)
                 if label is not None and label.kind == kind:
                     return column
         return None
 
     def _across(self, row: int, label_column: int, last_fit: int, until: int | None) -> dict[int, Label]:
-        year, headings, column = self._year(row), {}, label_column + 1
+        headings: dict[int, Label] = {}
+        year, column = self._year(row), label_column + 1
         while column <= last_fit or (self.sheet.text(row, column) and column != until):
             label = self.label(row, column, year)
             if label is None and (cell := self.sheet.label(row, column)) is not None and cell.value is not None:
                 label = Label("other", cell)
+            if label is not None and label.kind in ("other", "bad"):
+                label = self._following(label, list(headings.values()))
             if label is not None:
                 headings[column] = label
             column += 1
         return headings
 
+    def _following(self, label: Label, before: list[Label]) -> Label:
+        """Return a label that names no period, as the one that follows those before it where it may well be: Week 28."""
+        text = str(label.cell.value)
+        periods = [one.period for one in before if one.kind == "period" and one.period is not None]
+        if (
+            len(periods) < 2
+            or before[-1].period is None
+            or not pattern(r"(?i)(week|wk|month|period)\W*\d+").fullmatch(text)
+        ):
+            return label
+        step = periods[-1].start - periods[-2].start
+        following = _after(periods[-1], periods[-2])
+        if following is None:
+            return label
+        reading = (
+            PeriodReading(
+                wrong=f"does not say which {self.grain} it is",
+                fix=f"Type the {self.grain} that it is for, like {before[-1].cell.value:%d/%m/%Y}."
+                if hasattr(before[-1].cell.value, "strftime")
+                else "Type it like the headings before it.",
+                key=f"label {recipe_key(text)}",
+                options=(
+                    Option("following", str(following), f"it is the {self.grain} after the one before it", following),
+                ),
+            )
+            if step.days
+            else None
+        )
+        return self._settled(label.cell, reading) if reading is not None else label
+
     def _rows(self, table: Physical) -> None:
         """Fill in the row labels down to the next heading row; past empty rows only known labels count."""
-        empty = 0
+        empty, year = 0, self._year(table.header_row)
         for row in range(table.header_row + 1, self.sheet.last_row + 1):
             filled = [c for c in table.across if (cell := self.sheet.at(row, c)) and cell.value is not None]
-            label = self.label(row, table.label_column)
+            label = self.label(row, table.label_column, year)
             if not filled and label is None:
                 empty += 1
                 continue
             if self._is_header(row, table):
                 return
-            wanted = ("member" if table.members_down else "period", "total", "subtotal")
+            wanted = ("member" if table.members_down else "period", "total", "subtotal", "beside")
             known = label is not None and label.kind in wanted
             if not known and filled and (joined := self._wrapped(row, table)) is not None:
                 label, known = joined, True
@@ -212,68 +247,15 @@ class Finder:
             for reading in readings
         ) or any("%" in self.sheet.text(row, c) for c in columns)
 
-    # -- titles ---------------------------------------------------------------------------------------
 
-    def titles(self, row: int, label_column: int = 1, last_column: int = 0) -> list[str]:
-        """Return the texts that may entitle a table, nearest first: corner, rows above, sheet name.
-
-        In a row above, what stands over the table itself (to `last_column`) goes before what stands beside it.
-        """
-        texts = [self.sheet.text(row, column) for column in range(label_column, 0, -1)]
-        for above in range(row - 1, max(0, row - 1 - _LOOK_ABOVE), -1):
-            columns = self.sheet.columns_in(above)[:24]
-            over = [column for column in columns if label_column <= column <= last_column]
-            texts += [self.sheet.text(above, column) for column in (*over, *(c for c in columns if c not in over))]
-        return [text for text in texts if text] + [self.sheet.name]
-
-    def _year(self, row: int) -> int | None:
-        if self.grain != "quarter":
-            return None  # only quarters leave their year to the title
-        years = [(text, year) for text in self.titles(row) if (year := dates.span_years(text)) is not None]
-        named = {
-            year for text, year in years if any(f" {fold(word)} " in f" {fold(text)} " for word in self.spec.words)
-        }
-        found = named or {year for _, year in years}
-        return found.pop() if len(found) == 1 else None  # two different years: neither is taken
-
-    def block(self, table: Physical) -> Crosstab | None:
-        """Return which block of the spec a table is, by the nearest title that names one."""
-        named = self.named_block(table)
-        return named or next((block for block in self.tables if block.alone and not self._is_other(block, table)), None)
-
-    def _is_other(self, block: Crosstab, table: Physical) -> bool:
-        """Return whether a title says the table is of something else: absence where attendance is meant."""
-        titles = self._titles_of(table)
-        return any(_names(text, words) for text in titles for words in block.not_under)
-
-    def _titles_of(self, table: Physical) -> list[str]:
-        """Return what may entitle a table, nearest first, with sentences and notes after all titles."""
-        titles = self.titles(table.header_row, table.label_column, max(table.across, default=0))
-        return sorted(titles, key=_is_sentence)
-
-    def named_block(self, table: Physical) -> Crosstab | None:
-        """Return the block that the nearest title names, by the longest wording that fits; None without one."""
-        for text in self._titles_of(table):
-            fits = [
-                (len(title), place)
-                for place, block in enumerate(self.tables)
-                for title in block.titles
-                if _names(text, title)
-            ]
-            if fits:
-                block = self.tables[max(fits)[1]]
-                return None if any(_names(text, words) for words in block.not_under) else block
+def _after(last: Period, before: Period) -> Period | None:
+    """Return the period that follows two that stand one after the other; None where they are of different lengths."""
+    if last.grain != before.grain:
         return None
-
-
-def _names(text: str, words: str) -> bool:
-    return f" {fold(words)} " in f" {fold(text)} "
-
-
-def _is_sentence(text: str) -> bool:
-    """Return whether a text is a note rather than a title: it says so, ends in a full stop, or runs on."""
-    return (
-        bool(pattern(r"(?:notes?|nb|source)\b|\*", IGNORECASE).match(text))
-        or text.endswith(".")
-        or text.count(" ") > 11
-    )
+    if last.grain == Grain.WEEK and (last.start - before.start).days == 7:
+        return week(last.start + timedelta(days=7))
+    length = (last.start.year - before.start.year) * 12 + last.start.month - before.start.month
+    if last.grain in (Grain.MONTH, Grain.QUARTER) and length in (1, 3):
+        number = last.start.year * 12 + last.start.month - 1 + length
+        return months(number // 12, number % 12 + 1, length)
+    return None

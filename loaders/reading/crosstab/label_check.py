@@ -4,7 +4,8 @@ from itertools import pairwise
 
 from loaders.opening.cells import address
 from loaders.problems import Problem, error, warning
-from loaders.reading.crosstab.finder import Finder, Label, Physical
+from loaders.reading.crosstab.finder import Finder
+from loaders.reading.crosstab.titles import Label, Physical
 from loaders.reading.extract import Extract, as_seen, look_alike, unknown_member
 from loaders.wording.labels import has_look_alikes
 

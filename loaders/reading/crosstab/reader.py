@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from loaders.opening.cells import Sheet, address
 from loaders.problems import error, plural, warning
-from loaders.reading.crosstab.finder import Finder, Label, Physical
+from loaders.reading.accounts import Taken
+from loaders.reading.crosstab.finder import Finder
 from loaders.reading.crosstab.label_check import LabelCheck
+from loaders.reading.crosstab.titles import Label, Physical
 from loaders.reading.extract import (
+    Area,
     Extract,
     Found,
     Placed,
@@ -16,6 +19,7 @@ from loaders.reading.extract import (
     rounded_total,
     settle_percentages,
 )
+from loaders.reading.marks import read_figure, say_bad_value, settled
 from loaders.spec import Crosstab, Kind, ReturnSpec, Value
 from loaders.wording.labels import fold
 from loaders.wording.values import MERGED, Reading, read_cell, state_named
@@ -24,7 +28,7 @@ from store.states import State
 
 def read_crosstabs(spec: ReturnSpec, tables: Sequence[Crosstab], sheet: Sheet, extract: Extract) -> None:
     """Add to `extract` every value of the crosstabs on `sheet`, with its problems."""
-    reader = Finder(spec, tables, sheet)
+    reader = Finder(spec, tables, sheet, extract)
     for table in reader.find():
         block = reader.block(table)
         if block is None:
@@ -54,6 +58,8 @@ class _TableReader:
         label = self.table.across[column]
         if label.kind in ("member", "period", "total", "subtotal"):
             return True
+        if label.kind == "beside":
+            return False
         if label.kind == "other" and fold(str(label.cell.value)) in self.reader.headings | self.reader.others:
             return False
         return any(
@@ -63,23 +69,36 @@ class _TableReader:
     def read(self) -> None:
         """Read every cell, then check labels, totals, percentages and reasons."""
         placed: list[Placed] = []
+        beside = [column for column, label in self.table.across.items() if label.kind == "beside"]
+        self.extract.used.add_block(self.sheet.name, self._all_rows(), beside, Taken.OUT)
+        for row in [row for row, label in self.table.down.items() if label.kind == "beside"]:
+            del self.table.down[row]
+            self.extract.used.add_block(
+                self.sheet.name, range(row, row + 1), [self.table.label_column, *self.table.across], Taken.OUT
+            )
         for row in self.table.down:
             for column in self.figures:
                 cell = self.sheet.at(row, column)
-                reading = MERGED if cell and self._covers_others(row, column) else read_cell(cell, self.value.kind)
+                reading = (
+                    MERGED if cell and self._covers_others(row, column) else read_figure(cell, self.value, self.extract)
+                )
                 self.readings[(row, column)] = reading
-                self.extract.used.add(self.sheet.name, row, column)
+                member = self._is_member_cell(row, column)
+                self.extract.used.add(self.sheet.name, row, column, Taken.VALUE if member else Taken.TOTAL)
                 spot = Placed(reading, self.sheet.name, address(row, column), as_seen(cell))
-                if self._is_member_cell(row, column):
+                if member:
                     placed.append(spot)
                     if reading.wrong:
-                        self.extract.problems.append(bad_value(self.value, spot))
+                        say_bad_value(self.value, spot, self.extract)
         self._mark_labels_used()
         LabelCheck(self.reader, self.table, self.figures, self.extract).check()
         self._check_totals()
         fractions, mixed = settle_percentages(self.value, placed)
         self.extract.problems += mixed
         self._add(fractions)
+
+    def _all_rows(self) -> range:
+        return range(self.table.header_row, max(self.table.down) + 1)
 
     def _covers_others(self, row: int, column: int) -> bool:
         """Return whether a merged figure covers the place of another."""
@@ -90,8 +109,31 @@ class _TableReader:
         return not ({self.table.down[row].kind, self.table.across[column].kind} & {"total", "subtotal"})
 
     def _mark_labels_used(self) -> None:
-        for label in (*self.table.across.values(), *self.table.down.values()):
-            self.extract.used.add(self.sheet.name, label.cell.row, label.cell.column)
+        """Give the labels their roles, and ask about a period that could be another."""
+        roles = {"member": Taken.LABEL, "period": Taken.PERIOD, "total": Taken.TOTAL, "subtotal": Taken.TOTAL}
+        columns = {*self.figures, *self.reason_columns}
+        across = [label for column, label in self.table.across.items() if column in columns or self._is_left_out(label)]
+        for label in (*across, *self.table.down.values()):
+            if label.kind != "other" or label.cell.column in columns or label.cell.row in self.table.down:
+                self.extract.used.add(
+                    self.sheet.name, label.cell.row, label.cell.column, roles.get(label.kind, Taken.HEADING)
+                )
+            if label.unsure is not None:
+                settled(label.unsure, self.sheet.name, label.cell.address, as_seen(label.cell), self.extract)
+        rows = self.table.down
+        self.extract.areas.append(
+            Area(
+                self.sheet.name,
+                self.table.header_row,
+                min(rows),
+                max(rows),
+                frozenset((self.table.label_column, *columns)),
+                self.table.header_row,
+            )
+        )
+
+    def _is_left_out(self, label: Label) -> bool:
+        return label.kind == "other" and fold(str(label.cell.value)) in self.reader.others
 
     # -- totals ---------------------------------------------------------------------------------------
 
@@ -209,7 +251,7 @@ class _TableReader:
 
     def _reason(self, row: int) -> State | None:
         for column in self.reason_columns:
-            self.extract.used.add(self.sheet.name, row, column)
+            self.extract.used.add(self.sheet.name, row, column, Taken.NOTE)
             text = self.sheet.text(row, column)
             state = state_named(text) if text else None
             if state:

@@ -1,9 +1,11 @@
 """Find the heading rows of tables of records, and what each heading means."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from loaders.answers import Decisions
 from loaders.opening.cells import Cell, Sheet
+from loaders.reading.meaning import recipe_key
 from loaders.spec import Dimension, Records, ReturnSpec, ShareOf, Value
 from loaders.wording import dates
 from loaders.wording.labels import fold
@@ -31,13 +33,15 @@ class RecordTable:
     unknown: dict[int, str]
     last_row: int
     below: int = 0  # the heading row of the same kind of table above it, 0 without one
+    wrapped: dict[int, int] = field(default_factory=dict)  # column -> how many rows above belong to its heading
+    beside: dict[int, str] = field(default_factory=dict)  # columns that are left out: a target, a rating, a remark
 
 
 class Headings:
     """What the headings of one spec's records mean, worked out once for all rows of a sheet."""
 
-    def __init__(self, spec: ReturnSpec, sheet: Sheet) -> None:
-        self.spec, self.sheet = spec, sheet
+    def __init__(self, spec: ReturnSpec, sheet: Sheet, decisions: Decisions) -> None:
+        self.spec, self.sheet, self.decisions = spec, sheet, decisions
         self.tables = [(table, _names(spec, table)) for table in spec.tables if isinstance(table, Records)]
         self._known = {name for _, names in self.tables for name in names}
         self._ends = {" ".join(name.split(" ")[n:]) for name in self._known for n in range(1, name.count(" ") + 1)}
@@ -100,14 +104,26 @@ class Headings:
         for column in among:
             wording = self._wording(row, column, names)
             if wording is None:
-                if own := self.sheet.text(row, column):
+                own = self.sheet.text(row, column)
+                if own and (said := self._said(own, names)) is not None and id(said) not in seen:
+                    seen.add(id(said))
+                    columns.append(Column(column, own, said))
+                elif own:
                     unknown[column] = own
             elif fold(wording) == "%" and not self._is_beside_its_count(names[fold(wording)], columns, column):
                 unknown[column] = wording
             elif id(role := names[fold(wording)]) not in seen:
                 seen.add(id(role))
                 columns.append(Column(column, wording, role))
+            elif isinstance(role, Value):
+                unknown[column] = wording  # two columns for one value: neither is settled by which comes first
         found = RecordTable(table, self.sheet, row, columns, unknown, row)
+        for known in columns:
+            own = fold(self.sheet.text(row, known.column))
+            words = fold(known.heading)
+            found.wrapped[known.column] = (
+                0 if words == own else 1 + (words != fold(f"{self.sheet.text(row - 1, known.column)} {own}"))
+            )
         return found if self._is_header(found, among) else None
 
     def _is_beside_its_count(self, role: Value | Dimension | None, columns: list[Column], column: int) -> bool:
@@ -124,6 +140,12 @@ class Headings:
         above = [self.sheet.text(row - n, column) if row > n else "" for n in (1, 2)]
         tries = (own, f"{above[0]} {own}", f"{above[1]} {above[0]} {own}")
         return next((text for text in tries if own and fold(text) in names), None)
+
+    def _said(self, heading: str, names: dict[str, Value | Dimension | None]) -> Value | None:
+        """Return the value that an officer said a heading stands for."""
+        kind, _, name = (self.decisions.get(f"heading:{recipe_key(heading)}") or "").partition(":")
+        values = [role for role in names.values() if isinstance(role, Value)]
+        return next((value for value in values if kind == "value" and value.name == name), None)
 
     def _is_header(self, found: RecordTable, among: range) -> bool:
         """Return whether a row heads a table of these records: a value, and every column that names a record.

@@ -3,6 +3,7 @@
 from loaders.opening.cells import Cell, Sheet, address
 from loaders.problems import a, error
 from loaders.reading.extract import Extract, look_alike, unknown_member
+from loaders.reading.marks import settled
 from loaders.spec import Dimension, Records
 from loaders.wording import dates
 from loaders.wording.dates import PeriodReading
@@ -20,7 +21,10 @@ class KeyReader:
     ) -> None:
         self.sheet, self.table, self.period_column, self.extract = sheet, table, period_column, extract
         heading = sheet.text(header_row, period_column) if period_column is not None else ""
-        self._school_year = bool(pattern(r"\b(school|academic)\b", IGNORECASE).search(heading))
+        named = (heading, *table.period_headings)  # a return that counts by school years means them under Year too
+        self._school_year = any(pattern(r"\b(school|academic)\b", IGNORECASE).search(text) for text in named)
+        self._ending = dates.says_week_ending(heading)
+        self._year = year_above(sheet, header_row)
         self._periods: dict[object, PeriodReading | None] = {}
         self._members: dict[tuple[str, str], str | None] = {}
         self._wordings = {
@@ -30,10 +34,14 @@ class KeyReader:
 
     def reading(self, cell: Cell) -> PeriodReading | None:
         """Return what a cell says as a period."""
-        if cell.value not in self._periods:
-            reading = dates.read_period(cell, self.table.grain, since_1904=self.sheet.since_1904)
-            self._periods[cell.value] = _from_september(reading) if self._school_year else reading
-        return self._periods[cell.value]
+        key = (cell.value, cell.number_format)
+        if key not in self._periods:
+            reading = dates.read_period(
+                cell, self.table.grain, self._year, since_1904=self.sheet.since_1904, ending=self._ending
+            )
+            school = self._school_year and "financial" not in str(cell.value).casefold()
+            self._periods[key] = _from_september(reading) if school else reading
+        return self._periods[key]
 
     def period(self, row: int) -> tuple[Period | None, bool]:
         """Return the period of a record and whether the record can be read; says what is wrong where it cannot."""
@@ -55,8 +63,14 @@ class KeyReader:
                 )
             return None, not self.table.period_required
         reading = self.reading(cell)
+        if reading is not None and reading.options:
+            reading = settled(reading, self.sheet.name, place, self.sheet.text(row, self.period_column), self.extract)
         if reading is not None and reading.period is not None:
             return reading.period, True
+        if reading is not None and reading.options:
+            return reading.options[
+                0
+            ].period, True  # asked about, so that nothing is published; what else is wrong is told
         wrong = reading.wrong if reading else "is not a date or period"
         shown = self.sheet.text(row, self.period_column)
         fix = reading.fix if reading else "Write the month like Mar-22."
@@ -108,6 +122,19 @@ class KeyReader:
             )
         else:
             self.extract.problems.append(unknown_member(dimension, self.sheet.name, place, text))
+
+
+_LOOK_ABOVE = 8  # rows above a table in which a title may name the year of its months
+
+
+def year_above(sheet: Sheet, row: int) -> int | None:
+    """Return the financial year that the nearest title above a row names; None without one, or with two."""
+    for above in range(row - 1, max(0, row - 1 - _LOOK_ABOVE), -1):
+        texts = [sheet.text(above, column) for column in sheet.columns_in(above)[:24]]
+        years = {year for text in texts if (year := dates.span_years(text)) is not None}
+        if years:
+            return years.pop() if len(years) == 1 else None
+    return dates.span_years(sheet.name)
 
 
 def _from_september(reading: PeriodReading | None) -> PeriodReading | None:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from loaders.opening.cells import Cell, address
 from loaders.problems import error
+from loaders.reading.accounts import Taken
 from loaders.reading.extract import Extract
+from loaders.reading.marks import settled
 from loaders.reading.records.headings import RecordTable, periods_above
 from loaders.reading.records.keys import KeyReader
 from store.periods import Period
@@ -28,9 +30,16 @@ class PeriodAbove:
             reading = self.keys.reading(cell) if cell is not None else None
             if reading is None:
                 continue
-            self.extract.used.add_block(self.sheet.name, range(row, row + 1), range(column, column + 4))
-            if reading.period is not None:
+            self.extract.used.add(self.sheet.name, row, column, Taken.PERIOD)
+            if cell is not None:
+                self.extract.used.add(self.sheet.name, cell.row, cell.column, Taken.PERIOD)
+            place, shown = (cell.address if cell else address(row, column)), cell.value if cell else None
+            reading = settled(reading, self.sheet.name, place, shown, self.extract)
+            if reading is not None and reading.options:
+                return reading.options[0].period
+            if reading is not None and reading.period is not None:
                 return reading.period
+            assert reading is not None
             shown = cell.value if cell else None
             self.extract.problems.append(
                 error(

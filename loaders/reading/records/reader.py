@@ -3,35 +3,27 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loaders.opening.cells import Cell, Raw, Sheet, address
-from loaders.problems import warning
-from loaders.reading.extract import (
-    TOTAL_WORDS,
-    Content,
-    Extract,
-    Found,
-    Placed,
-    bad_value,
-    is_subtotal,
-    settle_percentages,
-)
+from loaders.opening.cells import Sheet, address
+from loaders.reading.accounts import Taken
+from loaders.reading.extract import Area, Content, Extract, Found, Placed, settle_percentages
+from loaders.reading.marks import read_figure, say_bad_value
 from loaders.reading.records.headings import Headings, RecordTable
 from loaders.reading.records.keys import KeyReader
 from loaders.reading.records.period_above import PeriodAbove
 from loaders.reading.records.totals import Totals
+from loaders.reading.records.unknown import UnknownColumns, is_filled
 from loaders.spec import Dimension, Kind, ReturnSpec, Value
 from loaders.wording.labels import did_you_mean, fold, plain
-from loaders.wording.values import MERGED, Reading, read_cell
+from loaders.wording.values import MERGED, Reading
 from store.periods import Period
 from store.states import State
 
 _FAR = 2  # empty rows after which only a row with a period still belongs to the table
-_TOTALS = {fold(word) for word in TOTAL_WORDS}
 
 
 def read_records(spec: ReturnSpec, sheet: Sheet, extract: Extract) -> None:
     """Add to `extract` every record on `sheet`, with its problems."""
-    for found in Headings(spec, sheet).find():
+    for found in Headings(spec, sheet, extract.decisions).find():
         extract.evidence += 2 * len(found.columns)
         _Reader(spec, found, extract).read()
 
@@ -68,7 +60,7 @@ class _Reader:
 
     def read(self) -> None:
         """Read the records down to the next heading row, then settle percentages."""
-        self._say_unknown()
+        UnknownColumns(self.spec, self.found, self.extract).say()
         header = self.found.header_row
         far_notes: list[int] = []
         above = None
@@ -81,7 +73,7 @@ class _Reader:
         for row, filled in self._filled_rows():
             far, previous = row - previous - 1 >= _FAR, row
             if self._is_note(row, filled, far):
-                far_notes += [row] * far
+                far_notes += [] if self._is_bare_period(row, filled) else [row]
                 continue
             if self._is_total(row):
                 continue
@@ -103,10 +95,22 @@ class _Reader:
 
     def _use_all_but(self, rows: list[int]) -> None:
         """Count the table as read, but for rows far below it that are no records: their figures are reported."""
-        first = self.found.header_row
+        header, name, used = self.found.header_row, self.sheet.name, self.extract.used
+        values = [column for column, _ in self.values]
+        first = header + 1
         for row in (*rows, self.found.last_row + 1):
-            self.extract.used.add_block(self.sheet.name, range(first, row), self.columns)
+            used.add_block(name, range(first, row), values)
+            used.add_block(name, range(first, row), [c for c in self.columns if c not in values], Taken.LABEL)
             first = row + 1
+        used.add_block(name, range(header, header + 1), self.columns, Taken.HEADING)
+        for column, lines in self.found.wrapped.items():
+            for row in range(header - lines, header):
+                holder = self.sheet.merged.get((row, column), (row, column))
+                used.add(name, *holder, Taken.HEADING)
+        last = max((row for row in self.sheet.rows if row <= self.found.last_row), default=header)
+        columns = frozenset(self.columns)
+        top = header - max(self.found.wrapped.values(), default=0)
+        self.extract.areas.append(Area(name, top, header + 1, last, columns, header))
 
     def _is_total(self, row: int) -> bool:
         """Return whether a row is a total or subtotal, which is then checked; any of its keys may say so."""
@@ -126,7 +130,7 @@ class _Reader:
             if self.found.header_row < row <= self.found.last_row:
                 first, values = self.sheet.row(row)
                 last = first + len(values)
-                filled = [c for c in self.columns if first <= c < last and _is_filled(values[c - first])]
+                filled = [c for c in self.columns if first <= c < last and is_filled(values[c - first])]
                 if filled:
                     yield row, filled
 
@@ -144,6 +148,13 @@ class _Reader:
         cell = self.sheet.label(row, self.period_column)
         reading = self.keys.reading(cell) if cell is not None else None
         return reading is None or reading.period is None
+
+    def _is_bare_period(self, row: int, filled: list[int]) -> bool:
+        """Return whether a row holds a period printed beforehand, with nothing said for it yet."""
+        alone = filled == [self.period_column]
+        cell = self.sheet.label(row, filled[0]) if alone else None
+        reading = self.keys.reading(cell) if cell is not None else None
+        return reading is not None and (reading.period is not None or bool(reading.options))
 
     def _is_title(self, row: int, column: int) -> bool:
         """Return whether the one text of a row is no member of the table: what stands above the next table."""
@@ -173,9 +184,7 @@ class _Reader:
             reading = self._reading(row, column, value)
         if reading.wrong:
             shown = None if reading.wrong == "is blank" else self.sheet.text(row, column) or None
-            self.extract.problems.append(
-                bad_value(value, Placed(reading, self.sheet.name, address(row, column), shown))
-            )
+            say_bad_value(value, Placed(reading, self.sheet.name, address(row, column), shown), self.extract)
             self.totals.spoilt = True
             return None
         if isinstance(reading.value, float):
@@ -189,7 +198,7 @@ class _Reader:
 
     def _reading(self, row: int, column: int, value: Value) -> Reading:
         cell = self.sheet.label(row, column) if value.kind is Kind.TEXT else self.sheet.at(row, column)
-        reading = read_cell(cell, value.kind, self.sheet.since_1904)
+        reading = read_figure(cell, value, self.extract, self.sheet.since_1904)
         if value.required and reading.state == State.NOT_RECEIVED:
             reading = Reading(wrong="is blank", fix="Fill it in.")
         elif value.choices and isinstance(reading.value, str):
@@ -224,50 +233,12 @@ class _Reader:
             )
         )
 
-    # -- columns that are not known -------------------------------------------------------------------
-
-    def _say_unknown(self) -> None:
-        titles = [value.headings[0] if value.headings else value.title for value in self.spec.values_of(self.table)]
-        below = range(self.found.header_row + 1, self.found.last_row + 1)
-        for column, heading in self.found.unknown.items():
-            if self._is_member(heading) or not any(self._holds_figure(row, column) for row in below):
-                continue  # a crosstab of the same return may share this heading row
-            self.extract.problems.append(
-                warning(
-                    "unknown_column",
-                    self.sheet.name,
-                    address(self.found.header_row, column),
-                    heading,
-                    f"“{heading}” is not a column of this return, so its figures are not read.",
-                    did_you_mean(heading, titles),
-                    ", ".join(titles),
-                )
-            )
-            self.extract.used.add_block(self.sheet.name, below, [column])
-
-    def _holds_figure(self, row: int, column: int) -> bool:
-        raw = self.sheet.raw(row, column)
-        if raw is None or type(raw) is float:
-            return raw is not None
-        return isinstance(read_cell(self.sheet.at(row, column), Kind.NUMBER).value, float)
-
-    def _is_member(self, heading: str) -> bool:
-        names = [name for d in self.spec.dimensions for member in d.members for name in (member.name, *member.aliases)]
-        folded = fold(heading)
-        return folded in {fold(name) for name in names} | _TOTALS or is_subtotal(folded)
-
 
 def _is_plain(number: float, kind: Kind) -> bool:
     """Return whether a number without a format is what its column holds, with nothing more to ask."""
     if kind is Kind.COUNT:
         return number >= 0 and number.is_integer()
     return kind is Kind.NUMBER and abs(number) < 1e300
-
-
-def _is_filled(value: Raw | Cell) -> bool:
-    if isinstance(value, Cell):
-        return value.type == "uncalculated" or bool(str(value.value).strip())
-    return value is not None and (not isinstance(value, str) or bool(value.strip()))
 
 
 def _chosen(text: str, value: Value) -> Reading:

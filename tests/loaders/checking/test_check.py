@@ -107,8 +107,9 @@ def test_a_second_return_in_the_same_workbook_is_not_lost_in_silence():
 
 
 def test_numbers_outside_the_table_are_named():
-    checked = check("x.xlsx", drawn.sheet(ENCOMPASS + "\n\nLast year |  |  |  |  |  | 4711"))
-    assert [(p.code, p.cell) for p in checked.warnings] == [("not_read", "G10")]
+    checked = check("x.xlsx", drawn.sheet(ENCOMPASS + "\n\nFridays |  |  |  |  |  | 4711"))
+    assert [(p.code, p.cell) for p in checked.questions] == [("not_read", "G10")]
+    assert not checked.publishable
 
 
 def test_a_return_can_be_named_instead_of_recognised():
@@ -161,14 +162,14 @@ def test_what_a_return_reads_of_a_sheet_is_worked_out_once(monkeypatch):
     from loaders.reading import layouts, recognise
 
     asked: Counter[tuple[str, str]] = Counter()
-    real = layouts.extract_of
+    real = layouts.own_reading
 
-    def counted(spec, sheet):
+    def counted(spec, sheet, decisions):
         asked[(spec.name, sheet.name)] += 1
-        return real(spec, sheet)
+        return real(spec, sheet, decisions)
 
-    monkeypatch.setattr(layouts, "extract_of", counted)
-    monkeypatch.setattr(recognise, "extract_of", counted)
+    monkeypatch.setattr(layouts, "own_reading", counted)
+    monkeypatch.setattr(recognise, "own_reading", counted)
     sheets = [("Attendance", ATTENDANCE), ("Notes", "Notes\nNothing of note"), ("Encompass", ENCOMPASS)]
     rows = [
         (title, [[cell.strip() for cell in line.split("|")] for line in text.splitlines()]) for title, text in sheets

@@ -188,11 +188,13 @@ def test_a_formula_whose_result_was_never_saved_is_a_problem_at_its_cell():
     text = drawn.ENCOMPASS.replace("TOTAL           | 202", "TOTAL           | =SUM(B4:B6)").replace(
         "| 163", "| =160+3"
     )
-    problems = check("x.xlsx", drawn.sheet(text)).problems
-    assert [(p.cell, p.message) for p in problems if p.level == "error"] == [
-        ("D6", "The cell holds a formula whose result was never saved."),
+    checked = check("x.xlsx", drawn.sheet(text))
+    assert [(p.code, p.cell) for p in checked.questions] == [("bad_value", "D6")]
+    assert [(p.cell, p.message) for p in checked.errors] == [
         ("B7", "The cell holds a formula whose result was never saved."),
     ]
+    left_out = check("x.xlsx", drawn.sheet(text), recipes=[checked.questions[0].answers[0].recipe])
+    assert [(f.cell, f.value, f.state) for f in left_out.found if f.cell == "D6"] == [("D6", None, "not received")]
 
 
 def test_an_external_reference_is_never_followed():

@@ -27,7 +27,7 @@ def values(checked):
 
 
 def faults(checked):
-    return [(p.code, p.cell) for p in checked.errors]
+    return [(p.code, p.cell) for p in (*checked.errors, *checked.questions)]
 
 
 PLAIN = values(read(drawn.ATTENDANCE))

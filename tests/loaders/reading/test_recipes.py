@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from loaders.answers import Recipe
 from loaders.checking.check import check
 from loaders.publishing.publish import publish, recipes_in_use
-from loaders.reading.recipes import PERIOD, Recipe, from_text, shape_of
+from loaders.reading.recipes import PERIOD, from_text, shape_of
 from store import saved_recipes
 from tests import drawn
 

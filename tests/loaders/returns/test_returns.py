@@ -249,8 +249,9 @@ def test_camhs_figures_must_agree(change, cell, message):
 
 
 def test_camhs_column_that_is_not_known_is_said_and_not_read():
-    warnings = read(drawn.CAMHS.replace("SPA referrals", "SPA referals")).warnings
-    assert [(p.code, p.cell, p.fix) for p in warnings] == [("unknown_column", "B2", "Did you mean SPA referrals?")]
+    asked = read(drawn.CAMHS.replace("SPA referrals", "SPA referals")).questions
+    assert [(p.code, p.cell) for p in asked] == [("unknown_column", "B2")]
+    assert asked[0].answers[-1].label == "Leave it out"
 
 
 def test_assessments_read_months_by_year_and_by_area():

@@ -62,8 +62,8 @@ def test_what_is_no_number_becomes_a_state_and_never_a_zero(typed, state):
     ("typed", "kind", "wrong"),
     [
         (cell("41²"), Kind.COUNT, "carries a raised digit, perhaps a footnote mark"),
-        (cell("about 40"), Kind.COUNT, "is not a whole number"),
-        (cell("-"), Kind.COUNT, "is not a whole number"),
+        (cell("about 40"), Kind.COUNT, "is a number with a mark beside it (about)"),
+        (cell("-"), Kind.COUNT, "can mean more than one thing"),
         (cell(4.5), Kind.COUNT, "is not a whole number of 0 or more"),
         (cell(-1.0), Kind.COUNT, "is not a whole number of 0 or more"),
         (cell("82%"), Kind.COUNT, "is not a whole number"),

@@ -1,6 +1,6 @@
 """What the officer pages say: never more than is so."""
 
-from loaders.reading.recipes import Recipe
+from loaders.answers import Recipe
 from ui.officers.mapping import _twice
 
 

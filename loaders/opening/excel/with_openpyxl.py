@@ -6,10 +6,16 @@ file is read by the other library, which gives no formats, as one that openpyxl 
 
 import io
 import sys
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from loaders.opening.frames import GENERAL, Frame, sheet_frames, typed
+from openpyxl.cell.rich_text import CellRichText
+
+from loaders.opening.cells import STRUCK, TRIMMED, WHITE
+from loaders.opening.excel.parts import RAISED, is_white
+from loaders.opening.formats import GENERAL
+from loaders.opening.frames import Frame, sheet_frames, typed
 from loaders.opening.limits import FileFacts, Refused
 
 
@@ -28,12 +34,15 @@ def _frames(content: bytes, facts: FileFacts) -> Iterator[Frame]:
     from openpyxl import load_workbook
     from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-    values: Any = load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
+    values: Any = load_workbook(io.BytesIO(content), data_only=True, keep_links=False, rich_text=_has_runs(content))
     formulas = load_workbook(io.BytesIO(content), keep_links=False) if facts.formulas else None
-    white = {n for n, font in enumerate(values._fonts) if font.color is not None and _is_white(font.color)}
+    looks = [WHITE * _is_white(font.color) + STRUCK * bool(font.strike) for font in values._fonts]
+    filled = {n for n, fill in enumerate(values._fills) if _is_filled(fill)}
     for sheet in values.worksheets:
         cells = {
-            (cell.row, cell.column): _cell(cell, white) for cell in sheet._cells.values() if cell.value is not None
+            (cell.row, cell.column): _cell(cell, looks, filled)
+            for cell in sheet._cells.values()
+            if cell.value is not None
         }
         if formulas is not None:
             _add_formulas(cells, formulas[sheet.title])
@@ -53,16 +62,57 @@ def _frames(content: bytes, facts: FileFacts) -> Iterator[Frame]:
         )
 
 
+def _has_runs(content: bytes) -> bool:
+    """Return whether any text has a part that is raised or struck out."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = [name for name in archive.namelist() if name.lower().endswith(".xml") and _holds_texts(name.lower())]
+        return any(mark in archive.read(name) for name in parts for mark in RAISED)
+
+
+def _holds_texts(name: str) -> bool:
+    return "sharedstrings" in name or "/worksheets/" in name
+
+
 def _is_white(colour: Any) -> bool:
-    return colour.type == "rgb" and str(colour.rgb).upper().endswith("FFFFFF")
+    if colour is None:
+        return False
+    kind = colour.type
+    rgb, theme, indexed = (colour.value if kind == one else None for one in ("rgb", "theme", "indexed"))
+    return is_white(rgb, theme, indexed, colour.tint)
 
 
-def _cell(cell: Any, white: set[int]) -> Any:
-    kind, value = ("error", str(cell.value)) if cell.data_type == "e" else typed(cell.value)
-    pale = cell._style.fontId in white and cell._style.fillId == 0
-    if kind in ("number", "text") and cell.number_format == GENERAL and not pale:
+def _is_filled(fill: Any) -> bool:
+    kind = getattr(fill, "patternType", "gradient")
+    return kind is not None and not (kind == "solid" and _is_white(fill.fgColor))
+
+
+def _cell(cell: Any, looks: list[str], filled: set[int]) -> Any:
+    value, trims = cell.value, ""
+    if isinstance(value, CellRichText):
+        value, trims = _without_marks(value)
+        if not value:
+            return None
+    kind, value = ("error", str(value)) if cell.data_type == "e" else typed(value)
+    look = looks[cell._style.fontId]
+    if cell._style.fillId in filled:
+        look = look.replace(WHITE, "")
+    look += trims
+    if kind in ("number", "text") and cell.number_format == GENERAL and not look:
         return value
-    return [kind, value, cell.number_format, None, pale]
+    return [kind, value, cell.number_format, None, look]
+
+
+def _without_marks(runs: "CellRichText") -> tuple[str, str]:
+    """Return the text without what is raised or struck out in it, and whether that was anything."""
+    kept = [run for run in runs if isinstance(run, str) or not _is_beside(run.font)]
+    raised = "".join(
+        str(run) for run in runs if not isinstance(run, str) and run.font and run.font.vertAlign == "superscript"
+    )
+    return "".join(map(str, kept)), TRIMMED + raised.strip() if len(kept) < len(runs) else ""
+
+
+def _is_beside(font: Any) -> bool:
+    return font is not None and (font.vertAlign == "superscript" or bool(font.strike))
 
 
 def _add_formulas(cells: dict[tuple[int, int], Any], sheet: Any) -> None:
@@ -73,9 +123,9 @@ def _add_formulas(cells: dict[tuple[int, int], Any], sheet: Any) -> None:
         text = cell.value if isinstance(cell.value, str) else getattr(cell.value, "text", None) or "="
         known = cells.get((cell.row, cell.column))
         if known is None:
-            known = ["uncalculated", None, GENERAL, None, False]
+            known = ["uncalculated", None, GENERAL, None, ""]
         elif not isinstance(known, list):
-            known = [*typed(known), GENERAL, None, False]
+            known = [*typed(known), GENERAL, None, ""]
         known[3] = text
         cells[(cell.row, cell.column)] = known
 

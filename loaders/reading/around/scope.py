@@ -1,0 +1,196 @@
+"""What stands around a table narrows what is in it: titles, the sheet's name, group headings, filters, notes.
+
+Every text is taken word by word (loaders/wording/vocabulary.py). What is understood and changes nothing is a title or a
+note; provisional changes the state; whatever else narrows, contradicts or is not known is one question for the sheet.
+"""
+
+from collections.abc import Sequence
+
+from loaders.opening.cells import Cell, address
+from loaders.reading.accounts import Taken
+from loaders.reading.around.figures import looks_like_a_figure
+from loaders.reading.around.under import Text
+from loaders.reading.around.words import BESIDE_ROWS, Words, explains, words_key
+from loaders.reading.extract import Area
+from loaders.reading.meaning import out_of_time, recipe_key
+from loaders.spec import Kind
+from loaders.wording.values import begins_like_a_number
+from loaders.wording.vocabulary import BESIDE, Sort
+
+_LONGEST_NAME = 31  # characters; a longer name is cut off, perhaps within a word
+_SHOWN = 3  # texts that a question quotes
+_NEAR = 30  # rows and columns in which a figure's label may stand
+
+
+class Scope(Words):
+    """Looks at all that a reading of one sheet has left without a role."""
+
+    def settle(self) -> None:
+        """Give every cell a role, or ask about it; change states, or leave the sheet out, as the words or an officer say."""
+        if not self.areas:
+            return
+        left = list(self.extract.used.left_out(self.sheet))
+        loose = [cell for cell in left if looks_like_a_figure(cell)]
+        taken = {(cell.row, cell.column) for cell in loose}
+        texts = [self._text(c) for c in left if isinstance(c.value, str) and (c.row, c.column) not in taken]
+        name = Cell(0, 0, self.sheet.name, "text")
+        said = self.sheet.name
+        whole = said.rpartition(" ")[0] if len(said) >= _LONGEST_NAME else said
+        for text in (*texts, Text(name, said, self.lexicon.parse(whole), "name")):
+            self._judge(text)
+        self._times(texts)
+        self._marks()
+        self._ask_words()
+        self._ask_loose(loose)
+        for cell in left:
+            if not isinstance(cell.value, str) and (cell.row, cell.column) not in taken:
+                self.extract.used.add(self.sheet.name, cell.row, cell.column, Taken.NOTE)
+
+    def _times(self, texts: Sequence[Text]) -> None:
+        """Ask where a title or the sheet's name speaks of another time than the labels do."""
+        if any(key.startswith("period:") for _, key in self.extract.asked) or any(
+            key.startswith("period:") for key in self.extract.decisions.used
+        ):
+            return  # what an officer says of the labels settles it
+        name = Text(Cell(0, 0, self.sheet.name, "text"), self.sheet.name, self.lexicon.parse(self.sheet.name), "name")
+        for one in (name, *texts):
+            if one.where not in ("above", "name", "group") or not one.parsed.times:
+                continue
+            if one.where != "name" and any(self._own_year_nearer(one, area) for area in self._under(one)):
+                continue
+            periods = set().union(*(self._periods_by_area[self.areas.index(area)] for area in self._under(one)))
+            wrong = out_of_time(one.parsed.times, periods)
+            if not wrong:
+                continue
+            choice = self.extract.decisions.get(f"time:{recipe_key(one.text)}")
+            if choice == "other":
+                self._leave_out()
+            if choice is not None:
+                continue
+            what = "The sheet's name" if one.where == "name" else "The title"
+            self.extract.ask(
+                "which_time",
+                self.sheet.name,
+                [] if one.where == "name" else [one.cell.address],
+                one.text,
+                f"{what} “{one.text}” speaks of another time than the labels of the table, which say {wrong}.",
+                f"time:{recipe_key(one.text)}",
+                (
+                    ("labels", "The labels are right", f"the figures are for {wrong}"),
+                    ("other", "Leave this sheet out", "nothing of it is read; mend the labels and send it again"),
+                ),
+            )
+
+    def _own_year_nearer(self, one: Text, area: Area) -> bool:
+        """Return whether a text nearer to a table names a year of its own."""
+        rows = range(one.cell.row + 1, area.top)
+        texts = (self.sheet.text(row, column) for row in rows for column in self.sheet.columns_in(row))
+        return any(text and self.lexicon.parse(text).times for text in texts)
+
+    def _marks(self) -> None:
+        """Ask about a mark behind a label or figure that points to no note on the sheet."""
+        cells = [cell for cell in self.sheet.marked if self.extract.used.role(self.sheet.name, cell.row, cell.column)]
+        notes = [str(cell.value).strip() for cell in self.sheet if isinstance(cell.value, str)] if cells else []
+        alone = [cell for cell in cells if cell.mark and not any(explains(text, cell.mark) for text in notes)]
+        if not alone or self.extract.decisions.get("footnote") is not None:
+            return
+        self.extract.ask(
+            "footnote",
+            self.sheet.name,
+            [cell.address for cell in alone],
+            alone[0].value,
+            f"“{alone[0].value}” carries the mark of a footnote, and no note on the sheet explains it. It is read without it.",
+            "footnote",
+            (("nothing", "The mark changes nothing", "the labels and figures are read without their marks"),),
+        )
+
+    def _ask_words(self) -> None:
+        if not self.doubts:
+            return
+        shown = "; ".join(f"“{_short(doubt.text.text)}”: {doubt.why}" for doubt in self.doubts[:_SHOWN])
+        more = f"; and {len(self.doubts) - _SHOWN} more texts" if len(self.doubts) > _SHOWN else ""
+        named = [doubt for doubt in self.doubts if doubt.text.where != "name"]
+        choices = [
+            ("nothing", "They change nothing", f"the figures are those of {self.spec.title}, as it is always sent"),
+            ("other", "These are other figures", "nothing of this sheet is read"),
+        ]
+        if any(Sort.SCALED in doubt.text.parsed.sorts for doubt in self.doubts):
+            many = (
+                1000
+                if any("thousand" in doubt.text.text.casefold() or "000" in doubt.text.text for doubt in self.doubts)
+                else 100
+            )
+            choices.insert(
+                0, (f"times {many}", f"Multiply by {many:,}", f"every count is {many:,} times what is typed")
+            )
+        self.extract.ask(
+            "words",
+            self.sheet.name,
+            [doubt.text.cell.address for doubt in named],
+            self.doubts[0].text.text,
+            f"Not every word around the table is understood. {shown}{more}.",
+            "words",
+            choices,
+            keys=[words_key(doubt.text) for doubt in self.doubts],
+        )
+
+    def _ask_loose(self, loose: Sequence[Cell]) -> None:
+        """Ask about figures on the sheet that no table has taken."""
+        by_key: dict[str, list[Cell]] = {}
+        for cell in loose:
+            if self._is_share(cell):
+                self.extract.used.add(self.sheet.name, cell.row, cell.column, Taken.OUT)
+                continue
+            by_key.setdefault(f"loose:{recipe_key(self._label_of(cell))}", []).append(cell)
+        asked = [key for key in by_key if self.extract.decisions.get(key) is None]
+        for key, cells in by_key.items():
+            if key not in asked:
+                for cell in cells:
+                    self.extract.used.add(self.sheet.name, cell.row, cell.column, Taken.OUT)
+        if not asked:
+            return
+        cells = [cell for key in asked for cell in by_key[key]]
+        count = f"{len(cells)} cells hold" if len(cells) != 1 else "1 cell holds"
+        places = ", ".join(cell.address for cell in cells[:8]) + (" …" if len(cells) > 8 else "")
+        self.extract.ask(
+            "not_read",
+            self.sheet.name,
+            [cells[0].address],
+            cells[0].value,
+            f"{count} numbers outside the table, which are not read: {places}.",
+            "loose",
+            (("out", "Leave them out", "they are no figures of this return"),),
+            keys=asked,
+        )
+
+    def _is_share(self, cell: Cell) -> bool:
+        """Return whether a figure beside a table of counts is a share, or stands under a heading such as Target."""
+        inside = [area for area in self.areas if area.first <= cell.row <= area.last]
+        if not inside:
+            return False
+        rows = range(cell.row - 1, max(0, inside[0].top - BESIDE_ROWS), -1)
+        heading = next(
+            (text for row in rows if (text := self.sheet.text(row, cell.column)) and not begins_like_a_number(text)), ""
+        )
+        parsed = self.lexicon.parse(heading)
+        counts = all(self.spec.value(name).kind is not Kind.PERCENT for name in self._values_in(inside[0]))
+        if Sort.PERCENT in parsed.sorts and counts and not parsed.named("value"):
+            return True
+        return bool(parsed.sorts & BESIDE) and not parsed.unknown and not parsed.named("value")
+
+    def _label_of(self, cell: Cell) -> str:
+        """Return what a figure outside the tables goes by: the nearest text to its left, or above it."""
+        columns = range(cell.column - 1, max(0, cell.column - _NEAR), -1)
+        left = (self.sheet.text(cell.row, column) for column in columns)
+        above = (self.sheet.text(row, cell.column) for row in range(cell.row - 1, max(0, cell.row - _NEAR), -1))
+        found = next((text for text in left if text and not begins_like_a_number(text)), "")
+        return (
+            found
+            or next((text for text in above if text and not begins_like_a_number(text)), "")
+            or address(1, cell.column)
+        )
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 80 else f"{line[:79]}…"

@@ -1,0 +1,67 @@
+"""Figures that were read though nobody looking at the sheet sees them, or sees them struck out: asked about."""
+
+from loaders.opening.cells import Cell, Sheet
+from loaders.opening.formats import shown_as
+from loaders.reading.accounts import Taken
+from loaders.reading.extract import Extract, Found
+
+
+def ask_about_unseen(sheet: Sheet, extract: Extract) -> None:
+    """Ask about figures in hidden rows and columns, written in white, shown as nothing, or struck out."""
+    mine = [found for found in extract.found if found.sheet == sheet.name and found.value is not None]
+    dressed = [(f, cell) for f in mine if isinstance(cell := sheet.raw(f.row, f.column), Cell)]
+    for code, found, how in (
+        (
+            "hidden_cells",
+            [f for f in mine if f.row in sheet.hidden_rows or f.column in sheet.hidden_columns]
+            if sheet.hidden_rows or sheet.hidden_columns
+            else [],
+            "stand in hidden rows or columns",
+        ),
+        ("white_text", [f for f, cell in dressed if cell.pale], "are written in white, so that nobody sees them"),
+        (
+            "shown_as_nothing",
+            [f for f, cell in dressed if _shows_nothing(cell)],
+            "have a number format that shows nothing",
+        ),
+        ("struck_out", [f for f, cell in dressed if cell.struck or _label_struck(sheet, f)], "are struck out"),
+    ):
+        if found:
+            _ask(code, found, how, extract)
+
+
+def _shows_nothing(cell: Cell) -> bool:
+    if not isinstance(cell.value, float):
+        return cell.number_format.strip() == ";;;"
+    shown = shown_as(cell.value, cell.number_format)
+    return not shown.digits and not shown.words
+
+
+def _label_struck(sheet: Sheet, found: Found) -> bool:
+    label = sheet.raw(found.row, found.label_column)
+    return isinstance(label, Cell) and label.struck
+
+
+def _ask(code: str, found: list[Found], how: str, extract: Extract) -> None:
+    choice = extract.decisions.get(code)
+    if choice == "out":
+        gone = {(f.sheet, f.row, f.column) for f in found}
+        extract.found = [f for f in extract.found if (f.sheet, f.row, f.column) not in gone]
+        for f in found:
+            extract.used.add(f.sheet, f.row, f.column, Taken.OUT)
+    if choice is not None:
+        return
+    cells = [f.cell for f in found]
+    count = f"{len(cells)} figures {how}" if len(cells) != 1 else f"1 figure: {how}"
+    extract.ask(
+        code,
+        found[0].sheet,
+        cells,
+        None,
+        f"{count}.",
+        code,
+        (
+            ("count", "They count", "they are read like the others"),
+            ("out", "Leave them out", "they are not read, and show as not received"),
+        ),
+    )

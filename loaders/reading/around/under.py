@@ -1,0 +1,127 @@
+"""Which figures stand under a text, and what a text that is understood does to them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from loaders.opening.cells import Cell, Sheet
+from loaders.reading.accounts import Taken
+from loaders.reading.extract import Area, Extract, Found
+from loaders.spec import Kind, ReturnSpec
+from loaders.wording.lexicon import lexicon_of
+from loaders.wording.phrases import Parsed
+from store.periods import Period
+from store.states import State
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text around the tables of a sheet, what its words mean, and where it stands."""
+
+    cell: Cell
+    text: str
+    parsed: Parsed
+    where: str  # above | group | beside | below | name
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A text that has to be asked about, and why."""
+
+    text: Text
+    why: str
+
+
+class Under:
+    """The tables of one sheet, and the texts around them."""
+
+    def __init__(self, spec: ReturnSpec, sheet: Sheet, extract: Extract) -> None:
+        self.spec, self.sheet, self.extract = spec, sheet, extract
+        self.lexicon = lexicon_of(spec)
+        self.areas = [area for area in extract.areas if area.sheet == sheet.name]
+        self.doubts: list[Doubt] = []
+
+    def _under(self, one: Text) -> list[Area]:
+        """Return the tables that a text is about: those below it, down to the next text of its kind; all, of a sheet's name."""
+        if one.where in ("name", "below", "beside"):
+            return self.areas
+        below = [area for area in self.areas if one.cell.row < area.first]
+        first = min((area.top for area in self.areas), default=0)
+        if one.cell.row < first and one.where == "above":
+            return below
+        nearest = min((area.first for area in below), default=0)
+        return [area for area in below if area.first == nearest]
+
+    @cached_property
+    def _by_area(self) -> list[list[Found]]:
+        """Return the figures of each table."""
+        sorted_: list[list[Found]] = [[] for _ in self.areas]
+        for found in self.extract.found:
+            if found.sheet == self.sheet.name:
+                for place, area in enumerate(self.areas):
+                    if area.first <= found.row <= area.last and found.column in area.columns:
+                        sorted_[place].append(found)
+        return sorted_
+
+    @cached_property
+    def _values_by_area(self) -> list[set[str]]:
+        return [{found.name for found in mine} for mine in self._by_area]
+
+    @cached_property
+    def _periods_by_area(self) -> list[set[Period]]:
+        return [{found.period for found in mine if found.period is not None} for mine in self._by_area]
+
+    @cached_property
+    def _members_by_area(self) -> list[set[tuple[str, ...]]]:
+        return [{found.members for found in mine} for mine in self._by_area]
+
+    def _values_in(self, area: Area) -> set[str]:
+        return self._values_by_area[self.areas.index(area)]
+
+    def _values(self, one: Text) -> set[str]:
+        return set().union(*(self._values_in(area) for area in self._under(one)))
+
+    def _found(self, one: Text) -> Iterable[Found]:
+        for area in self._under(one):
+            yield from self._by_area[self.areas.index(area)]
+
+    def _provisional(self, one: Text) -> None:
+        """Give the state provisional to every figure under a text that says so; a group heading speaks for its columns."""
+        areas = self._under(one)
+        columns = self._columns_of(one) if one.where == "group" else None
+
+        def under(found: Found) -> bool:
+            return found.sheet == self.sheet.name and any(
+                area.first <= found.row <= area.last
+                and found.column in area.columns
+                and (columns is None or found.column in columns)
+                for area in areas
+            )
+
+        self.extract.found = [
+            replace(f, state=State.PROVISIONAL) if f.state is None and isinstance(f.value, float) and under(f) else f
+            for f in self.extract.found
+        ]
+
+    def _multiply(self, one: Text, by: float) -> None:
+        """Multiply the counts under a text that an officer has said to be in hundreds or thousands."""
+        under = {id(found) for found in self._found(one) if self.spec.value(found.name).kind is Kind.COUNT}
+        self.extract.found = [
+            replace(f, value=f.value * by) if id(f) in under and isinstance(f.value, float) else f
+            for f in self.extract.found
+        ]
+
+    def _columns_of(self, one: Text) -> set[int]:
+        """Return the columns under a group heading: those it is merged over, or up to the next text beside it."""
+        row, column = one.cell.row, one.cell.column
+        covered = {c for _, c in self.sheet.spread.get((row, column), ())}
+        if covered:
+            return covered | {column}
+        following = [c for c in self.sheet.columns_in(row) if c > column]
+        return set(range(column, following[0] if following else self.sheet.last_column + 1))
+
+    def _leave_out(self) -> None:
+        """Take nothing from this sheet, as an officer said."""
+        self.extract.found = [found for found in self.extract.found if found.sheet != self.sheet.name]
+        for area in self.areas:
+            self.extract.used.add_block(area.sheet, range(area.top, area.last + 1), sorted(area.columns), Taken.OUT)

@@ -1,0 +1,198 @@
+"""Judge every text around the tables of a sheet, word by word."""
+
+from functools import cached_property
+
+from loaders.opening.cells import Cell
+from loaders.reading.accounts import Taken
+from loaders.reading.around.under import Doubt, Text, Under
+from loaders.reading.extract import Area
+from loaders.reading.meaning import recipe_key
+from loaders.spec import Kind
+from loaders.wording.labels import fold, plain
+from loaders.wording.patterns import IGNORECASE, Pattern
+from loaders.wording.vocabulary import HARMLESS, Sort
+
+_NAMED_NOTE = Pattern(
+    r"(?:(?:foot)?notes?|nb|n\.b\.|source|sources|data source|caveats?|definitions?|key|contact|prepared|produced|updated|owner|"
+    r"please|fill|type|for example|example|see|guidance|how to|\*+|[¹²³⁴-⁹†‡]|\[(?:note )?\d+\]|\(?\d{1,2}[.)]|©|\(c\))(?=\W|\b)",
+    IGNORECASE,
+)
+_FILTER = Pattern(r"applied filters|filters? applied|filtered", IGNORECASE)
+_QUALIFIES_A_NOTE = frozenset((Sort.NARROWED, Sort.SCALED, Sort.PROVISIONAL))
+_IN_NOTES = frozenset(  # of the words of NARROWED, those that say in a note that something is not in the figures
+    [
+        "only",
+        "excluding",
+        "excl",
+        "exclude",
+        "except",
+        "omit",
+        "omitted",
+        "left out",
+        "leave out",
+        "leave out",
+        "not including",
+        "other than",
+        "filtered",
+        "does not include",
+        "without",
+        "provisional",
+        "prov",
+        "provisionally",
+        "hundred",
+        "thousand",
+        "in hundred",
+        "in thousand",
+    ]
+)
+MARK = "demonstration data"  # how the text begins that a generated workbook carries in its first rows
+_SENTENCE = 6  # words
+_LONGEST_NAME = 31  # characters; a longer name is cut off, perhaps within a word
+BESIDE_ROWS = 3  # rows above a row of headings in which a text over some columns is their group heading
+
+
+class Words(Under):
+    """Judges the texts of one sheet."""
+
+    def _text(self, cell: Cell) -> Text:
+        text = plain(str(cell.value)).strip()
+        return Text(cell, text, self.lexicon.parse(text), self._where(cell))
+
+    def _where(self, cell: Cell) -> str:
+        above = [area for area in self.areas if cell.row < area.first]
+        if not above:
+            inside = any(area.top <= cell.row <= area.last for area in self.areas)
+            return "beside" if inside else "below"
+        nearest = min(above, key=lambda area: area.first)
+        group = nearest.top - BESIDE_ROWS <= cell.row and nearest.left < cell.column <= nearest.right
+        return "group" if group and self._heads_a_part(cell, nearest) else "above"
+
+    def _heads_a_part(self, cell: Cell, area: Area) -> bool:
+        """Return whether a text over a table stands over some of its columns: others stand beside it, or it is merged so."""
+        if cell.row >= area.top:
+            return True
+        covered = self.sheet.spread.get((cell.row, cell.column), ())
+        beside = [c for c in self.sheet.columns_in(cell.row) if c != cell.column and area.left <= c <= area.right]
+        return bool(beside) or bool(covered)
+
+    def _judge(self, one: Text) -> None:
+        """Give a text its role, or note what has to be asked about it."""
+        if one.where == "name" and fold(self.spec.title).startswith(fold(one.text[: _LONGEST_NAME - 2])):
+            return  # the title of the return, cut off where a sheet's name has to end
+        raw = str(one.cell.value).strip()
+        if one.where in ("below", "beside") and any(explains(raw, mark) for mark in self._marks_used):
+            self._give(one, Taken.NOTE)  # the footnote that a mark points to
+            return
+        if fold(one.text[:100]).startswith(MARK):
+            self._give(one, Taken.TITLE)
+            return
+        note = one.where in ("below", "beside") or (one.where == "above" and bool(_NAMED_NOTE.match(one.text)))
+        if not _FILTER.match(one.text) and note and self._is_note(one):
+            self._give(one, Taken.NOTE)
+            return
+        why = self._unknown(one) or self._narrows(one) or self._names_another(one)
+        if why:
+            choice = self.extract.decisions.get(words_key(one))
+            if choice is None:
+                self.doubts.append(Doubt(one, why))
+            elif choice == "other":
+                self._leave_out()
+            elif choice.startswith("times "):
+                self._multiply(one, float(choice.removeprefix("times ")))
+        elif Sort.PROVISIONAL in one.parsed.sorts:
+            self._provisional(one)
+        self._give(one, Taken.NOTE if note else Taken.GROUP if one.where == "group" else Taken.TITLE)
+
+    @cached_property
+    def _marks_used(self) -> set[str]:
+        return {cell.mark for cell in self.sheet.marked if cell.mark}
+
+    def _give(self, one: Text, role: Taken) -> None:
+        if one.where != "name":
+            self.extract.used.add(self.sheet.name, one.cell.row, one.cell.column, role)
+
+    def _is_note(self, one: Text) -> bool:
+        """Return whether a text beside or under a table only explains: a note by its name, or a sentence that narrows nothing."""
+        parsed = one.parsed
+        if _NAMED_NOTE.match(one.text):
+            return not (parsed.sorts & _QUALIFIES_A_NOTE and any(word in _IN_NOTES for word in parsed.qualifiers))
+        sentence = one.text.count(" ") >= _SENTENCE - 1 or one.text.endswith(".")
+        if sentence:
+            return not parsed.sorts & {Sort.NARROWED, Sort.SCALED, Sort.PROVISIONAL, Sort.REFUSED}
+        return False
+
+    def _unknown(self, one: Text) -> str:
+        words = one.parsed.unknown
+        if not words:
+            return ""
+        return f"“{' '.join(words[:6])}” is not known"
+
+    def _narrows(self, one: Text) -> str:
+        if all(self.spec.value(name).kind in (Kind.TEXT, Kind.DATE) for name in self._values(one)):
+            return ""  # words are not narrowed as figures are
+        sorts = one.parsed.sorts - HARMLESS - {Sort.REMARK}
+        if one.where == "name" and all(self.lexicon.knows(words) for words in one.parsed.qualifiers):
+            sorts = frozenset()  # a sheet called Plan, of a return that has an action plan
+        if sorts:
+            return f"“{' '.join(one.parsed.qualifiers)}” can mean that they are other figures ({min(sorts)})"
+        for phrase in one.parsed.phrases:
+            values = {term.name for term in phrase.terms if term.kind == "value"}
+            own = any(term.kind == "return" for term in phrase.terms)
+            if phrase.sorts - HARMLESS and values and not own and self._values(one) != values:
+                return f"“{phrase.words}” names some of the figures, and not all that stand under it"
+        return ""
+
+    def _names_another(self, one: Text) -> str:
+        """Return what a title names that the figures under it are not: another value, or one member of all that stand there."""
+        if one.where in ("below", "beside"):
+            return ""
+        named = {term.name for term in one.parsed.named("value")}
+        under = self._values(one)
+        if one.where == "group":
+            columns = self._columns_of(one)
+            under = {found.name for found in self._found(one) if found.column in columns}
+        settled = len(under) == 1 or one.where == "group"
+        if named and under and settled and not named & under and (one.where == "group" or not self._nearer(one)):
+            titles = ", ".join(self.spec.value(name).title for name in sorted(named))
+            taken = ", ".join(self.spec.value(name).title for name in sorted(under))
+            return f"it names {titles}, and the figures are taken for {taken}"
+        for dimension in dict.fromkeys(term.dimension for term in one.parsed.named("member")):
+            members = {term.name for term in one.parsed.named("member") if term.dimension == dimension}
+            place = [d.name for d in self.spec.dimensions].index(dimension)
+            under_it = set().union(*(self._members_by_area[self.areas.index(area)] for area in self._under(one)))
+            others = {members[place] for members in under_it if len(members) > place} - {""}
+            if named or any(
+                phrase.terms[0].kind == "return" for phrase in one.parsed.phrases if len(phrase.terms) == 1
+            ):
+                continue
+            if not others or others - members:
+                return f"it names {', '.join(sorted(members))}, and the figures under it are not only of that"
+        return ""
+
+    def _nearer(self, one: Text) -> bool:
+        """Return whether a title nearer to the tables under this one names the value of each."""
+        for area in self._under(one):
+            texts = (
+                self.sheet.text(row, column)
+                for row in range(max(one.cell.row + 1, 1), area.first)
+                for column in self.sheet.columns_in(row)
+            )
+            values = self._values_in(area)
+            if not any({t.name for t in self.lexicon.parse(text).named("value")} & values for text in texts if text):
+                return False
+        return True
+
+
+def words_key(one: Text) -> str:
+    """Return what an answer about a text is kept under."""
+    return f"words:{recipe_key(one.text)}"
+
+
+def explains(text: str, mark: str) -> bool:
+    """Return whether a note is the one that a mark points to."""
+    if mark == "?":
+        return bool(_NAMED_NOTE.match(text))
+    plain_mark = plain(mark)
+    return text.startswith(
+        (mark, plain_mark, f"[{plain_mark}]", f"({plain_mark}", f"Note {plain_mark}", f"[note {plain_mark}")
+    )

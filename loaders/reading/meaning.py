@@ -1,0 +1,59 @@
+"""What a text means for the figures it stands over: how it is kept in a recipe, and whether its time is theirs."""
+
+import difflib
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+
+from loaders.wording.labels import fold
+from loaders.wording.patterns import LONGEST, pattern
+from loaders.wording.phrases import tokens
+from loaders.wording.times_in import Times, times_in
+from store.periods import Period
+
+_TYPING, _TYPED = 4, 0.85  # letters that a slip adds or loses; how alike two spellings of one heading are
+_LATE = timedelta(days=130)  # after the last figure, when a report may still be written about it
+
+
+def recipe_key(text: str) -> str:
+    """Return a text as it is kept in a recipe: without what changes from one month's file to the next."""
+    words = tokens(times_in(text[:400]).rest)
+    return " ".join(words) if words else pattern(r"\d+").sub("#", " ".join(tokens(text)))
+
+
+def likeness(heading: str, wordings: Iterable[str]) -> float:
+    """Return how alike a heading is to the likest of some wordings, 0 to 1: in its words, or letter by letter."""
+    words, folded = set(tokens(heading)), fold(heading[:LONGEST])
+    best = 0.0
+    for wording in wordings:
+        other = set(tokens(wording))
+        best = max(best, len(words & other) / max(len(words | other), 1))
+        if best < 1 and words and abs(len(folded) - len(wording)) < _TYPING:
+            close = difflib.SequenceMatcher(None, folded, fold(wording)).ratio()
+            best = max(best, close if close >= _TYPED else 0)
+    return best
+
+
+def out_of_time(times: Times, periods: Collection[Period]) -> str:
+    """Return the periods, in words, where a title speaks of another time; empty where it may well be theirs."""
+    if not periods:
+        return ""
+    first, last = min(period.start for period in periods), max(period.end for period in periods)
+    if _fits(times, first, last):
+        return ""
+    ordered = sorted(periods)
+    return str(ordered[0]) if len(ordered) == 1 else f"{ordered[0]} to {ordered[-1]}"
+
+
+def _fits(times: Times, first: date, last: date) -> bool:
+    if times.spans:
+        ends = [(date(year, 4, 1), date(year + 1, 8, 31)) for year in times.spans]
+        return first >= min(ends)[0] and last <= max(end for _, end in ends)
+    if times.months and not times.ranges:
+        return all(
+            first <= date(year, month, 28) and date(year, month, 1) <= last + _LATE for year, month in times.months
+        )
+    if times.days:
+        return all(first <= day <= last + 3 * _LATE for day in times.days)
+    if times.years and not times.ranges:
+        return any(first.year <= year <= last.year + 1 for year in times.years)
+    return True
