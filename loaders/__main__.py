@@ -18,6 +18,7 @@ from loaders.commands import log, plan
 from loaders.commands.common import opened, print_json, publisher
 from loaders.opening.workbook import mark
 from loaders.problems import error, plural
+from loaders.publishing.clashes import clashes
 from loaders.publishing.publish import NotPublishable, Receipt, publish, recipes_in_use
 from store.connection import Store, StoreUnavailable
 from store.loads import UnknownLoad
@@ -102,7 +103,9 @@ def _say(checked: Checked) -> None:
     what = f"{checked.spec.code} {checked.spec.title}" if checked.spec else "not recognised"
     print(
         f"{checked.file_name}: {what}, {_number(checked.found, 'value')}, "
-        f"{_number(checked.errors, 'error')}, {_number(checked.warnings, 'warning')}"
+        f"{_number(checked.errors, 'error')}, "
+        + (f"{_number(checked.questions, 'question')}, " if checked.questions else "")
+        + _number(checked.warnings, "warning")
     )
     for group in grouped(checked.problems):
         print(f"  {group.first.level} {group.place}: {group.message} {group.first.fix}")
@@ -114,9 +117,11 @@ def _say(checked: Checked) -> None:
 def _publish(options: argparse.Namespace) -> int:
     worst, results = PUBLISHABLE, []
     with opened(options) as store:
-        for file in options.files:
-            checked = _look(file, options.return_name, options.received_on, store)
-            receipt, refused = _published(store, checked, options)
+        looked = [_look(file, options.return_name, options.received_on, store) for file in options.files]
+        held = _held_back(looked)
+        for checked in looked:
+            against = held.get(id(checked))
+            receipt, refused = (None, against) if against else _published(store, checked, options)
             worst = max(worst, PUBLISHABLE if receipt else PROBLEMS if checked.readable else NOT_A_SPREADSHEET)
             results.append(_published_json(checked, receipt, refused))
             if not options.json and receipt:
@@ -127,6 +132,22 @@ def _publish(options: argparse.Namespace) -> int:
     if options.json:
         print_json(results)
     return worst
+
+
+def _held_back(looked: Sequence[Checked]) -> dict[int, str]:
+    """Return why files are not published that bring the same figures as another of them, and say other things, by identity."""
+    held: dict[int, str] = {}
+    for clash in clashes(looked):
+        if clash.different:
+            one, other = looked[clash.one], looked[clash.other]
+            first = clash.different[0]
+            what = f"{first.name.replace('_', ' ')} for {first.period}" if first.period else first.name
+            for mine, theirs in ((one, other), (other, one)):
+                held[id(mine)] = (
+                    f"{mine.file_name} was not published: {theirs.file_name} brings {len(clash.different)} of its figures "
+                    f"otherwise (the first: {what}). Publish the one that is right by itself."
+                )
+    return held
 
 
 def _published(store: Store, checked: Checked, options: argparse.Namespace) -> tuple[Receipt | None, str]:

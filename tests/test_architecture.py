@@ -86,6 +86,8 @@ def test_every_callback_and_every_function_that_writes_begins_with_the_guard():
         "_withdraw_demonstration",
         "_again",
         "_save",
+        "_answer",
+        "_forget",
         "_note",
         "_action",
         "_choose",

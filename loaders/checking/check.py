@@ -1,6 +1,6 @@
 """Workbook to checked rows: what it is, what it holds, everything that is wrong with it. Writes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -30,16 +30,21 @@ def check(
     return_name: str | None = None,
     on: date | None = None,
     recipes: Sequence[Recipe] = (),
+    tell: Callable[[float, str], None] | None = None,
 ) -> Checked:
     """Return the verdict on a file, as received `on` a day (today unless given).
 
-    `return_name` says which return it is instead of recognising it; `recipes` are mappings that officers saved.
+    `return_name` says which return it is instead of recognising it; `recipes` are mappings and answers that
+    officers saved. `tell` is told how far it is, 0 to 1, and what is being done.
     """
+    tell = tell or _silent
+    tell(0.1, f"Reading the cells of {file_name} ({len(content) / 2**20:.1f} MB)")
     try:
         workbook = open_workbook(file_name, content)
     except Unreadable as refusal:
         return Checked(None, file_name, None, (), (refusal.problem,), readable=False)
     named = spec_named(return_name) if return_name else None
+    tell(0.5, "Finding out which return it is")
     fits = matching(recipes, workbook.sheets, named.name if named else return_name)
     mapping = next((recipe for recipe in fits if recipe.maps), None)
     decisions = Decisions({key: choice for recipe in reversed(fits) for key, choice in recipe.answers.items()})
@@ -51,8 +56,10 @@ def check(
     fits = [recipe for recipe in fits if recipe.return_name == spec.name]
     decisions = Decisions({key: choice for recipe in reversed(fits) for key, choice in recipe.answers.items()})
     read_by, sheets = mapped(spec, mapping, workbook.sheets) if mapping else (spec, workbook.sheets)
+    tell(0.6, f"Reading {spec.title}: what each cell is")
     result = extract(read_by, sheets, None if fits else candidates.known(spec), decisions)
     _ask_what_is_not_known(workbook, spec, result)
+    tell(0.8, f"Checking {len(result.found):,} figures")
     rows, repeated = _rows(result.found)
     problems += [*result.problems, *repeated, *within_rows(spec, rows), *left_over.nothing(result)]
     problems += over_time(spec, rows, on or today())
@@ -62,6 +69,10 @@ def check(
     recipe = recipe_used(fits, decisions)
     told = tuple(_in_order(problems))
     return Checked(workbook, file_name, spec, tuple(rows), told, recipe=recipe, accounts=result.used)
+
+
+def _silent(_: float, __: str) -> None:
+    """Take what nobody waits for."""
 
 
 def _bound(problem: Problem, spec: ReturnSpec, workbook: Workbook, result: Extract) -> Problem:

@@ -56,6 +56,11 @@ class Preview:
         return tuple(problem for problem in self.problems if problem.level is Level.WARNING)
 
     @property
+    def asked(self) -> frozenset[str]:
+        """Return what an officer was asked to accept, to tell at publishing whether something new has come up."""
+        return frozenset(_identity(problem) for problem in self.warnings)
+
+    @property
     def replaced(self) -> int:
         """Return how many of its values are not those in force: of a file published before, those given otherwise since."""
         return self.counts[ChangeKind.CHANGED] + self.counts[ChangeKind.OLDER]
@@ -112,8 +117,11 @@ def publish(
     sent_by: str | None = None,
     because: str | Mapping[str, str] = "",
     seen: str | None = None,
+    asked: frozenset[str] | None = None,
 ) -> Receipt:
     """Publish a checked return and return its receipt; raises NotPublishable, or Overtaken where `seen` holds no more.
+
+    `asked` is what the officer was asked to accept: a warning that has come up since is not accepted by that reason.
 
     The same bytes again change nothing. `received_on` before today makes the figures known from that day on. `because`
     gives the reason for accepting the warnings: one for all, or one for each by its code.
@@ -127,7 +135,9 @@ def publish(
             return Receipt(earlier, already=True, replaced=shown.replaced)
         if seen is not None and shown.seen != seen:
             raise Overtaken(_overtaken(con, spec))
-        accepted = _accepted(checked, shown.problems, because)
+        if asked is not None and (since := [p for p in shown.warnings if _identity(p) not in asked]):
+            raise Overtaken(_come_up(checked, since))
+        accepted = _accepted(checked, shown.problems, because, shown.seen)
         new = _new_load(checked, by, received, sent_by or spec.sent_by, accepted, shown.counts)
         load_id = loads.add(con, new)
         _insert_rows(con, load_id, checked)
@@ -148,19 +158,21 @@ def rehearse(store: Store, checked: Checked, received_on: date | None = None) ->
 
 def _publishable(checked: Checked, received_on: date | None) -> tuple[ReturnSpec, date]:
     if checked.spec is None or checked.workbook is None or not checked.publishable:
-        raise NotPublishable(_not_published(checked.file_name, len(checked.errors)))
+        raise NotPublishable(_not_published(checked.file_name, len(checked.errors), len(checked.questions)))
     received = received_on or today()
     if received > today():
         raise NotPublishable(f"{day(received)} is still to come; give the day the return was received.")
     return checked.spec, received
 
 
-def _not_published(file_name: str, count: int) -> str:
-    return f"{file_name} has {count} error{'s' if count != 1 else ''} and was not published."
+def _not_published(file_name: str, count: int, questions: int = 0) -> str:
+    parts = [f"{count} error{'s' if count != 1 else ''}"] if count or not questions else []
+    parts += [f"{questions} question{'s' if questions != 1 else ''} to answer"] if questions else []
+    return f"{file_name} has {' and '.join(parts)} and was not published."
 
 
 def _accepted(
-    checked: Checked, problems: Sequence[Problem], because: str | Mapping[str, str]
+    checked: Checked, problems: Sequence[Problem], because: str | Mapping[str, str], seen: str
 ) -> list[dict[str, str | None]]:
     """Return every warning with the reason it is accepted for; raises NotPublishable where one has none."""
     if wrong := errors(problems):
@@ -174,7 +186,19 @@ def _accepted(
             dict.fromkeys(f"{problem.place or 'whole file'}: {problem.message}" for problem in without[:3])
         )
         raise NotPublishable(f"{checked.file_name} was not published: say why it is right as it stands. {told}")
-    return [_kept(problem) | {"reason": reasons[problem.code]} for problem in asked]
+    return [_kept(problem) | {"reason": reasons[problem.code], "given_for": seen} for problem in asked]
+
+
+def _identity(problem: Problem) -> str:
+    return f"{problem.code}|{problem.place}|{problem.found}|{problem.message}"
+
+
+def _come_up(checked: Checked, since: Sequence[Problem]) -> str:
+    told = "; ".join(dict.fromkeys(f"{problem.place or 'whole file'}: {problem.message}" for problem in since[:3]))
+    return (
+        f"{checked.file_name} was not published: something to check has come up since you looked at it, because of what "
+        f"was published in between. Look at it again. {told}"
+    )
 
 
 def _kept(problem: Problem) -> dict[str, str | None]:

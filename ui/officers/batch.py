@@ -7,6 +7,8 @@ import streamlit as st
 
 from loaders.checking.told import grouped
 from loaders.checking.verdict import Checked
+from loaders.publishing.against_store import value_words
+from loaders.publishing.clashes import Difference, clashes
 from loaders.publishing.publish import NotPublishable, Preview, publish
 from store.connection import StoreUnavailable
 from store.loads import Load
@@ -15,6 +17,9 @@ from ui.frame import section
 from ui.html import tag, text
 from ui.literal import literal, words_table
 from ui.officers.publishing import received_on, start_again
+
+_NEITHER = "Neither yet"
+_SHOWN = 12  # differing figures of two files that are shown
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,8 @@ class Looked:
         wrong = len(grouped(self.shown.errors))
         if self.already:
             return "Published already"
+        if asked := len(self.checked.questions):
+            return f"{asked} question{'s' if asked != 1 else ''} to answer"
         if wrong or not self.checked.publishable:
             return f"{max(wrong, 1)} problem{'s' if wrong > 1 else ''} to mend"
         checks = len(grouped(self.shown.warnings))
@@ -58,7 +65,7 @@ def files_overview(looked: list[Looked]) -> Looked:
     words_table(pd.DataFrame([_row(one) for one in looked]), "The files and their verdicts")
     with st.container(key="panel-several"):
         if passing:
-            _form(passing)
+            _form(_without_clashes(passing))
         names = {one.file_id: f"{one.checked.file_name}: {one.verdict}" for one in looked}
         first = next((one.file_id for one in looked if not one.passes and not one.already), looked[0].file_id)
         chosen = st.selectbox(
@@ -80,6 +87,43 @@ def _row(one: Looked) -> dict[str, str]:
         "New": f"{counts.get('new', 0):,}",
         "Changed": f"{counts.get('changed', 0):,}",
         "Unchanged": f"{counts.get('unchanged', 0):,}",
+    }
+
+
+def _without_clashes(passing: list[Looked]) -> list[Looked]:
+    """Show files that bring the same figures against each other, and return those that an officer wants published."""
+    left_out: set[int] = set()
+    for clash in clashes([one.checked for one in passing]):
+        files = (passing[clash.one], passing[clash.other])
+        names = [one.checked.file_name for one in files]
+        many = len(clash.shared)
+        told = f"{names[0]} and {names[1]} both bring {'the same figure' if many == 1 else f'the same {many} figures'}"
+        differ = len(clash.different)
+        st.warning(
+            literal(f"{told}; {differ if differ else 'none'} of them {'differ' if differ != 1 else 'differs'}."),
+            icon=":material/compare_arrows:",
+        )
+        if clash.different:
+            words_table(
+                pd.DataFrame([_against(one, names) for one in clash.different[:_SHOWN]]), "What they say differently"
+            )
+        first, second = names if names[0] != names[1] else (f"{names[0]} (first)", f"{names[1]} (second)")
+        key = f"clash-{files[0].file_id}-{files[1].file_id}"
+        choice = st.radio("Which of the two counts?", [_NEITHER, first, second], key=key, horizontal=True)
+        left_out |= {first: {clash.other}, second: {clash.one}}.get(str(choice), {clash.one, clash.other})
+    return [one for place, one in enumerate(passing) if place not in left_out]
+
+
+def _against(difference: Difference, names: list[str]) -> dict[str, str]:
+    one, other = difference.one, difference.other
+    what = ", ".join(filter(None, (difference.name.replace("_", " "), *difference.members)))
+    return {
+        "Figure": what,
+        "Period": str(difference.period or ""),
+        names[0]: f"{value_words(one.value, one.state)} ({one.cell})",
+        names[1]
+        if names[1] != names[0]
+        else f"{names[1]} (second)": f"{value_words(other.value, other.state)} ({other.cell})",
     }
 
 
@@ -124,7 +168,17 @@ def _publish_all(ready: list[Looked]) -> None:
     for done, one in enumerate(sorted(ready, key=_first_period), start=1):
         bar.progress(done / len(ready), f"Publishing {done} of {len(ready)}: {literal(one.checked.file_name)}")
         try:
-            receipts.append(publish(results.store(), one.checked, by, received, because=because, seen=one.shown.seen))
+            receipts.append(
+                publish(
+                    results.store(),
+                    one.checked,
+                    by,
+                    received,
+                    because=because,
+                    seen=one.shown.seen,
+                    asked=one.shown.asked,
+                )
+            )
         except (NotPublishable, StoreUnavailable) as refusal:
             refused.append(str(refusal))
     bar.empty()

@@ -160,7 +160,8 @@ def _tidied(checked: Checked, recipe: Recipe) -> None:
     read = check(checked.file_name, checked.workbook.content, recipe.return_name, recipes=[recipe])
     section(
         "As it would be read",
-        f"Values: {len(read.found):,}. Problems: {len(read.errors)}. To check: {len(read.warnings)}.",
+        f"Values: {len(read.found):,}. Problems: {len(read.errors)}. Questions: {len(read.questions)}. "
+        f"To check: {len(read.warnings)}.",
     )
     rows = [
         {
@@ -180,7 +181,7 @@ def _tidied(checked: Checked, recipe: Recipe) -> None:
         )
     if not read.found:
         st.html(text("p", "Say which heading is the period, and which holds at least one figure.", "why"))
-    for problem in (*read.errors, *read.warnings)[:8] if read.found else ():
+    for problem in (*read.errors, *read.questions, *read.warnings)[:8] if read.found else ():
         st.html(text("p", f"{problem.place or 'Whole file'}: {problem.message} {problem.fix}", "why"))
     st.button(
         "Save this mapping and use it for files of this shape",

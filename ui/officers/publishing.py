@@ -72,7 +72,7 @@ def publish_form(checked: Checked, shown: Preview, file_id: str) -> None:
             type="primary",
             disabled=not ready,
             on_click=_publish,
-            args=(checked, file_id, tuple(codes), shown.seen),
+            args=(checked, file_id, tuple(codes), shown),
             key="upload_publish",
             help=None if ready else "Give a reason for each thing to check first.",
         )
@@ -83,7 +83,7 @@ def reason_key(file_id: str, code: str) -> str:
     return f"reason-{file_id}-{code}"
 
 
-def _publish(checked: Checked, file_id: str, codes: tuple[str, ...], seen: str) -> None:
+def _publish(checked: Checked, file_id: str, codes: tuple[str, ...], shown: Preview) -> None:
     access.require(access.Role.OFFICER)
     received = received_on()
     if received is None:
@@ -92,7 +92,7 @@ def _publish(checked: Checked, file_id: str, codes: tuple[str, ...], seen: str) 
     reasons = {code: st.session_state.get(reason_key(file_id, code)) or "" for code in codes}
     by = (st.session_state.get("upload_by") or "").strip() or access.who()
     try:
-        receipt = publish(results.store(), checked, by, received, because=reasons, seen=seen)
+        receipt = publish(results.store(), checked, by, received, because=reasons, seen=shown.seen, asked=shown.asked)
     except (NotPublishable, StoreUnavailable) as refusal:
         st.session_state["upload_refused"] = str(refusal)
         return

@@ -1,9 +1,11 @@
 """The Upload page: choose files, see what they are, what is wrong, what will change; publish; undo."""
 
 from collections import Counter
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from loaders.checking.check import check
@@ -15,11 +17,12 @@ from store import loads
 from ui import results
 from ui.frame import foot, heading, section
 from ui.literal import literal, words_table
-from ui.officers import batch, mapping, publishing, verdict
+from ui.officers import batch, mapping, publishing, questions, verdict
 from ui.officers.batch import Looked
 from ui.officers.consequences import what_will_change
 
 CHECKING = "checking"  # in the address, while a file is being checked
+_LARGE = 2**20  # bytes of a file that takes more than a moment to read
 _KINDS = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"]
 
 
@@ -84,21 +87,37 @@ def _look_at(files: list[UploadedFile]) -> list[Looked]:
     received = publishing.received_on()
     kept: dict[tuple[str, str | None, str, str], Looked] = st.session_state.setdefault("upload_looked", {})
     keys = [(file.file_id, chosen, version, str(received)) for file in files]
-    bar = st.progress(0.0) if sum(key not in kept for key in keys) > 1 else None
+    waiting = [file for file, key in zip(files, keys, strict=True) if key not in kept]
+    slow = len(waiting) > 1 or any(file.size > _LARGE for file in waiting)
+    bar = st.progress(0.0, "Reading") if slow else None
     looked = {}
     for done, (file, key) in enumerate(zip(files, keys, strict=True), start=1):
         if bar is not None:
-            bar.progress(done / len(files), f"Reading {done} of {len(files)}: {literal(file.name)}")
-        looked[key] = kept.get(key) or _look(file, chosen)
+            said = f"{done} of {len(files)}: {literal(file.name)}" if len(files) > 1 else literal(file.name)
+            bar.progress((done - 0.9) / len(files), f"Reading {said} ({file.size / 2**20:.1f} MB)")
+        looked[key] = kept.get(key) or _look(file, chosen, _teller(bar, done, len(files)))
     if bar is not None:
         bar.empty()
     st.session_state["upload_looked"] = looked
     return list(looked.values())
 
 
-def _look(file: UploadedFile, chosen: str | None) -> Looked:
+def _teller(bar: DeltaGenerator | None, done: int, count: int) -> Callable[[float, str], None] | None:
+    """Return what tells how far the reading of a file is, on the bar."""
+    if bar is None:
+        return None
+
+    def tell(part: float, words: str) -> None:
+        bar.progress((done - 1 + part) / count, literal(words))
+
+    return tell
+
+
+def _look(file: UploadedFile, chosen: str | None, tell: Callable[[float, str], None] | None) -> Looked:
     store, received = results.store(), publishing.received_on()
-    checked = check(file.name, file.getvalue(), chosen, received, recipes_in_use(store))
+    checked = check(file.name, file.getvalue(), chosen, received, recipes_in_use(store), tell)
+    if tell is not None:
+        tell(0.9, f"Comparing {literal(file.name)} with what is published")
     with store.read() as con:
         same = loads.same_file(con, checked.workbook.sha256) if checked.workbook else None
         shown = preview(con, checked, received) if checked.publishable else Preview((), checked.problems, Counter())
@@ -111,16 +130,19 @@ def _one(one: Looked, alone: bool) -> None:
     if one.earlier is not None:
         receipt = Receipt(one.earlier, already=True, replaced=shown.replaced)
         st.info(literal(receipt.sentence), icon=":material/history:")
+    if not one.already:
+        questions.questions(checked, one.file_id)
+    questions.answers_used(checked)
     told = checked.problems if one.already else shown.problems  # what is published already takes the place of nothing
     if told:
         verdict.problems(checked, told, one.file_id)
     elif checked.publishable:
         st.success("Nothing is wrong with it.", icon=":material/check_circle:")
+        verdict.as_taken(checked)
     if not one.passes and not one.already:
-        st.error(
-            "Not publishable yet. Mend the workbook and choose it again; nothing has been written.",
-            icon=":material/block:",
-        )
+        asked = bool(checked.questions) and not shown.errors
+        what = "Answer the question above" if asked else "Mend the workbook and choose it again"
+        st.error(f"Not publishable yet. {what}; nothing has been written.", icon=":material/block:")
     elif not one.already:
         received = publishing.received_on()
         what_will_change(checked, shown, received)

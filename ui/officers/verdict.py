@@ -10,7 +10,7 @@ from store.states import State
 from ui import access
 from ui.frame import section
 from ui.html import tag, text
-from ui.officers.grid import grid
+from ui.officers.grid import grid, legend
 
 _MOST = 40  # causes told on the page; the list for a spreadsheet has every problem
 SHEETS = 3  # shown with their marks
@@ -35,15 +35,23 @@ def what_it_is(checked: Checked) -> None:
         st.html(tag("div", text("p", "This workbook says that its figures are demonstration data."), "demonstration"))
 
 
+def as_taken(checked: Checked) -> None:
+    """Show the sheets of a file that has nothing wrong with it, each cell with what it was taken for, when asked to."""
+    with st.expander("What each cell was taken for", key="as-taken", on_change="rerun") as opened:
+        if opened.open:
+            _sheets(checked, ())
+
+
 def problems(checked: Checked, found: tuple[Problem, ...], key: str) -> None:
     """Tell every problem by its cause, show it on the sheet, and offer both to take away."""
-    groups = grouped(found)
+    groups = grouped([problem for problem in found if problem.level is not Level.QUESTION])
     wrong = sum(group.first.level is Level.ERROR for group in groups)
     parts = [f"{wrong} problem{'s' if wrong != 1 else ''} to mend"] if wrong else []
     if checks := sum(group.first.level is Level.WARNING for group in groups):
         parts.append(f"{checks} thing{'s' if checks != 1 else ''} to check")
-    section(" and ".join(parts).capitalize() if parts else "Good to know")
-    st.html(tag("ol", "".join(_group(group) for group in groups[:_MOST]), "problems"))
+    if groups:
+        section(" and ".join(parts).capitalize() if parts else "Good to know")
+        st.html(tag("ol", "".join(_group(group) for group in groups[:_MOST]), "problems"))
     if len(groups) > _MOST:
         st.caption(f"The first {_MOST} of {len(groups)} are shown; the list below holds all.")
     _take_away(checked, found, key)
@@ -52,6 +60,7 @@ def problems(checked: Checked, found: tuple[Problem, ...], key: str) -> None:
 
 _LOOK = {
     Level.ERROR: ("p-err", "✕", "Problem"),
+    Level.QUESTION: ("p-ask", "?", "Question"),
     Level.WARNING: ("p-warn", "!", "Check"),
     Level.NOTE: ("p-note", "i", "Note"),
 }
@@ -113,5 +122,7 @@ def _sheets(checked: Checked, found: tuple[Problem, ...]) -> None:
     marked = [s for s in sheets if any(p.sheet == s.name and p.cell for p in found)] or list(sheets[:1])
     for sheet in marked[:SHEETS]:
         st.html(
-            text("h3", f"Sheet {sheet.name}", "grid-title") + grid(sheet, [p for p in found if p.sheet == sheet.name])
+            text("h3", f"Sheet {sheet.name}", "grid-title")
+            + legend(sheet, checked.accounts)
+            + grid(sheet, [p for p in found if p.sheet == sheet.name], checked.accounts)
         )
