@@ -1,6 +1,6 @@
 """A problem names its cell, what was found there and what to do; all are reported at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -83,12 +83,14 @@ def question(
     found: object,
     message: str,
     keys: Sequence[str],
-    choices: Sequence[tuple[str, str, str]],
+    choices: Sequence[tuple[str | Mapping[str, str], str, str]],
 ) -> Problem:
-    """Return what has to be asked; each choice is its name in a recipe, its label and what it would mean."""
-    answers = tuple(
-        Answer(label, means, Recipe("", (), answers=dict.fromkeys(keys, choice))) for choice, label, means in choices
-    )
+    """Return what has to be asked; each choice is its name in a recipe (or one a key), its label and meaning."""
+    said = [
+        (dict(one) if isinstance(one, Mapping) else dict.fromkeys(keys, one), label, means)
+        for one, label, means in choices
+    ]
+    answers = tuple(Answer(label, means, Recipe("", (), answers=chosen)) for chosen, label, means in said)
     fix = "Choose one of: " + "; ".join(f"{answer.label} ({answer.means})" for answer in answers) + "."
     return Problem(Level.QUESTION, code, sheet, cell, _shown(found), message, fix, None, answers)
 

@@ -1,6 +1,6 @@
 """What a layout reader hands back: values with their cells, problems, and how sure it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -83,7 +83,7 @@ class _Asked:
     cells: dict[str, None]  # in their order
     found: object
     message: str
-    choices: tuple[tuple[str, str, str], ...]
+    choices: tuple[tuple[str | Mapping[str, str], str, str], ...]
     keys: tuple[str, ...]
 
 
@@ -112,7 +112,7 @@ class Extract:
         found: object,
         message: str,
         key: str,
-        choices: Sequence[tuple[str, str, str]],
+        choices: Sequence[tuple[str | Mapping[str, str], str, str]],
         keys: Sequence[str] = (),
     ) -> None:
         """Ask something that has one cause, however many cells it hits; each choice is its name, label and meaning.

@@ -76,7 +76,8 @@ def _explains_better(headed: Extract, own: Extract) -> bool:
         return False
     if not _doubts(headed):
         return len(headed.found) * 2 >= len(own.found)
-    return bool(codes & {*_OF_GROUPS}) and _doubts(headed) < _doubts(own)
+    fewer = (_doubts(headed), -len(headed.found)) < (_doubts(own), -len(own.found))
+    return bool(codes & {*_OF_GROUPS}) and fewer
 
 
 def _codes(extract: Extract) -> set[str]:

@@ -16,8 +16,12 @@ _LATE = timedelta(days=130)  # after the last figure, when a report may still be
 
 def recipe_key(text: str) -> str:
     """Return a text as it is kept in a recipe: without what changes from one month's file to the next."""
-    words = tokens(times_in(text[:400]).rest)
-    return " ".join(words) if words else pattern(r"\d+").sub("#", " ".join(tokens(text)))
+    times = times_in(text[:LONGEST])
+    words = tokens(times.rest)
+    if words or not times:
+        return " ".join(words) if words else pattern(r"\d+").sub("#", " ".join(tokens(text)))
+    kinds = {"day": times.days, "month": times.months or times.bare_months, "year": times.spans or times.years}
+    return " ".join(["#", *(name for name, found in kinds.items() if found)])  # a time and nothing else
 
 
 def likeness(heading: str, wordings: Iterable[str]) -> float:

@@ -77,7 +77,7 @@ def matching(recipes: Sequence[Recipe], sheets: Sequence[Sheet], return_name: st
 
 def _steady(shape: tuple[str, ...]) -> tuple[str, ...]:
     """Return a shape without the numbers that change from file to file: Week 28."""
-    return tuple(pattern(r"\d+").sub("#", text) for text in shape)
+    return tuple(dict.fromkeys(pattern(r"\d+").sub("#", text) for text in shape))  # a week more repeats its headings
 
 
 def return_key(sheets: Sequence[Sheet]) -> str:

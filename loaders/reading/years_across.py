@@ -152,9 +152,7 @@ class _Reader:
         """Read every month of every year and check the totals."""
         self.extract.evidence += 3 + len(self.years) + len(self.months) + 4 * bool(self.total_rows)
         used, name = self.extract.used, self.sheet.name
-        used.add_block(
-            name, range(self.header_row, self.header_row + 1), (self.label_column, *self.years), Taken.HEADING
-        )
+        used.add_block(name, range(self.header_row, self.header_row + 1), [*self.years], Taken.HEADING)
         for row in (*self.months, *self.total_rows):
             used.add(name, row, self.label_column, Taken.PERIOD)
             used.add_block(name, range(row, row + 1), [*self.years], Taken.VALUE if row in self.months else Taken.TOTAL)

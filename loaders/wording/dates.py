@@ -33,6 +33,7 @@ __all__ = [
     "read_period",
     "says_week_ending",
     "serial_day",
+    "shows_a_day",
     "shows_no_year",
     "span_years",
 ]
@@ -170,6 +171,11 @@ def _day_or_month(day: date, grain: str) -> PeriodReading:
 
 def _a_year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=min(day.day, 28)) if day.month == 2 else day.replace(year=day.year - 1)
+
+
+def shows_a_day(number_format: str) -> bool:
+    """Return whether a date is shown with its day, as all are but mmm-yy and its like."""
+    return not _shows_no_day(number_format)
 
 
 def _shows_no_day(number_format: str) -> bool:

@@ -111,6 +111,14 @@ QUALIFIERS = (
 )  # fmt: skip
 
 _PLAIN = """
+activity shown showing shows based using used above key legend refresh refreshed link links drive folder path
+instructions guidance capita mosaic liquidlogic liquid wonde eclipse tribal dfe system systems database module software
+position positions vulnerable latest final finalised release released statutory standard official timescale timescales
+request? figures? overall headline headlines trends programme project workstream stream lot brief briefing slide agenda
+website intranet sharepoint excel word powerpoint bi power sql dataset datasets warehouse tableau cognos snapshot
+christmas easter holiday holidays bank inset closure half-term working days deadline return-by cabinet scrutiny panel
+head deputy assistant manager director officer-in-charge lead-officer coordinator administrator reception locality-wide
+countywide county-wide wide whole across-county ending-date reference-date
 (blank) a about academic across after all also an analysis analyst and annex annual annually any appendix applied
 approved are area areas as assured at author authorities authority ay be been before begin beginning between blank
 blanks block board boards book both breakdown broken bulletin by c/w calendar can categories category chart checked

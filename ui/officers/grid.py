@@ -8,6 +8,7 @@ from itertools import islice
 from loaders.opening.cells import Cell, Sheet, address, letters, place
 from loaders.problems import Level, Problem
 from loaders.reading.accounts import Accounts, Taken
+from loaders.wording.dates import shows_a_day
 
 _ROWS, _COLUMNS = 28, 14  # that are shown; every row and column with a problem is shown besides
 _MOST = 60  # rows in all
@@ -97,7 +98,7 @@ def _shown(cell: Cell | None) -> str:
     if cell is None or cell.value is None:
         return "" if cell is None or cell.type != "uncalculated" else str(cell.formula)
     if isinstance(cell.value, datetime):
-        return f"{cell.value:%d/%m/%Y}"
+        return f"{cell.value:%d/%m/%Y}" if shows_a_day(cell.number_format) else f"{cell.value:%b-%y}"
     if isinstance(cell.value, float):
         percent = "%" in cell.number_format and "\\%" not in cell.number_format
         return f"{100 * cell.value:.6g}%" if percent else f"{cell.value:.10g}"

@@ -61,7 +61,7 @@ def answers_used(checked: Checked) -> None:
     said = recipe.said or tuple(f"{key}: {choice}" for key, choice in recipe.answers.items())
     with st.container(key="panel-answers-used"):
         st.html(
-            text("p", f"Read with {_count(len(recipe.answers))} given before for this layout{by}:", "why")
+            text("p", f"Read with {_count(len(said))} given before for this layout{by}:", "why")
             + "<ul class='lines'>"
             + "".join(text("li", words) for words in said)
             + "</ul>"

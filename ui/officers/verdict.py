@@ -29,7 +29,7 @@ def what_it_is(checked: Checked) -> None:
     read = f"{figures:,} value{'s' if figures != 1 else ''} read{span}" if figures else "no values read"
     if spec.dimension is not None and members:
         read += f", {len(members):,} {'labels' if len(spec.dimensions) > 1 else plural(spec.dimension.title.lower())}"
-    by = f" Read by the mapping that {checked.recipe.saved_by} saved." if checked.recipe else ""
+    by = f" Read by the mapping that {checked.recipe.saved_by} saved." if checked.recipe and checked.recipe.maps else ""
     section(f"This is {spec.code} {spec.title}", f"{checked.file_name}: {read}.{by} {spec.note}")
     if checked.demonstration:
         st.html(tag("div", text("p", "This workbook says that its figures are demonstration data."), "demonstration"))

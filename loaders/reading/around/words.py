@@ -87,6 +87,10 @@ class Words(Under):
             self._give(one, Taken.TITLE)
             return
         note = one.where in ("below", "beside") or (one.where == "above" and bool(_NAMED_NOTE.match(one.text)))
+        left = self.sheet.text(one.cell.row, one.cell.column - 1) if one.cell.column > 1 else ""
+        if one.where == "above" and left.endswith(":") and _NAMED_NOTE.match(left):
+            self._give(one, Taken.NOTE)  # Prepared by: and a name
+            return
         if not _FILTER.match(one.text) and note and self._is_note(one):
             self._give(one, Taken.NOTE)
             return
@@ -138,9 +142,15 @@ class Words(Under):
         for phrase in one.parsed.phrases:
             values = {term.name for term in phrase.terms if term.kind == "value"}
             own = any(term.kind == "return" for term in phrase.terms)
-            if phrase.sorts - HARMLESS and values and not own and self._values(one) != values:
+            if phrase.sorts - HARMLESS and values and not own and self._nearest_values(one) != values:
                 return f"“{phrase.words}” names some of the figures, and not all that stand under it"
         return ""
+
+    def _nearest_values(self, one: Text) -> set[str]:
+        """Return the values of the first table under a text."""
+        under = [area for area in self._under(one) if one.cell.row < area.first]
+        first = min((area.first for area in under), default=0)
+        return set().union(*(self._values_in(area) for area in under if area.first == first), set())
 
     def _names_another(self, one: Text) -> str:
         """Return what a title names that the figures under it are not: another value, or one member of all that stand there."""

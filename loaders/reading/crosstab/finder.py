@@ -8,6 +8,7 @@ from loaders.reading.crosstab.serials import SerialDates
 from loaders.reading.crosstab.titles import Label, Physical, Titles
 from loaders.reading.extract import ROWS_TO_RECOGNISE, TOTAL_WORDS, Extract, is_subtotal
 from loaders.reading.meaning import recipe_key
+from loaders.reading.proposals import said_of
 from loaders.spec import Crosstab, Dimension, Kind, ReturnSpec
 from loaders.wording import dates
 from loaders.wording.date_text import Option
@@ -61,6 +62,10 @@ class Finder(Titles):
             folded = fold(cell.value)
             if folded in self._members:
                 return Label("member", cell, member=self._members[folded])
+            if (said := said_of(self.extract, self.dimension, cell.value)) is not None:
+                return Label("member", cell, member=said) if said else Label("beside", cell)
+            if folded == "grand total" and not self.dimension.added_up:
+                return Label("beside", cell)  # a pivot table puts one under everything
             if folded in self._totals:
                 return Label("total", cell)
             if is_subtotal(folded):

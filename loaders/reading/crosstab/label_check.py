@@ -7,6 +7,7 @@ from loaders.problems import Problem, error, warning
 from loaders.reading.crosstab.finder import Finder
 from loaders.reading.crosstab.titles import Label, Physical
 from loaders.reading.extract import Extract, as_seen, look_alike, unknown_member
+from loaders.reading.proposals import MOST_LABELS, ask_members
 from loaders.wording.labels import has_look_alikes
 
 
@@ -21,12 +22,21 @@ class LabelCheck:
         """Add every problem of the labels; a column whose heading stands twice is taken out of `figures`."""
         down, across = ("member", "period") if self.table.members_down else ("period", "member")
         self._check_repeated()
-        for label in self.table.down.values():
-            self._check_label(label, down)
-        for column in self.figures:
-            self._check_label(self.table.across[column], across)
+        labels = [(label, down) for label in self.table.down.values()]
+        labels += [(self.table.across[column], across) for column in self.figures]
+        unknown = [label for label, wanted in labels if wanted == "member" and self._names_none(label)]
+        if 0 < len(unknown) <= MOST_LABELS:
+            cells, texts = [label.cell.address for label in unknown], [str(as_seen(label.cell)) for label in unknown]
+            ask_members(self.extract, self.reader.dimension, self.sheet.name, cells, texts)
+            labels = [(label, wanted) for label, wanted in labels if label not in unknown]
+        for label, wanted in labels:
+            self._check_label(label, wanted)
         self._check_expected()
         self._check_gaps()
+
+    def _names_none(self, label: Label) -> bool:
+        """Return whether a label is a text that names no member of the return."""
+        return label.kind in ("other", "bad") and isinstance(label.cell.value, str) and bool(label.cell.value.strip())
 
     def _check_repeated(self) -> None:
         """Report a heading that stands twice, once at the second; its column is not read."""

@@ -6,9 +6,9 @@ from loaders.opening.cells import address
 from loaders.problems import warning
 from loaders.reading.extract import as_seen
 from loaders.reading.headed.placing import Figure, Placing
-from loaders.reading.meaning import likeness, recipe_key
-from loaders.spec import Kind
-from loaders.wording.patterns import IGNORECASE, pattern
+from loaders.reading.meaning import recipe_key
+from loaders.reading.proposals import ask_headings
+from loaders.spec import Value
 from store.periods import Period
 
 _LIKELY = 2  # values that are offered for a column that is not known
@@ -57,24 +57,27 @@ class Asking(Placing):
         keys = [self._twice_key(columns) for columns in pairs]
         cells = [address(row, column) for columns in pairs for column in columns]
         message = f"{told} could be the same figures, and only one of them can be."
+        later = {column for columns in pairs for column in columns[1:]}
+        self.figures = [figure for figure in self.figures if figure.column not in later]
         self.extract.ask("two_columns", self.sheet.name, cells, named[0], message, keys[0], choices, keys)
 
     def _heading_text(self, column: int) -> str:
         cells = [cell for row in self.table.headings if (cell := self.table.heading(row, column)) is not None]
         return " ".join(dict.fromkeys(str(as_seen(cell)) for cell in cells))
 
+    def _free(self) -> list[Value]:
+        """Return the values that no figure of the table was placed as."""
+        taken = {figure.value for figure in self.figures}
+        return [value for value in self.spec.values if value.name not in taken]
+
     def _say_unresolved(self) -> None:
         """Ask what the columns are whose headings do not say it in the words of this return."""
-        taken = {figure.value for figure in self.figures}
-        alone: list[int] = []
-        for column, heading in self.unresolved.items():
-            likely = self._likely(heading, taken) if not self.columns[column].values else []
-            if likely and len(self.unresolved) == 1:
-                self._ask([column], likely)
-            else:
-                alone.append(column)
-        if alone:
-            self._ask(alone, [])
+        if not self.unresolved:
+            return
+        named = any(self.columns[column].values for column in self.unresolved)  # several meanings at once are none
+        cells = [address(self.table.headings[-1], column) for column in self.unresolved]
+        values = [] if named else self._free()
+        ask_headings(self.extract, self.sheet.name, cells, list(self.unresolved.values()), values, "column")
 
     def _say_missed_rows(self) -> None:
         """Ask about rows whose figures have no place though their columns have: their labels are not understood."""
@@ -84,62 +87,12 @@ class Asking(Placing):
             if [c for c in columns if c not in self.unresolved and c not in self.left_out]
             and (label := self.table.label(row, self.table.labels[0])) is not None
         }
-        keys = {row: f"row:{recipe_key(str(as_seen(label)))}" for row, label in rows.items()}
-        asked = {row: label for row, label in rows.items() if self.extract.decisions.get(keys[row]) is None}
-        if not asked:
-            return
-        quoted = ", ".join(f"“{as_seen(label)}”" for label in [*asked.values()][:6]) + (" …" if len(asked) > 6 else "")
-        self.extract.ask(
-            "unknown_row",
-            self.sheet.name,
-            [label.address for label in asked.values()],
-            as_seen(next(iter(asked.values()))),
-            f"It is not clear what {quoted} {'is' if len(asked) == 1 else 'are'}, so the figures there are not read.",
-            "rows",
-            [("out", "Leave it out" if len(asked) == 1 else "Leave them out", "nothing of it is read")],
-            [keys[row] for row in asked],
-        )
-
-    def _likely(self, heading: str, taken: set[str]) -> list[str]:
-        scores = {
-            value.name: likeness(heading, (value.title, *value.headings))
-            for value in self.spec.values
-            if value.name not in taken and value.kind in (Kind.COUNT, Kind.PERCENT, Kind.NUMBER)
-        }
-        counts = pattern(r"\b(count|number|no)\b|\bids?\b", IGNORECASE).search(heading)
-        if counts:
-            people = [value.name for value in self.spec.values if value.people and value.name not in taken]
-            scores |= {name: max(scores.get(name, 0), 0.5 - n / 10) for n, name in enumerate(people[:_LIKELY])}
-        close = [name for name, score in sorted(scores.items(), key=lambda pair: -pair[1]) if score >= _CLOSE]
-        return close[:_LIKELY]
-
-    def _ask(self, columns: list[int], likely: list[str]) -> None:
-        headings = [self.unresolved[column] for column in columns]
-        quoted = ", ".join(dict.fromkeys(f"“{heading}”" for heading in headings[:6])) + (
-            " …" if len(headings) > 6 else ""
-        )
-        one = len(headings) == 1
-        choices = [
-            (
-                f"value:{name}",
-                self.spec.value(name).title,
-                f"the column is read as {self.spec.value(name).title.lower()}",
+        asked = {row: label for row, label in rows.items() if self._row_said(label) is None}
+        if asked:
+            cells = [label.address for label in asked.values()]
+            ask_headings(
+                self.extract, self.sheet.name, cells, [str(as_seen(c)) for c in asked.values()], self._free(), "row"
             )
-            for name in likely
-        ]
-        choices.append(("out", "Leave it out" if one else "Leave them out", "nothing of it is read"))
-        keys = [f"heading:{recipe_key(heading)}" for heading in headings]
-        self.extract.ask(
-            "unknown_column",
-            self.sheet.name,
-            [address(self.table.headings[-1], column) for column in columns],
-            headings[0],
-            f"{quoted} {'is no column' if one else 'are no columns'} of this return, so {'its' if one else 'their'} figures "
-            "are not read.",
-            keys[0],
-            choices,
-            keys,
-        )
 
     def _say_missing(self) -> None:
         """Warn of members that a table leaves out, as of any table of members."""

@@ -132,8 +132,14 @@ class Sayings:
         return replace(facets_of(parsed, self._said(joined)), period=period, school=self.school)
 
     def _said(self, heading: str) -> str | None:
-        kind, _, name = (self.extract.decisions.get(f"heading:{recipe_key(heading)}") or "").partition(":")
-        return name if kind == "value" else None
+        for prefix in ("heading", "row"):
+            kind, _, name = (self.extract.decisions.get(f"{prefix}:{recipe_key(heading)}") or "").partition(":")
+            if kind == "value":
+                return name
+        return None
+
+    def _row_said(self, label: Cell) -> str | None:
+        return self.extract.decisions.get(f"row:{recipe_key(str(as_seen(label)))}")
 
     def _period(self, cell: Cell) -> Period | None:
         """Return the period that a heading or label names by itself."""

@@ -93,9 +93,16 @@ class Placing(Sayings):
                 both = replace(both, period=None)
             odd = both.unknown or both.sorts & {Sort.NARROWED, Sort.REFUSED, Sort.SCALED, Sort.STATE}
             if odd or not self._take(row, column, cell, both):
-                missed += 1
                 self.missed.setdefault(row, []).append(column)
+                missed += not self._is_of_the_row(row, said)
         return missed
+
+    def _is_of_the_row(self, row: int, said: Facets) -> bool:
+        """Return whether it is a row's label that does not say what its figures are, under a heading that says its part."""
+        label, clear = self.rows[row], said.period is not None or said.times or said.members or said.values
+        odd = {Sort.NARROWED, Sort.REFUSED, Sort.SCALED, Sort.STATE}
+        doubtful = bool(label.unknown) or bool(label.sorts & odd) or not (label.values or label.members or label.period)
+        return bool(clear) and doubtful and not said.unknown and not said.sorts & odd
 
     def _take(self, row: int, column: int, cell: Cell, both: Facets) -> bool:
         share = Sort.PERCENT in both.sorts and not both.values

@@ -63,9 +63,9 @@ class _Reader(Asking):
         taken = sorted(
             {*(f.column for f in self.figures), *(c for _, c, _ in self.totals), *self.unresolved} | set(table.figures)
         )
-        used.add_block(name, range(table.headings[-1], table.headings[-1] + 1), [*table.labels, *taken], Taken.HEADING)
+        used.add_block(name, range(table.headings[-1], table.headings[-1] + 1), taken, Taken.HEADING)
         for row in table.headings[:-1]:
-            for column in [*table.labels, *taken]:
+            for column in taken:
                 used.add(name, *self.sheet.merged.get((row, column), (row, column)), Taken.GROUP)
         for row in table.rows:
             for column in table.labels:

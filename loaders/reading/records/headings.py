@@ -34,7 +34,7 @@ class RecordTable:
     last_row: int
     below: int = 0  # the heading row of the same kind of table above it, 0 without one
     wrapped: dict[int, int] = field(default_factory=dict)  # column -> how many rows above belong to its heading
-    beside: dict[int, str] = field(default_factory=dict)  # columns that are left out: a target, a rating, a remark
+    inferred: set[int] = field(default_factory=set)  # columns known by what stands in them, whatever their headings say
 
 
 class Headings:
@@ -166,6 +166,7 @@ class Headings:
             place = next((c for c in range(first - 1, among.start - 1, -1) if self._holds(found, c, role)), None)
             if place is None:
                 return False
+            found.inferred.add(place)
             found.columns.append(Column(place, self.sheet.text(found.header_row, place), role))
             found.unknown.pop(place, None)
         return len(found.columns) >= 2 or bool(table.date_labels)

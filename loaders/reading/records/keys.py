@@ -4,6 +4,7 @@ from loaders.opening.cells import Cell, Sheet, address
 from loaders.problems import a, error
 from loaders.reading.extract import Extract, look_alike, unknown_member
 from loaders.reading.marks import settled
+from loaders.reading.proposals import MOST_LABELS, ask_members, said_of
 from loaders.spec import Dimension, Records
 from loaders.wording import dates
 from loaders.wording.dates import PeriodReading
@@ -11,6 +12,8 @@ from loaders.wording.labels import fold, has_look_alikes, plain
 from loaders.wording.patterns import IGNORECASE, pattern
 from store import periods
 from store.periods import Period
+
+NOBODY = "(left out)"  # the member of a record that an officer said to leave out
 
 
 class KeyReader:
@@ -27,6 +30,7 @@ class KeyReader:
         self._year = year_above(sheet, header_row)
         self._periods: dict[object, PeriodReading | None] = {}
         self._members: dict[tuple[str, str], str | None] = {}
+        self._unknown: dict[str, list[tuple[str, str]]] = {}  # dimension -> the labels that name no member, and where
         self._wordings = {
             d.name: {fold(name): member.name for member in d.members for name in (member.name, *member.aliases)}
             for d in extract.dimensions
@@ -90,6 +94,18 @@ class KeyReader:
             self.extract.problems.append(look_alike(self.sheet.name, address(row, column), text, name))
         return name
 
+    def say_unknown(self) -> None:
+        """Ask about the labels that named no member; many of them are told one by one."""
+        for dimension in self.extract.dimensions:
+            found = self._unknown.get(dimension.name, [])
+            texts = list(dict.fromkeys(text for _, text in found))
+            if 0 < len(texts) <= MOST_LABELS:
+                ask_members(self.extract, dimension, self.sheet.name, [place for place, _ in found], texts)
+            else:
+                self.extract.problems += [
+                    unknown_member(dimension, self.sheet.name, place, text) for place, text in found
+                ]
+
     def names(self, text: str, dimension: Dimension) -> bool:
         """Return whether a text names a member."""
         return self._named(plain(text).strip(), dimension) is not None
@@ -98,6 +114,8 @@ class KeyReader:
         known = self._wordings[dimension.name].get(fold(text)) if text else None
         if known is not None or not text:
             return known
+        if dimension.members and not dimension.pattern and (said := said_of(self.extract, dimension, text)) is not None:
+            return said or NOBODY
         if dimension.pattern:
             return text.upper() if pattern(dimension.pattern).fullmatch(text.upper()) else None
         return None if dimension.members else text
@@ -121,7 +139,7 @@ class KeyReader:
                 )
             )
         else:
-            self.extract.problems.append(unknown_member(dimension, self.sheet.name, place, text))
+            self._unknown.setdefault(dimension.name, []).append((place, text))
 
 
 _LOOK_ABOVE = 8  # rows above a table in which a title may name the year of its months

@@ -8,7 +8,7 @@ from loaders.reading.accounts import Taken
 from loaders.reading.extract import Area, Content, Extract, Found, Placed, settle_percentages
 from loaders.reading.marks import read_figure, say_bad_value
 from loaders.reading.records.headings import Headings, RecordTable
-from loaders.reading.records.keys import KeyReader
+from loaders.reading.records.keys import NOBODY, KeyReader
 from loaders.reading.records.period_above import PeriodAbove
 from loaders.reading.records.totals import Totals
 from loaders.reading.records.unknown import UnknownColumns, is_filled
@@ -79,7 +79,9 @@ class _Reader:
                 continue
             period, fine = self.keys.period(row) if above is None else (above, True)
             members = {role.name: self.keys.member(row, column, role) for column, role in self.dimensions}
-            if not fine or None in members.values():
+            if NOBODY in members.values():
+                self.extract.used.add_block(self.sheet.name, range(row, row + 1), self.columns, Taken.OUT)
+            if not fine or None in members.values() or NOBODY in members.values():
                 self.totals.spoilt = True
                 continue
             key = self.spec.key({name: member or "" for name, member in members.items()})
@@ -90,6 +92,7 @@ class _Reader:
                     percentages.append(spot)
                 elif spot is not None:
                     self._keep(spot, spot.reading.value)
+        self.keys.say_unknown()
         self._settle(percentages)
         self._use_all_but(far_notes)
 
@@ -102,7 +105,8 @@ class _Reader:
             used.add_block(name, range(first, row), values)
             used.add_block(name, range(first, row), [c for c in self.columns if c not in values], Taken.LABEL)
             first = row + 1
-        used.add_block(name, range(header, header + 1), self.columns, Taken.HEADING)
+        known = [column for column in self.columns if column not in self.found.inferred]
+        used.add_block(name, range(header, header + 1), known, Taken.HEADING)
         for column, lines in self.found.wrapped.items():
             for row in range(header - lines, header):
                 holder = self.sheet.merged.get((row, column), (row, column))

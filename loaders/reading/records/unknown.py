@@ -3,9 +3,10 @@
 from loaders.opening.cells import Cell, Raw, address
 from loaders.reading.accounts import Taken
 from loaders.reading.extract import TOTAL_WORDS, Extract, is_subtotal
-from loaders.reading.meaning import likeness, recipe_key
+from loaders.reading.meaning import recipe_key
+from loaders.reading.proposals import ask_headings
 from loaders.reading.records.headings import RecordTable
-from loaders.spec import ReturnSpec, Value
+from loaders.spec import Kind, ReturnSpec, Value
 from loaders.wording.dates import day_in
 from loaders.wording.labels import fold
 from loaders.wording.lexicon import lexicon_of
@@ -36,55 +37,56 @@ class UnknownColumns:
             )
             if out:
                 continue
-            likely = self._likely(heading)
-            if likely:
-                self._ask_column([(column, heading)], likely)
-            else:
-                alone.append((column, heading))
+            if self._is_taken(column, heading):
+                continue
+            alone.append((column, heading))
         if alone:
-            self._ask_column(alone, [])
+            cells = [address(self.found.header_row, column) for column, _ in alone]
+            taken = {value.name for _, value in self.values}
+            free = [value for value in self.spec.values_of(self.table) if value.name not in taken]
+            headings = [heading for _, heading in alone]
+            typed = {heading: self._as_typed(heading) for heading in headings}
+            ask_headings(self.extract, self.sheet.name, cells, headings, free, "column", typed)
 
     def _stands_beside(self, heading: str) -> bool:
         """Return whether a heading is understood word by word and says that its column is beside the figures."""
         parsed = lexicon_of(self.spec).parse(heading)
+        if any(self.spec.value(term.name).kind in (Kind.TEXT, Kind.DATE) for term in parsed.named("value")):
+            return False  # words are not left out for a word
         return (
             bool(parsed.sorts & BESIDE) and not parsed.unknown and not parsed.sorts - BESIDE - HARMLESS - {Sort.PERCENT}
         )
 
-    def _likely(self, heading: str) -> list[Value]:
-        """Return the values that a heading may stand for, likeliest first: two that stand under it, or that sound like it."""
-        taken = {value.name for _, value in self.values}
-        values = self.spec.values_of(self.table)
-        meant = {fold(heading), *(fold(text) for text in self._as_typed(heading))}
-        named = [v for v in values if meant & {fold(word) for word in (v.title, *v.headings)}]
-        scored = [(likeness(heading, (v.title, *v.headings)), v) for v in values if v.name not in taken]
-        close = [value for score, value in sorted(scored, key=lambda pair: -pair[0]) if score >= _CLOSE]
-        return [*named, *close][:2]
+    def _is_taken(self, column: int, heading: str) -> bool:
+        """Return whether a heading stands for a value that another column is taken for already, which is then asked about."""
+        named = [
+            v
+            for v in self.spec.values_of(self.table)
+            if fold(heading) in {fold(word) for word in (v.title, *v.headings)}
+        ]
+        taken = {value.name: at for at, value in self.values}
+        value = next((value for value in named if value.name in taken), None)
+        if value is None:
+            return False
+        first = address(self.found.header_row, taken[value.name])
+        key = f"heading:{recipe_key(heading)}"
+        self.extract.ask(
+            "unknown_column",
+            self.sheet.name,
+            [address(self.found.header_row, column)],
+            heading,
+            f"“{heading}” stands here a second time, and {first} is taken for it; only one can be {value.title}.",
+            key,
+            [("out", f"{first} is the right one", "this column is left out")],
+        )
+        return True
 
-    @staticmethod
-    def _as_typed(heading: str) -> list[str]:
-        """Return what may have been typed where a spreadsheet has made a date of a heading: 5-12 of 5 December."""
+    def _as_typed(self, heading: str) -> str:
+        """Return what was typed where a spreadsheet has made a date of a heading: 5-12 of 5 December."""
         day = day_in(heading)
-        return [f"{day.day}-{day.month}", f"{day.month}-{day.day}"] if day is not None else []
-
-    def _ask_column(self, columns: list[tuple[int, str]], likely: list[Value]) -> None:
-        headings = [heading for _, heading in columns]
-        quoted = ", ".join(f"“{heading}”" for heading in headings[:6]) + (" …" if len(headings) > 6 else "")
-        taken = {value.name: column for column, value in self.values}
-        if likely and likely[0].name in taken:
-            first = address(self.found.header_row, taken[likely[0].name])
-            message = (
-                f"{quoted} stands here a second time, and {first} is taken for it; only one can be {likely[0].title}."
-            )
-            choices = [("out", f"{first} is the right one", "this column is left out")]
-        else:
-            are, its = ("is not a column", "its") if len(headings) == 1 else ("are no columns", "their")
-            message = f"{quoted} {are} of this return, so {its} figures are not read."
-            choices = [(f"value:{v.name}", v.title, f"the column is read as {v.title.lower()}") for v in likely]
-            choices.append(("out", "Leave it out" if len(headings) == 1 else "Leave them out", "nothing of it is read"))
-        cells = [address(self.found.header_row, column) for column, _ in columns]
-        keys = [f"heading:{recipe_key(heading)}" for heading in headings]
-        self.extract.ask("unknown_column", self.sheet.name, cells, headings[0], message, keys[0], choices, keys)
+        typed = [f"{day.day}-{day.month}", f"{day.month}-{day.day}"] if day is not None else []
+        known = {fold(word) for value in self.spec.values_of(self.table) for word in (value.title, *value.headings)}
+        return next((text for text in typed if text in known), heading)
 
     def _holds_anything(self, row: int, column: int) -> bool:
         raw = self.sheet.raw(row, column)

@@ -39,21 +39,27 @@ def test_a_columns_many_faults_are_told_as_one_with_what_was_found():
 
 
 def test_different_causes_are_told_apart_in_the_order_of_the_sheet():
-    groups = grouped(check("x.xlsx", drawn.sheet(WRONG)).errors)
+    groups = grouped([p for p in check("x.xlsx", drawn.sheet(WRONG)).problems if p.blocks])
     assert [group.first.cell for group in groups] == ["B4", "A5"]
 
 
 def test_every_problem_says_where_what_was_found_what_is_expected_and_what_to_do():
-    problem = check("x.xlsx", drawn.sheet(drawn.ENCOMPASS.replace("Oxford", "Oxfrod"))).errors[0]
+    problem = check("x.xlsx", drawn.sheet(drawn.ENCOMPASS.replace("Oxford", "Oxfrod"))).questions[0]
     assert (problem.level, problem.code, problem.sheet, problem.cell, problem.found) == (
-        "error",
+        "question",
         "unknown_area",
         "S",
         "A5",
         "Oxfrod",
     )
-    assert problem.expected == "Cherwell & West, Oxford City, South & Vale"
-    assert problem.fix == "Did you mean Oxford City?"
+    assert [(answer.label, answer.means) for answer in problem.answers] == [
+        ("Oxford City", "it is another name for that"),
+        ("Leave it out", "its figures are not read"),
+    ]
+    assert (
+        problem.fix
+        == "Choose one of: Oxford City (it is another name for that); Leave it out (its figures are not read)."
+    )
 
 
 def test_the_officers_workbook_comes_back_with_its_cells_marked_and_all_else_kept():
@@ -71,16 +77,16 @@ def test_the_officers_workbook_comes_back_with_its_cells_marked_and_all_else_kep
     marked = load_workbook(io.BytesIO(mark("x.xlsx", target.getvalue(), as_marks(checked.problems))))
     again = marked["Encompass"]
     assert again["A5"].comment.text.startswith(
-        "Problem: “Oxfrod” is not a police area of this return. Did you mean Oxford City?"
+        "Question: “Oxfrod” is not a police area of this return. Choose one of: Oxford City"
     )
-    assert again["A5"].fill.fgColor.rgb == "00FFC7CE"
+    assert again["A5"].fill.fgColor.rgb == "00E4DFEC"
     assert (again["G1"].value, again["A4"].font.italic, again.column_dimensions["A"].width) == ("=SUM(B4:E4)", True, 33)
     listed = [[cell.value for cell in row] for row in marked["Problems"].iter_rows(min_row=2)]
     assert [
-        "Problem",
+        "Question",
         "Encompass!A5",
         "“Oxfrod” is not a police area of this return.",
-        "Did you mean Oxford City?",
+        "Choose one of: Oxford City (it is another name for that); Leave it out (its figures are not read).",
     ] in listed
     assert marked["Problems"]["B2"].hyperlink is not None
 
@@ -97,6 +103,6 @@ def test_a_csv_comes_back_as_a_workbook_with_its_cells_marked():
 def test_the_list_as_csv_holds_every_problem_and_no_formula():
     checked = check("=evil.xlsx", drawn.sheet(WRONG))
     rows = list(csv.DictReader(io.StringIO(problems_csv("=evil.xlsx", checked.problems).decode("utf-8-sig"))))
-    assert [(row["Level"], row["Cell"]) for row in rows] == [("Problem", "B4"), ("Problem", "A5")]
+    assert [(row["Level"], row["Cell"]) for row in rows] == [("Problem", "B4"), ("Question", "A5")]
     assert rows[0]["Found"].startswith("'@x")
     assert all(row["File"] == "'=evil.xlsx" for row in rows)

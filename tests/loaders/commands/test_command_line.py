@@ -36,7 +36,8 @@ def test_check_exits_0_for_a_publishable_return_1_for_problems_and_2_for_no_spre
 def test_check_prints_every_problem_with_its_cell(here, capsys):
     _, printed = run(capsys, "check", here.file("b.xlsx", THREE_WRONG))
     assert (
-        printed.out.splitlines()[0] == "b.xlsx: R09 Operation Encompass notifications, 6 values, 3 errors, 0 warnings"
+        printed.out.splitlines()[0]
+        == "b.xlsx: R09 Operation Encompass notifications, 6 values, 2 errors, 1 question, 0 warnings"
     )
     assert "  error S!B7: The total is 203, but the figures add up to 202: 1 too many." in printed.out
 

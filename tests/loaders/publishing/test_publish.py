@@ -51,7 +51,7 @@ def test_a_file_again_whose_figures_were_corrected_since_says_that_the_correctio
 
 
 def test_a_return_with_errors_writes_nothing(store):
-    with pytest.raises(NotPublishable, match=r"x\.xlsx has 3 errors and was not published"):
+    with pytest.raises(NotPublishable, match=r"x\.xlsx has 2 errors and 1 question to answer and was not published"):
         publish(store, check("x.xlsx", drawn.sheet(THREE_WRONG)), "me", because="as sent")
     assert history(store) == []
 
