@@ -61,7 +61,7 @@ def check(
     _ask_what_is_not_known(workbook, spec, result)
     tell(0.8, f"Checking {len(result.found):,} figures")
     rows, repeated = _rows(result.found)
-    problems += [*result.problems, *repeated, *within_rows(spec, rows), *left_over.nothing(result)]
+    problems += [*result.problems, *repeated, *within_rows(spec, rows), *left_over.nothing(spec, workbook, result)]
     problems += over_time(spec, rows, on or today())
     problems += left_over.left_alone(workbook)
     problems += left_over.unread(workbook, result)
@@ -101,6 +101,8 @@ def _which(
             )
         ]
     ranked = candidates.ranked()
+    if not ranked and (titled := candidates.named_in_titles()[:_OFFERED]):
+        return None, [_which_return(workbook, titled)]
     if not ranked:
         titles = "; ".join(f"{spec.code} {spec.title}" for spec in SPECS)
         return None, [
@@ -123,13 +125,14 @@ def _which(
 def _which_return(workbook: Workbook, could_be: Sequence[ReturnSpec]) -> Problem:
     """Return the question which of several returns a workbook is."""
     names = " or ".join(spec.title for spec in could_be)
+    doubt = "" if len(could_be) > 1 else ", by its title, but no table of that return was recognised"
     key = return_key(workbook.sheets)
     asked = question(
         "which_return",
         None,
         None,
         None,
-        f"This could be {names}.",
+        f"This could be {names}{doubt}.",
         [key],
         [(spec.name, f"{spec.code} {spec.title}", "it is read as this return") for spec in could_be],
     )

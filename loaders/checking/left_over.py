@@ -5,7 +5,7 @@ from loaders.opening.workbook import Workbook
 from loaders.problems import Level, Problem, error, note, warning
 from loaders.reading.around.figures import looks_like_a_figure
 from loaders.reading.extract import Extract
-from loaders.spec import ReturnSpec
+from loaders.spec import Records, ReturnSpec
 from loaders.wording.labels import fold
 from store.states import State
 
@@ -33,14 +33,25 @@ def left_alone(workbook: Workbook) -> list[Problem]:
     ]
 
 
-def nothing(result: Extract) -> list[Problem]:
-    """Return an error where a table has headings and no figure under them."""
+def nothing(spec: ReturnSpec, workbook: Workbook, result: Extract) -> list[Problem]:
+    """Return an error where a table has headings and no figure under them, or where no table of the return was recognised."""
     if (
         any(item.state != State.NOT_RECEIVED for item in result.found)
         or any(p.level is Level.ERROR for p in result.problems)
         or result.asked
     ):
         return []
+    if not result.areas and any(looks_like_a_figure(cell) for sheet in workbook.sheets for cell in sheet):
+        return [
+            error(
+                "no_values",
+                None,
+                None,
+                None,
+                f"No table of {spec.title} was recognised, so none of the figures are read.",
+                f"Its headings are: {'; '.join(_headings(spec))}. Or say below what each heading means.",
+            )
+        ]
     return [
         error(
             "no_values",
@@ -51,6 +62,17 @@ def nothing(result: Extract) -> list[Problem]:
             "Fill in the figures that are known and send the workbook again.",
         )
     ]
+
+
+def _headings(spec: ReturnSpec) -> list[str]:
+    """Return the headings of each table of a return, as its template has them."""
+    told = []
+    for table in spec.tables:
+        values = [value.headings[0] if value.headings else value.title for value in spec.values_of(table)]
+        names = [dimension.title for dimension in spec.dimensions_of(table)]
+        period = list(table.period_headings[:1]) if isinstance(table, Records) else []
+        told.append(", ".join([*period, *names, *values[:8]]))
+    return told
 
 
 def unread(workbook: Workbook, result: Extract) -> list[Problem]:

@@ -59,9 +59,16 @@ _OF_LAYOUT = (  # problems that a layout makes which the tables of a return do n
     "repeated",
     "total_alone",
     "which_column",
+    "which_time",
     "words",
 )
-_OF_GROUPS = ("not_read", "repeated", "unknown_column", "words")  # and of those, what headings over headings make
+_OF_GROUPS = (
+    "not_read",
+    "repeated",
+    "unknown_column",
+    "which_time",
+    "words",
+)  # and of those, what headings over headings make
 
 
 def _explains_better(headed: Extract, own: Extract) -> bool:

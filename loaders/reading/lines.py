@@ -70,9 +70,8 @@ class _Reader:
         """Read the date, each line, and the columns to its right."""
         self.extract.evidence += 3 * len(self.lines)
         extra = self._extra_columns()
-        on_day = SnapshotDates(
-            self.sheet, self._date_labels, [line.cell.row for line in self.lines], self.column, self.extract
-        ).read()
+        rows, figures = [line.cell.row for line in self.lines], self._figure_column(extra)
+        on_day = SnapshotDates(self.sheet, self._date_labels, rows, self.column, figures, self.extract).read()
         first = min(line.cell.row for line in self.lines)
         for line in (*self.lines, *self._unknown(extra)):
             self.extract.used.add(self.sheet.name, line.cell.row, line.cell.column, Taken.LABEL)
@@ -90,6 +89,14 @@ class _Reader:
         top = self._heading_row(first, extra)
         area = Area(self.sheet.name, top, first, max(rows), frozenset(columns), top)
         self.extract.areas.append(area)
+
+    def _figure_column(self, extra: dict[int, Value]) -> int:
+        """Return the column of the figures: the one headed so, or the first with a number beside the first line."""
+        named = next((column for column, value in extra.items() if value is self.value), None)
+        beside = range(self.column + 1, self.sheet.last_column + 1)
+        row = min(line.cell.row for line in self.lines)
+        numbers = (c for c in beside if isinstance(read_cell(self.sheet.at(row, c), Kind.NUMBER).value, float))
+        return named or next(numbers, self.column)
 
     def _heading_row(self, first: int, extra: dict[int, Value]) -> int:
         """Return the row of headings above the list; the list's first row where it has none."""

@@ -9,6 +9,7 @@ from loaders.wording.labels import did_you_mean
 from loaders.wording.patterns import IGNORECASE, pattern
 
 _CLOSE = 0.34  # share of the words of two headings that must be the same for one to be likely the other
+_SAME_NUMBERS = 0.3  # what the same numbers in both add: at 3 months
 _SHOWN = 6  # headings that a question quotes
 _CLOSE_MEMBER = 0.5  # the same of two labels
 MOST_LABELS = 12  # members that are asked about; more than that are a list of faults
@@ -35,6 +36,9 @@ def _score(heading: str, value: Value) -> float:
     if (value.kind is Kind.PERCENT) != ("%" in heading or "per cent" in heading.casefold()):
         return 0.0
     alike = likeness(heading, (value.title, *value.headings))
+    numbers = set(pattern(r"\d+").findall(heading))
+    if numbers and any(set(pattern(r"\d+").findall(wording)) == numbers for wording in (value.title, *value.headings)):
+        alike += _SAME_NUMBERS
     counts = value.people and pattern(r"\bcount of\b|\bids?\b", IGNORECASE).search(heading)
     return max(alike, 0.4 if counts else 0)
 

@@ -16,6 +16,7 @@ from loaders.wording.phrases import Phrase
 
 LIKELY = 5  # returns that get a closer look, of those whose labels a workbook carries most
 CLEAR = 14  # evidence that leaves no doubt which return a workbook is
+_TITLES = 5  # first rows in which a title may name a return
 _FEW_TEXTS = 400
 _ENOUGH = 8  # evidence below which a workbook is not taken for a return
 
@@ -49,6 +50,25 @@ class Candidates:
             further = [spec for spec in self._by_phrases(texts) if spec not in likely]
             scored = [(spec, self._evidence(spec, names, padded, whole=True)) for spec in (*likely, *further)]
         return sorted(((spec, score) for spec, score in scored if score >= _ENOUGH), key=lambda pair: -pair[1])
+
+    def named_in_titles(self) -> list[ReturnSpec]:
+        """Return the returns that the first texts of a workbook with figures name, by their title or their own words."""
+        if not any(self._counts.values()):
+            return []
+        texts = [
+            str(cell.value)
+            for sheet in self._sheets
+            for cell in sheet.top(_TITLES)
+            if isinstance(cell.value, str) and not looks_like_a_figure(cell)
+        ]
+        texts += [sheet.name for sheet in self._sheets]
+        named = {
+            spec.name: {p.words for t in texts for p in lexicon_of(spec).parse(t).phrases if _is_return(p)}
+            for spec in self._specs
+        }
+        return sorted(
+            (spec for spec in self._specs if named[spec.name]), key=lambda spec: -max(map(len, named[spec.name]))
+        )
 
     def _by_phrases(self, texts: Collection[str]) -> list[ReturnSpec]:
         """Return the returns whose words stand within the texts, such as Sum of Requests; only of a workbook of few texts."""
@@ -88,6 +108,10 @@ class Candidates:
         if key not in self._read:
             self._read[key] = extract_of(spec, self._tops[name], own=self._of_own(spec, name))
         return self._read[key]
+
+
+def _is_return(phrase: Phrase) -> bool:
+    return any(term.kind == "return" for term in phrase.terms)
 
 
 def _tells(phrase: Phrase) -> bool:

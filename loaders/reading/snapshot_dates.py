@@ -16,8 +16,11 @@ _AS_AT = Pattern(r"\bas at (.+)$", IGNORECASE)
 class SnapshotDates:
     """Reads the days of the lines that stand in `rows` of one column; `labels` are folded wordings of Snapshot date."""
 
-    def __init__(self, sheet: Sheet, labels: list[str], rows: list[int], column: int, extract: Extract) -> None:
+    def __init__(
+        self, sheet: Sheet, labels: list[str], rows: list[int], column: int, figures: int, extract: Extract
+    ) -> None:
         self.sheet, self.labels, self.rows, self.column, self.extract = sheet, labels, rows, column, extract
+        self.figures = figures  # the column of the figures
 
     def read(self) -> dict[int, Period]:
         """Return row -> day; a row whose day is not known is left out, and what is wrong is added as a problem."""
@@ -58,7 +61,8 @@ class SnapshotDates:
             text = plain(str(cell.value)) if isinstance(cell.value, str) else ""
             label = next((label for label in self.labels if fold(text).startswith(label)), None)
             below = bool(given) and cell.row > max(self.rows)  # a note under the list
-            if label is not None and cell.row not in given and not below:
+            over = cell.column == self.figures and cell.row < min(self.rows)  # of two dates side by side, its own
+            if label is not None and (cell.row not in given or over) and not below:
                 self.extract.used.add(self.sheet.name, cell.row, cell.column, Taken.PERIOD)
                 rest = text.strip()[len(label) :].lstrip(": \t\n")
                 beside = Cell(cell.row, cell.column, rest, "text") if rest else self._beside(cell)

@@ -1,6 +1,7 @@
 """Read tables with months down and years across, and a total under each year."""
 
 import calendar
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -15,7 +16,7 @@ from loaders.wording.date_text import clean
 from loaders.wording.labels import fold
 from loaders.wording.patterns import IGNORECASE, pattern
 from loaders.wording.spans import whole_year
-from loaders.wording.values import read_cell
+from loaders.wording.values import read_cell, state_named
 from store import periods
 from store.periods import Period
 
@@ -42,9 +43,12 @@ def read_years_across(spec: ReturnSpec, table: YearsAcross, sheet: Sheet, extrac
         financial = _says_financial(sheet, row)
         years = {c: year for c in range(2, sheet.last_column + 1) if (year := _year(sheet, row, c, financial))}
         label_column = _label_column(sheet, row, min(years), totals) if years else None
-        if label_column is None or _is_of_another(spec, table, sheet, row):
+        if label_column is None or _is_of_another(spec, table, sheet, row) or _headed_below(sheet, row, years):
             continue
-        reader = _Reader(spec.value(table.value), sheet, row, label_column, years, extract)
+        titled = _is_titled(table, sheet, row)
+        if not titled:
+            extract.untitled.append((sheet.name, address(row, label_column)))
+        reader = _Reader(spec.value(table.value), sheet, row, label_column, years, extract, titled)
         reader.find_rows(totals)
         reader.read()
 
@@ -68,6 +72,22 @@ def _is_of_another(spec: ReturnSpec, table: YearsAcross, sheet: Sheet, row: int)
         if any(f" {word} " in text for text in texts for word in others):
             return True
     return False
+
+
+def _is_titled(table: YearsAcross, sheet: Sheet, row: int) -> bool:
+    """Return whether a title or the sheet's name says whose months these are: a shape proves nothing."""
+    above = range(row, max(0, row - _LOOK_ABOVE - 1), -1)
+    texts = [f" {fold(sheet.text(r, c))} " for r in above for c in sheet.columns_in(r)[:12]] + [f" {fold(sheet.name)} "]
+    return any(f" {fold(title)} " in text for text in texts for title in table.titles)
+
+
+def _headed_below(sheet: Sheet, row: int, years: Iterable[int]) -> bool:
+    """Return whether headings stand between the years and the first month: the years are a title of theirs."""
+    return any(_is_heading(sheet.text(row + 1, column)) for column in years)
+
+
+def _is_heading(text: str) -> bool:
+    return text[:1].isalpha() and state_named(text) is None
 
 
 def _says_financial(sheet: Sheet, row: int) -> bool:
@@ -108,6 +128,7 @@ class _Reader:
     label_column: int
     years: dict[int, _Year]
     extract: Extract
+    titled: bool
     months: dict[int, int] = field(default_factory=dict)  # row -> month
     total_rows: list[int] = field(default_factory=list)
     subtotals: dict[int, list[int]] = field(default_factory=dict)  # row -> the rows of months that it adds up
@@ -150,7 +171,7 @@ class _Reader:
 
     def read(self) -> None:
         """Read every month of every year and check the totals."""
-        self.extract.evidence += 3 + len(self.years) + len(self.months) + 4 * bool(self.total_rows)
+        self.extract.evidence += 3 + len(self.years) + (len(self.months) + 4 * bool(self.total_rows)) * self.titled
         used, name = self.extract.used, self.sheet.name
         used.add_block(name, range(self.header_row, self.header_row + 1), [*self.years], Taken.HEADING)
         for row in (*self.months, *self.total_rows):

@@ -17,7 +17,16 @@ SPEC = ReturnSpec(
     every="month",
     due_days=10,
     version=1,
-    words=("timeliness", "ehcp timeliness", "plans issued", "ehc plan", "20 weeks", "issued within"),
+    words=(
+        "education health and care plan",
+        "ehcp",
+        "timeliness",
+        "ehcp timeliness",
+        "plans issued",
+        "ehc plan",
+        "20 weeks",
+        "issued within",
+    ),
     values=(
         Value("requests", "Requests for an assessment", Kind.COUNT, ("Requests", "EHC requests"), people=True),
         Value("issued", "Plans issued", Kind.COUNT, ("Plans issued", "Issued"), people=True),

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from loaders.wording.date_text import AGES, MONTH, clean, day_in, month_number, span_years, year_number
-from loaders.wording.patterns import IGNORECASE, Match, Pattern
+from loaders.wording.patterns import IGNORECASE, Match, Pattern, pattern
 
 _SPAN = r"(?:20)?\d{2}\s*[/-]\s*(?:20)?\d{2}"
 _DAY = Pattern(
@@ -107,5 +107,8 @@ def _holds(name: str, match: Match, text: str) -> bool:
     if name == "day":
         return _day(match[0]) is not None
     if name == "bare":
-        return match[0].casefold() not in ("may", "march", "mar", "sep") or match[0] == text.strip()
+        if match[0].casefold() not in ("may", "march", "mar", "sep"):
+            return True
+        others = _MONTH_ALONE.sub(" ", text)  # may is a month where nothing but times stands beside it
+        return not pattern(r"[^\W\d_]").search(others)
     return True

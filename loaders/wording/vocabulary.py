@@ -85,7 +85,7 @@ QUALIFIERS = (
     *_all(Sort.CHANGE, "change", "% change", "difference", "variance", "diff", "increase", "decrease", "growth", "gap",
           "movement", "+/-", "change from", "percentage point", "pp", "up or down", "variation"),
     *_all(Sort.RATING, "rag", "rag rating", "rating", "direction", "direction of travel", "dot", "trend", "arrow", "rank",
-          "ranking", "performance rating", "on track", "traffic light", "quartile", "position"),
+          "ranking", "performance rating", "on track", "traffic light", "quartile"),
     *_all(Sort.REMARK, "comment", "comments", "commentary", "remark", "remarks", "note", "notes", "narrative",
           "explanation", "owner", "lead", "action", "actions", "contact", "responsible", "data source"),
     *_all(Sort.ELSEWHERE, "england", "national", "nationally", "south east", "statistical neighbours",
@@ -111,6 +111,8 @@ QUALIFIERS = (
 )  # fmt: skip
 
 _PLAIN = """
+appear appears provider providers delivered delivery trust hospital clinic op da csc lcs ehm lcs/ehm length more than rows
+followed up carried forward held against given covers covering relates relating refer refers
 activity shown showing shows based using used above key legend refresh refreshed link links drive folder path
 instructions guidance capita mosaic liquidlogic liquid wonde eclipse tribal dfe system systems database module software
 position positions vulnerable latest final finalised release released statutory standard official timescale timescales

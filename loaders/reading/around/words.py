@@ -10,7 +10,7 @@ from loaders.reading.meaning import recipe_key
 from loaders.spec import Kind
 from loaders.wording.labels import fold, plain
 from loaders.wording.patterns import IGNORECASE, Pattern
-from loaders.wording.vocabulary import HARMLESS, Sort
+from loaders.wording.vocabulary import BESIDE, HARMLESS, Sort
 
 _NAMED_NOTE = Pattern(
     r"(?:(?:foot)?notes?|nb|n\.b\.|source|sources|data source|caveats?|definitions?|key|contact|prepared|produced|updated|owner|"
@@ -79,6 +79,9 @@ class Words(Under):
         """Give a text its role, or note what has to be asked about it."""
         if one.where == "name" and fold(self.spec.title).startswith(fold(one.text[: _LONGEST_NAME - 2])):
             return  # the title of the return, cut off where a sheet's name has to end
+        if self._heads_what_is_beside(one):
+            self._give(one, Taken.OUT)
+            return
         raw = str(one.cell.value).strip()
         if one.where in ("below", "beside") and any(explains(raw, mark) for mark in self._marks_used):
             self._give(one, Taken.NOTE)  # the footnote that a mark points to
@@ -106,6 +109,11 @@ class Words(Under):
         elif Sort.PROVISIONAL in one.parsed.sorts:
             self._provisional(one)
         self._give(one, Taken.NOTE if note else Taken.GROUP if one.where == "group" else Taken.TITLE)
+
+    def _heads_what_is_beside(self, one: Text) -> bool:
+        """Return whether a text heads a column that no table has taken, of shares, targets or ratings beside its figures."""
+        heads = any(one.cell.row == area.header_row and one.cell.column not in area.columns for area in self.areas)
+        return heads and one.where != "name" and bool(one.parsed.sorts & (BESIDE | {Sort.PERCENT}))
 
     @cached_property
     def _marks_used(self) -> set[str]:

@@ -239,8 +239,8 @@ class Finder(Titles):
 
     def _is_header(self, row: int, table: Physical) -> bool:
         """Return whether a row heads another table: labels like ours across, or headings, and no figures."""
-        kind = "period" if table.members_down else "member"
-        fits = [c for c in table.across if (label := self.label(row, c)) is not None and label.kind == kind]
+        kind, year = "period" if table.members_down else "member", self._year(row)
+        fits = [c for c in table.across if (label := self.label(row, c, year)) is not None and label.kind == kind]
         heads = [c for c in table.across if fold(self.sheet.text(row, c)) in self.headings]
         others = [c for c in table.across if c not in fits and c not in heads]
         return bool(fits or heads) and not self._holds_figures(row, others)

@@ -11,6 +11,7 @@ from loaders.spec import Crosstab, ReturnSpec
 from loaders.wording import dates
 from loaders.wording.dates import PeriodReading
 from loaders.wording.labels import fold
+from loaders.wording.lexicon import lexicon_of
 from loaders.wording.patterns import IGNORECASE, pattern
 from loaders.wording.times_in import times_in
 from store.periods import Period
@@ -107,9 +108,15 @@ class Titles:
         return named or next((block for block in self.tables if block.alone and not self._is_other(block, table)), None)
 
     def _is_other(self, block: Crosstab, table: Physical) -> bool:
-        """Return whether a title says the table is of something else: absence where attendance is meant."""
+        """Return whether a title says the table is of something else: absence where attendance is meant, or another value."""
         titles = self._titles_of(table)
+        named = next((names for text in titles if not _is_sentence(text) and (names := self._values_named(text))), None)
+        if named is not None and block.value not in named:
+            return True
         return any(_names(text, words) for text in titles for words in block.not_under)
+
+    def _values_named(self, text: str) -> set[str]:
+        return {term.name for term in lexicon_of(self.spec).parse(text).named("value")}
 
     def _titles_of(self, table: Physical) -> list[str]:
         """Return what may entitle a table, nearest first, with sentences and notes after all titles."""

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from loaders.spec import Crosstab, Kind, Lines, Records, ReturnSpec, ShareOf, Table, YearsAcross
+from loaders.spec import ChangeOf, Crosstab, Kind, Lines, Records, ReturnSpec, ShareOf, Table, YearsAcross
 from loaders.wording.phrases import Parsed
 from loaders.wording.times_in import Times
-from loaders.wording.vocabulary import Sort
+from loaders.wording.vocabulary import BESIDE, Sort
 from store import periods
 from store.periods import Period
 
@@ -69,6 +69,13 @@ def value_of(spec: ReturnSpec, facets: Facets) -> str | None:
     if len(facets.values) != 1:
         return None
     name = next(iter(facets.values))
+    if facets.sorts & (BESIDE - {Sort.EARLIER, Sort.CHANGE}):
+        return None
+    if facets.sorts & {Sort.EARLIER, Sort.CHANGE}:
+        beside = [c for c in spec.checks if isinstance(c, ChangeOf) and c.now == name]
+        if len(beside) != 1 or facets.sorts >= {Sort.EARLIER, Sort.CHANGE}:
+            return None
+        return beside[0].before if Sort.EARLIER in facets.sorts else beside[0].percent
     if Sort.PERCENT in facets.sorts and spec.value(name).kind is not Kind.PERCENT:
         shares = [c.percent for c in spec.checks if isinstance(c, ShareOf) and c.part == name]
         return shares[0] if len(shares) == 1 else None

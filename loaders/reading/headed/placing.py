@@ -57,7 +57,7 @@ class Placing(Sayings):
         if self.extract.decisions.get(f"heading:{recipe_key(heading)}") == "out":
             self.left_out.add(column)
             return
-        if said.sorts & BESIDE and not self._is_own_value(said):
+        if said.sorts & BESIDE and value_of(self.spec, said) is None:
             self.left_out.add(column)
             return
         before = len(self.figures), len(self.totals)
@@ -67,10 +67,6 @@ class Placing(Sayings):
                 self.left_out.add(column)
             else:
                 self.unresolved[column] = heading or address(self.table.headings[-1], column)
-
-    def _is_own_value(self, said: Facets) -> bool:
-        """Return whether words such as target are part of the name of a value, and nothing narrows it besides."""
-        return False if said.sorts & BESIDE else bool(said.values)
 
     def _is_beside(self, said: Facets) -> bool:
         """Return whether a value that no period goes with has a name that means a target or a rating."""
@@ -87,10 +83,8 @@ class Placing(Sayings):
             if cell is None:
                 continue
             both = self.rows[row].with_(said)
-            if both.sorts & BESIDE:
+            if both.sorts & BESIDE and (self.rows[row].sorts & BESIDE or value_of(self.spec, both) is None):
                 continue  # an average, or the year so far
-            if not said.period and not self.rows[row].period and both.period is None:
-                both = replace(both, period=None)
             odd = both.unknown or both.sorts & {Sort.NARROWED, Sort.REFUSED, Sort.SCALED, Sort.STATE}
             if odd or not self._take(row, column, cell, both):
                 self.missed.setdefault(row, []).append(column)

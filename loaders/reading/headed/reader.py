@@ -43,9 +43,10 @@ class _Reader(Asking):
         """Read every figure that its headings and labels place; ask about the columns that they do not."""
         for column in self.table.figures:
             self._take_column(column)
-        if not self.figures and not self.unresolved:
+        if not self.figures and not self.unresolved and not self.missed:
             return
-        if not self.figures and not any(facets.members or facets.period for facets in self.rows.values()):
+        edges = (*self.rows.values(), *self.columns.values())
+        if not self.figures and not any(f.members or f.period or f.times.bare_months for f in edges):
             return
         self._account()
         self._check_twice()

@@ -9,7 +9,10 @@ from loaders.reading.meaning import recipe_key
 from loaders.spec import Dimension, Records, ReturnSpec, ShareOf, Value
 from loaders.wording import dates
 from loaders.wording.labels import fold
+from loaders.wording.lexicon import lexicon_of
+from loaders.wording.vocabulary import Sort
 
+_ABOVE = 8  # rows above a table in which its period may stand once
 _SAMPLE = 12  # rows under a heading that show what a column without a known heading holds
 
 
@@ -33,6 +36,7 @@ class RecordTable:
     unknown: dict[int, str]
     last_row: int
     below: int = 0  # the heading row of the same kind of table above it, 0 without one
+    period_above: bool = False  # its period stands once above it, behind a heading of its column
     wrapped: dict[int, int] = field(default_factory=dict)  # column -> how many rows above belong to its heading
     inferred: set[int] = field(default_factory=set)  # columns known by what stands in them, whatever their headings say
 
@@ -42,6 +46,7 @@ class Headings:
 
     def __init__(self, spec: ReturnSpec, sheet: Sheet, decisions: Decisions) -> None:
         self.spec, self.sheet, self.decisions = spec, sheet, decisions
+        self.lexicon = lexicon_of(spec)
         self.tables = [(table, _names(spec, table)) for table in spec.tables if isinstance(table, Records)]
         self._known = {name for _, names in self.tables for name in names}
         self._ends = {" ".join(name.split(" ")[n:]) for name in self._known for n in range(1, name.count(" ") + 1)}
@@ -139,7 +144,19 @@ class Headings:
         own = self.sheet.text(row, column)
         above = [self.sheet.text(row - n, column) if row > n else "" for n in (1, 2)]
         tries = (own, f"{above[0]} {own}", f"{above[1]} {above[0]} {own}")
-        return next((text for text in tries if own and fold(text) in names), None)
+        known = next((text for text in tries if own and fold(text) in names), None)
+        return known or (self._by_its_phrase(own, names) if own else None)
+
+    def _by_its_phrase(self, text: str, names: dict[str, Value | Dimension | None]) -> str | None:
+        """Return the wording of the one value that a heading names among words that change nothing: Number attended."""
+        parsed = self.lexicon.parse(text)
+        values = {term.name for term in parsed.named("value")}
+        if len(values) != 1 or parsed.unknown or parsed.times or parsed.numbers or parsed.sorts - {Sort.ACTUAL}:
+            return None
+        if len(parsed.phrases) != 1 or not parsed.sorts:
+            return None
+        name = next(iter(values))
+        return next((wording for wording, role in names.items() if isinstance(role, Value) and role.name == name), None)
 
     def _said(self, heading: str, names: dict[str, Value | Dimension | None]) -> Value | None:
         """Return the value that an officer said a heading stands for."""
@@ -158,7 +175,9 @@ class Headings:
             return False
         wanted: list[Dimension | None] = [d for d in self.spec.dimensions_of(table) if d not in roles]
         if table.grain and table.period_headings and table.period_required and None not in roles:
-            wanted.insert(0, None)
+            above = periods_above(self.sheet, table.period_headings, found.header_row, 0)
+            found.period_above = any(found.header_row - row <= _ABOVE for row, _, _ in above)
+            wanted += [] if found.period_above else [None]
         if wanted and (len(roles) < 2 or any(_figure(found.sheet, found.header_row, c) for c in found.unknown)):
             return False
         first = min(column.column for column in found.columns)

@@ -1,6 +1,7 @@
 """The period that stands once above a table of records, behind a label such as Snapshot date or alone."""
 
 from collections.abc import Sequence
+from datetime import date, datetime, time
 
 from loaders.opening.cells import Cell, address
 from loaders.problems import error
@@ -9,8 +10,10 @@ from loaders.reading.extract import Extract
 from loaders.reading.marks import settled
 from loaders.reading.records.headings import RecordTable, periods_above
 from loaders.reading.records.keys import KeyReader
+from loaders.wording.times_in import times_in
 from store.periods import Period
 
+_TITLES = 8  # rows above a table in which a title may name its period
 _LOOK_ABOVE = 4  # rows above a table in which its period may stand alone
 
 
@@ -23,7 +26,8 @@ class PeriodAbove:
 
     def read(self) -> Period | None:
         """Return the period that stands once above the table; without one, say so and return None."""
-        labelled = periods_above(self.sheet, self.table.date_labels, self.found.header_row, self.found.below)
+        labels = self.table.date_labels or self.table.period_headings
+        labelled = periods_above(self.sheet, labels, self.found.header_row, self.found.below)
         mine = range(min(self.columns), max(self.columns) + 1)
         for row, column, rest in sorted(labelled, key=lambda place: place[1] not in mine) or self._bare_periods():
             cell = Cell(row, column, rest, "text") if rest else self._beside(row, column)
@@ -47,7 +51,9 @@ class PeriodAbove:
                 )
             )
             return None
-        label = self.table.date_labels[0]
+        if (named := self._in_a_title()) is not None:
+            return named
+        label = self.table.date_labels[0] if self.table.date_labels else self.table.period_headings[0]
         self.extract.problems.append(
             error(
                 "no_snapshot_date",
@@ -58,6 +64,22 @@ class PeriodAbove:
                 f"Add a line “{label}:” above it, like {label}: {_example(self.table.grain)}.",
             )
         )
+        return None
+
+    def _in_a_title(self) -> Period | None:
+        """Return the one day or month that the nearest title names: Social care snapshot as at 31 January 2024."""
+        for row in range(self.found.header_row - 1, max(self.found.below, self.found.header_row - _TITLES) - 1, -1):
+            for column in self.sheet.columns_in(row):
+                times = times_in(self.sheet.text(row, column))
+                if len(times.days) + len(times.months) != 1 or times.ranges:
+                    continue
+                day = times.days[0] if times.days else date(*times.months[0], 1)
+                cell = Cell(
+                    row, column, datetime.combine(day, time.min), "date", "mmm-yy" if times.months else "dd/mm/yyyy"
+                )
+                reading = self.keys.reading(cell)
+                if reading is not None and reading.period is not None:
+                    return reading.period
         return None
 
     def _bare_periods(self) -> list[tuple[int, int, str]]:

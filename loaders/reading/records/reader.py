@@ -64,7 +64,7 @@ class _Reader:
         header = self.found.header_row
         far_notes: list[int] = []
         above = None
-        if self.period_column is None and self.table.date_labels:
+        if self.period_column is None and (self.table.date_labels or self.found.period_above):
             above = PeriodAbove(self.found, self.columns, self.keys, self.extract).read()
             if above is None:
                 self.values = []  # the problem it has added stands for all of them
