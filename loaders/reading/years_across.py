@@ -1,7 +1,6 @@
 """Read tables with months down and years across, and a total under each year."""
 
 import calendar
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -10,17 +9,17 @@ from loaders.problems import error, warning
 from loaders.reading.accounts import Taken
 from loaders.reading.extract import TOTAL_WORDS, Area, Extract, Found, Placed, is_subtotal
 from loaders.reading.marks import read_figure, say_bad_value
+from loaders.reading.years_above import headed_below, is_of_another, is_titled, says_financial, says_school
 from loaders.spec import ReturnSpec, Value, YearsAcross
 from loaders.wording import dates
 from loaders.wording.date_text import clean
 from loaders.wording.labels import fold
 from loaders.wording.patterns import IGNORECASE, pattern
 from loaders.wording.spans import whole_year
-from loaders.wording.values import read_cell, state_named
+from loaders.wording.values import read_cell
 from store import periods
 from store.periods import Period
 
-_LOOK_ABOVE = 4  # rows above the years in which a title may say which kind they are
 _LONGEST = 26  # rows that twelve months, quarters between them, gaps and a total may take
 
 
@@ -40,12 +39,12 @@ def read_years_across(spec: ReturnSpec, table: YearsAcross, sheet: Sheet, extrac
     """Add to `extract` every monthly value of such tables on `sheet`, with its problems."""
     totals = {fold(word) for word in (*table.totals, *TOTAL_WORDS)}
     for row in sheet.rows:
-        financial = _says_financial(sheet, row)
+        financial = says_financial(sheet, row)
         years = {c: year for c in range(2, sheet.last_column + 1) if (year := _year(sheet, row, c, financial))}
         label_column = _label_column(sheet, row, min(years), totals) if years else None
-        if label_column is None or _is_of_another(spec, table, sheet, row) or _headed_below(sheet, row, years):
+        if label_column is None or is_of_another(spec, table, sheet, row) or headed_below(sheet, row, years):
             continue
-        titled = _is_titled(table, sheet, row)
+        titled = is_titled(table, sheet, row)
         if not titled:
             extract.untitled.append((sheet.name, address(row, label_column)))
         reader = _Reader(spec.value(table.value), sheet, row, label_column, years, extract, titled)
@@ -59,49 +58,6 @@ def _year(sheet: Sheet, row: int, column: int, financial: bool) -> _Year | None:
         return _Year(int(text), financial)
     named = whole_year(clean(text))  # 2021/22 target is no year of figures
     return _Year(named.period.start.year, financial=True) if named is not None and named.period is not None else None
-
-
-def _is_of_another(spec: ReturnSpec, table: YearsAcross, sheet: Sheet, row: int) -> bool:
-    """Return whether the nearest title that names a value of the return names another than this table's."""
-    own = {fold(title) for title in table.titles}
-    others = {fold(w) for v in spec.values if v.name != table.value for w in (v.title, *v.headings)} - own
-    for above in range(row, max(0, row - _LOOK_ABOVE) - 1, -1):
-        texts = [f" {fold(sheet.text(above, column))} " for column in sheet.columns_in(above)[:12]]
-        if any(f" {word} " in text for text in texts for word in own):
-            return False
-        if any(f" {word} " in text for text in texts for word in others):
-            return True
-    return False
-
-
-def _is_titled(table: YearsAcross, sheet: Sheet, row: int) -> bool:
-    """Return whether a title or the sheet's name says whose months these are: a shape proves nothing."""
-    above = range(row, max(0, row - _LOOK_ABOVE - 1), -1)
-    texts = [f" {fold(sheet.text(r, c))} " for r in above for c in sheet.columns_in(r)[:12]] + [f" {fold(sheet.name)} "]
-    return any(f" {fold(title)} " in text for text in texts for title in table.titles)
-
-
-def _headed_below(sheet: Sheet, row: int, years: Iterable[int]) -> bool:
-    """Return whether headings stand between the years and the first month: the years are a title of theirs."""
-    return any(_is_heading(sheet.text(row + 1, column)) for column in years)
-
-
-def _is_heading(text: str) -> bool:
-    return text[:1].isalpha() and state_named(text) is None
-
-
-def _says_financial(sheet: Sheet, row: int) -> bool:
-    """Return whether a heading or title here says that plain years are financial years."""
-    above = range(max(1, row - _LOOK_ABOVE), row + 1)
-    texts = [sheet.text(r, column) for r in above for column in range(1, min(sheet.last_column, 12) + 1)]
-    return any("financial year" in fold(text) for text in texts)
-
-
-def _says_school(sheet: Sheet, row: int) -> bool:
-    """Return whether a heading or title here says that years are school years."""
-    above = range(max(1, row - _LOOK_ABOVE), row + 1)
-    texts = [sheet.text(r, column) for r in above for column in range(1, min(sheet.last_column, 12) + 1)]
-    return any(pattern(r"\b(school|academic) years?\b", IGNORECASE).search(text) for text in texts)
 
 
 def _month(sheet: Sheet, row: int, column: int) -> int | None:
@@ -227,8 +183,8 @@ class _Reader:
         if len(self.months) < 2 or not any(year.financial for year in self.years.values()):
             return True
         first = self.months[min(self.months)]
-        said = _says_school(self.sheet, self.header_row)
-        if first == 9 and said and not _says_financial(self.sheet, self.header_row):
+        said = says_school(self.sheet, self.header_row)
+        if first == 9 and said and not says_financial(self.sheet, self.header_row):
             choice = "school"
         elif first == 9 or said:
             choice = self.extract.decisions.get("year kind") or ""

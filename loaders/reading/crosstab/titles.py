@@ -71,15 +71,24 @@ class Titles:
         if self.grain not in ("week", "month", "quarter"):
             return None
         others: set[int] = set()
+        here: list[set[int]] = []  # of the texts that stand together right above, nearest first
         first = bisect_left(self._rows_with_years, row - ROWS_TO_RECOGNISE)
         for above in reversed(self._rows_with_years[first : bisect_left(self._rows_with_years, row)]):
             named, unnamed = self._years_in[above]
-            if named:
-                return next(iter(named)) if len(named) == 1 else None  # two different years: neither is taken
+            if here and self._figures_between(above, row):
+                break
+            here += [named] if named else []
             others |= unnamed
+        if here:
+            return _one_year(here)
         if not others and (year := dates.span_years(self.sheet.name)) is not None:
             return year
         return others.pop() if len(others) == 1 else None
+
+    def _figures_between(self, above: int, below: int) -> bool:
+        """Return whether another table stands between two rows."""
+        rows = (row for row in range(above + 1, below))
+        return any(type(value) is float for row in rows for value in self.sheet.row(row)[1])
 
     @cached_property
     def _years_in(self) -> dict[int, tuple[set[int], set[int]]]:
@@ -100,7 +109,7 @@ class Titles:
         if _is_sentence(text):
             return False
         words = any(f" {fold(word)} " in f" {fold(text)} " for word in self.spec.words)
-        return words or not times_in(text).rest
+        return words or bool(self._values_named(text)) or not times_in(text).rest
 
     def block(self, table: Physical) -> Crosstab | None:
         """Return which block of the spec a table is, by the nearest title that names one."""
@@ -132,10 +141,18 @@ class Titles:
                 for title in block.titles
                 if _names(text, title)
             ]
+            if not fits and not _is_sentence(text) and self._values_named(text):
+                return None  # it names another value of the return
             if fits:
                 block = self.tables[max(fits)[1]]
                 return None if any(_names(text, words) for words in block.not_under) else block
         return None
+
+
+def _one_year(here: list[set[int]]) -> int | None:
+    """Return the year that titles name that stand together; None where they name several."""
+    years = set().union(*here)
+    return years.pop() if len(years) == 1 else None
 
 
 def _names(text: str, words: str) -> bool:

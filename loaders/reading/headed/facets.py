@@ -16,6 +16,7 @@ class Facets:
 
     values: frozenset[str] = frozenset()
     members: frozenset[tuple[str, str]] = frozenset()  # dimension and member
+    either: frozenset[frozenset[tuple[str, str]]] = frozenset()  # labels that are members of more than one dimension
     sorts: frozenset[Sort] = frozenset()
     period: Period | None = None
     times: Times = field(default_factory=Times)
@@ -27,6 +28,7 @@ class Facets:
         return Facets(
             self.values | other.values,
             self.members | other.members,
+            self.either | other.either,
             self.sorts | other.sorts,
             other.period or self.period,
             _both(self.times, other.times),
@@ -51,13 +53,16 @@ def _both(one: Times, other: Times) -> Times:
 def facets_of(parsed: Parsed, said: str | None = None) -> Facets:
     """Return what a parsed text says; `said` is the value that an officer said it stands for."""
     values = {term.name for term in parsed.named("value")}
-    members = {(term.dimension, term.name) for term in parsed.named("member")}
+    labels = [frozenset((t.dimension, t.name) for t in p.terms if t.kind == "member") for p in parsed.phrases]
+    either = frozenset(label for label in labels if len(label) > 1)
+    members = {member for label in labels if len(label) == 1 for member in label}
     both = {name for name in values if any({"value", "member"} <= {t.kind for t in p.terms} for p in parsed.phrases)}
     if said:
         return Facets(frozenset((said,)), times=parsed.times)
     return Facets(
-        frozenset(values - both) or frozenset(values if not members else ()),
+        frozenset(values - both) or frozenset(values if not members and not either else ()),
         frozenset(members),
+        either,
         parsed.sorts,
         times=parsed.times,
         unknown=(*parsed.unknown, *parsed.numbers),

@@ -21,7 +21,7 @@ from loaders.wording.vocabulary import HARMLESS
 from store.periods import Period
 
 _LOOK_ABOVE = 8  # rows above the headings in which a title may stand
-_LONG = ("financial year", "academic year", "year", "calendar year")  # periods that a month or quarter may stand in
+_LONG = ("financial year", "academic year", "calendar year")  # periods that a month or quarter may stand in
 
 
 class Sayings:
@@ -72,19 +72,23 @@ class Sayings:
         return value, self._title_year()
 
     def _title_year(self) -> int | None:
-        """Return the financial year of the nearest text that names the return, or nothing else; of others, the only one."""
+        """Return the financial year of the nearest texts that name the return, or nothing else; of others, the only one."""
         others: set[int] = set()
+        here: set[int] = set()  # what the titles say that stand together right above
         first = self.table.headings[0]
         for row in range(first - 1, max(0, first - 1 - ROWS_TO_RECOGNISE), -1):
+            near = row > self.table.above  # further up stand the headings of other tables
+            if here and not near:
+                break
             parsed = [
                 self.lexicon.parse(text) for c in self.sheet.columns_in(row)[:24] if (text := self.sheet.text(row, c))
             ]
-            named = {year for one in parsed for year in one.times.spans if one.named("return") or not one.times.rest}
-            if named:
-                return named.pop() if len(named) == 1 else None
-            others |= {year for one in parsed for year in one.times.spans}
-        others = others or set(self.lexicon.parse(self.sheet.name).times.spans)
-        return others.pop() if len(others) == 1 else None
+            for one in parsed:
+                entitles = one.named("return") or one.named("value") or (near and not one.times.rest)
+                (here if entitles else others).update(one.times.spans)
+        if not here:
+            here = others or set(self.lexicon.parse(self.sheet.name).times.spans)
+        return here.pop() if len(here) == 1 else None
 
     def _is_clean(self) -> bool:
         """Return whether every word of the titles right above is understood, and narrows nothing."""

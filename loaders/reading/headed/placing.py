@@ -20,7 +20,8 @@ from loaders.wording import dates
 from loaders.wording.phrases import Parsed
 from loaders.wording.values import Reading
 from loaders.wording.vocabulary import BESIDE, Sort
-from store.periods import Period
+from store import periods
+from store.periods import Grain, Period
 from store.states import State
 
 _LOOK_ABOVE = 8  # rows above the headings in which a title may stand
@@ -93,9 +94,16 @@ class Placing(Sayings):
 
     def _is_of_the_row(self, row: int, said: Facets) -> bool:
         """Return whether it is a row's label that does not say what its figures are, under a heading that says its part."""
-        label, clear = self.rows[row], said.period is not None or said.times or said.members or said.values
+        label, clear = (
+            self.rows[row],
+            said.period is not None or said.times or said.members or said.either or said.values,
+        )
         odd = {Sort.NARROWED, Sort.REFUSED, Sort.SCALED, Sort.STATE}
-        doubtful = bool(label.unknown) or bool(label.sorts & odd) or not (label.values or label.members or label.period)
+        doubtful = (
+            bool(label.unknown)
+            or bool(label.sorts & odd)
+            or not (label.values or label.members or label.either or label.period)
+        )
         return bool(clear) and doubtful and not said.unknown and not said.sorts & odd
 
     def _take(self, row: int, column: int, cell: Cell, both: Facets) -> bool:
@@ -134,7 +142,11 @@ class Placing(Sayings):
         own = [f.period for f in (self.rows[row], self.columns[column]) if f.period is not None]
         for period in own:
             if any(_is_grain(period, grain) for grain in grains):
-                return period
+                return (
+                    periods.months(period.start.year, 9, 12)
+                    if self.school and period.grain == Grain.FINANCIAL_YEAR
+                    else period
+                )
         return composed(both, self.title_year, self.calendar, grains) or self._period_above(grains)
 
     def _period_above(self, grains: list[str]) -> Period | None:
@@ -179,13 +191,17 @@ class Placing(Sayings):
             if dimension in given:
                 return None
             given[dimension] = member
-        if frozenset(given) not in dimensions_of(self.spec, name):
-            return None
-        return self.spec.key(given)
+        found = [
+            given | picked
+            for dimensions in set(dimensions_of(self.spec, name))
+            if (picked := _picked(both.either, dimensions - set(given))) is not None
+            and frozenset(given | picked) == dimensions
+        ]
+        return self.spec.key(found[0]) if len(found) == 1 else None
 
     def _is_county(self, name: str | None, both: Facets) -> bool:
         """Return whether a total is a figure of the return: the value is kept for the whole county and for nothing less."""
-        if name is None or both.members or self.spec.value(name).kind is not Kind.COUNT:
+        if name is None or both.members or both.either or self.spec.value(name).kind is not Kind.COUNT:
             return False
         own_periods = both.period is not None or bool(
             both.times.bare_months or both.times.quarters or both.times.months
@@ -193,8 +209,19 @@ class Placing(Sayings):
         return (
             own_periods
             and dimensions_of(self.spec, name) == [frozenset()]
-            and any(f.members for f in self.columns.values())
+            and any((f.members or f.either) for f in self.columns.values())
         )
+
+
+def _picked(either: frozenset[frozenset[tuple[str, str]]], dimensions: frozenset[str]) -> dict[str, str] | None:
+    """Return what labels that are members of several dimensions say of those that a value has; None where they fit none."""
+    picked: dict[str, str] = {}
+    for label in either:
+        fits = [(dimension, member) for dimension, member in label if dimension in dimensions]
+        if len(fits) != 1 or fits[0][0] in picked:
+            return None
+        picked[fits[0][0]] = fits[0][1]
+    return picked
 
 
 def _is_grain(period: Period, grain: str) -> bool:

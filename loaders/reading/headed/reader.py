@@ -46,7 +46,7 @@ class _Reader(Asking):
         if not self.figures and not self.unresolved and not self.missed:
             return
         edges = (*self.rows.values(), *self.columns.values())
-        if not self.figures and not any(f.members or f.period or f.times.bare_months for f in edges):
+        if not self.figures and not any(f.members or f.either or f.period or f.times.bare_months for f in edges):
             return
         self._account()
         self._check_twice()
@@ -85,7 +85,7 @@ class _Reader(Asking):
         columns = frozenset((*table.labels, *table.figures))
         self.extract.areas.append(Area(name, table.headings[0], table.rows[0], table.rows[-1], columns, header))
         known = {f.members for f in self.rows.values() if f.members} | {
-            f.members for f in self.columns.values() if f.members
+            (f.members or f.either) for f in self.columns.values() if f.members
         }
         named = {value for f in (*self.columns.values(), *self.rows.values()) for value in f.values}
         periods = {figure.period for figure in self.figures}
