@@ -51,7 +51,7 @@ def out_of_time(times: Times, periods: Collection[Period]) -> str:
 def _fits(times: Times, first: date, last: date) -> bool:
     if times.spans:
         ends = [(date(year, 4, 1), date(year + 1, 8, 31)) for year in times.spans]
-        return first >= min(ends)[0] and last <= max(end for _, end in ends)
+        return any(begin <= last <= end for begin, end in ends)  # earlier years may stand beside it
     if times.months and not times.ranges:
         return all(
             first <= date(year, month, 28) and date(year, month, 1) <= last + _LATE for year, month in times.months

@@ -53,7 +53,7 @@ class Parsed:
 
 def tokens(text: str) -> tuple[str, ...]:
     """Return the words of a text in the form in which two of the same are equal: folded, singular, spelt out."""
-    apart = pattern(r"\s+[-\u2010-\u2015\u2212/]+\s+").sub(" , ", text)  # a dash between words joins none
+    apart = pattern(r"(?:^|\s)[-\u2010-\u2015\u2212/]+(?=\s|$)").sub(" , ", text)  # a dash between words joins none
     return tuple(word for part in fold(apart).replace("/ ", "/").split() for word in _word(part).split())
 
 

@@ -64,7 +64,7 @@ class HeadedTable:
 
 
 def find_tables(sheet: Sheet, names_row: Callable[[int, int], bool]) -> list[HeadedTable]:
-    """Return the tables of a sheet, top to bottom; two side by side are one.
+    """Return the tables of a sheet, top to bottom, and of those side by side each that has labels of its own.
 
     `names_row` tells whether the text at a place is a member or a period, as labels of rows of figures are.
     """
@@ -78,10 +78,9 @@ def find_tables(sheet: Sheet, names_row: Callable[[int, int], bool]) -> list[Hea
             place += 1
             continue
         body, place = _body(sheet, rows, kinds, place, names_row)
-        table = _table(sheet, body, kinds, start)
-        if table is not None:
-            tables.append(table)
-            start = body[-1]
+        found = [_table(sheet, body, kinds, start, columns) for columns in _side_by_side(sheet, body, kinds)]
+        tables += [table for table in found if table is not None]
+        start = body[-1] if any(found) else start
     return tables
 
 
@@ -138,15 +137,33 @@ def _body(
     return body, last + 1
 
 
-def _table(sheet: Sheet, body: list[int], kinds: dict[int, list[int]], start: int) -> HeadedTable | None:
-    figures = sorted({column for row in body for column in kinds[row]})
+def _side_by_side(sheet: Sheet, body: list[int], kinds: dict[int, list[int]]) -> list[range]:
+    """Return the columns of each table in some rows: a new one begins after an empty column with labels of its own."""
+    used = sorted({column for row in body for column in sheet.columns_in(row)})
+    starts = [used[0]]
+    for before, column in pairwise(used):
+        if column - before > 1:
+            labelled = sum(column not in kinds[row] and sheet.at(row, column) is not None for row in body)
+            figures = any(c > column for row in body for c in kinds[row])
+            if figures and labelled * 2 >= len(body):
+                starts.append(column)
+    ends = [*(start - 1 for start in starts[1:]), used[-1]]
+    return [range(start, end + 1) for start, end in zip(starts, ends, strict=True)]
+
+
+def _table(sheet: Sheet, body: list[int], kinds: dict[int, list[int]], start: int, within: range) -> HeadedTable | None:
+    figures = sorted({column for row in body for column in kinds[row] if column in within})
+    if not figures:
+        return None
     first = figures[0]
-    labels = sorted({c for row in body for c in sheet.columns_in(row) if c < first and c not in figures})
+    labels = sorted(
+        {c for row in body for c in sheet.columns_in(row) if within.start <= c < first and c not in figures}
+    )
     if not labels:
         return None
     headings: list[int] = []
     for row in range(body[0] - 1, start, -1):
-        columns = [c for c in sheet.columns_in(row) if c not in labels[:1]]
+        columns = [c for c in sheet.columns_in(row) if c not in labels[:1] and c in within]
         if not sheet.columns_in(row) and not headings:
             continue
         over = any(figures[0] <= c <= figures[-1] for c in columns) or any(
@@ -157,7 +174,7 @@ def _table(sheet: Sheet, body: list[int], kinds: dict[int, list[int]], start: in
         headings.insert(0, row)
     if not headings:
         return None
-    last = max(sheet.columns_in(headings[-1]), default=0)
+    last = max((c for c in sheet.columns_in(headings[-1]) if c in within), default=0)
     wide = [
         c for c in range(first, max(last, figures[-1]) + 1) if c in figures or sheet.label(headings[-1], c) is not None
     ]

@@ -51,14 +51,18 @@ class Sayings:
             return any(dates.says_week_ending(text) for text in texts)
         return any(pattern(r"\b(school|academic) years?\b", IGNORECASE).search(text) for text in texts)
 
+    def _texts_in(self, row: int) -> list[str]:
+        """Return the texts of a row above the table: those over its own columns, or where none are, all."""
+        columns = self.sheet.columns_in(row)[:24]
+        over = [c for c in columns if self.table.labels[0] <= c <= self.table.figures[-1]]
+        return [text for c in over or columns if (text := self.sheet.text(row, c))]
+
     def _of_titles(self) -> tuple[str | None, int | None]:
         """Return the value and the year that the nearest titles name."""
         value: str | None = None
         first = self.table.headings[0]
         for row in range(first - 1, max(0, first - 1 - ROWS_TO_RECOGNISE), -1):
-            parsed = [
-                self.lexicon.parse(text) for c in self.sheet.columns_in(row)[:24] if (text := self.sheet.text(row, c))
-            ]
+            parsed = [self.lexicon.parse(text) for text in self._texts_in(row)]
             named = {term.name for one in parsed for term in one.named("value")}
             near = row > max(self.table.above, first - 1 - _LOOK_ABOVE)
             value = value or (next(iter(named)) if near and len(named) == 1 else None)
@@ -80,9 +84,7 @@ class Sayings:
             near = row > self.table.above  # further up stand the headings of other tables
             if here and not near:
                 break
-            parsed = [
-                self.lexicon.parse(text) for c in self.sheet.columns_in(row)[:24] if (text := self.sheet.text(row, c))
-            ]
+            parsed = [self.lexicon.parse(text) for text in self._texts_in(row)]
             for one in parsed:
                 entitles = one.named("return") or one.named("value") or (near and not one.times.rest)
                 (here if entitles else others).update(one.times.spans)
@@ -152,7 +154,7 @@ class Sayings:
             if parsed.named("value") or parsed.named("member") or parsed.sorts:
                 return None
         for grain in self.grains:
-            reading = dates.read_period(cell, grain, self.title_year, ending=self.ending)
+            reading = dates.read_period(cell, grain, self.title_year if grain == "week" else None, ending=self.ending)
             if reading is not None and reading.options:
                 reading = settled(reading, self.sheet.name, cell.address, as_seen(cell), self.extract)
                 if reading is not None and reading.options:

@@ -71,8 +71,9 @@ class _Reader:
         percentages: list[_Spot] = []
         previous = header
         for row, filled in self._filled_rows():
-            far, previous = row - previous - 1 >= _FAR, row
-            if self._is_note(row, filled, far):
+            gap, previous = row - previous - 1, row
+            far = gap >= _FAR
+            if self._is_note(row, filled, far) or (gap and self._stands_alone(filled)):
                 far_notes += [] if self._is_bare_period(row, filled) else [row]
                 continue
             if self._is_total(row):
@@ -152,6 +153,10 @@ class _Reader:
         cell = self.sheet.label(row, self.period_column)
         reading = self.keys.reading(cell) if cell is not None else None
         return reading is None or reading.period is None
+
+    def _stands_alone(self, filled: list[int]) -> bool:
+        """Return whether a row behind an empty one holds a name and nothing else: the title of what follows."""
+        return len(filled) == 1 and len(self.columns) > 2 and filled[0] in [column for column, _ in self.dimensions]
 
     def _is_bare_period(self, row: int, filled: list[int]) -> bool:
         """Return whether a row holds a period printed beforehand, with nothing said for it yet."""
