@@ -66,12 +66,7 @@ def matching(recipes: Sequence[Recipe], sheets: Sequence[Sheet], return_name: st
     """Return the recipes whose heading row stands in one of the sheets, newest first, as they come."""
     if not recipes:
         return []
-    shapes = {
-        _steady(shape_of(sheet, row))
-        for sheet in sheets
-        for row in sheet.rows
-        if row <= ROWS_TO_RECOGNISE and len(sheet.columns_in(row)) > 1
-    }
+    shapes = {_steady(shape_of(sheet, row)) for sheet in sheets for row in sheet.rows if row <= ROWS_TO_RECOGNISE}
     return [r for r in recipes if r.shape and _steady(r.shape) in shapes and return_name in (None, r.return_name)]
 
 

@@ -76,6 +76,7 @@ class Lexicon:
                 known += [term for term in dict.fromkeys(meant) if term not in known]
         own = {word for text in words for part in tokens(text) for word in (part, *_parts(part))}
         self._words = own | {word for key in self._terms for part in key for word in (part, *_parts(part))}
+        self._words -= {"which", "whom", "not", "than", "other"}  # they mean nothing without what stands beside them
         self._parsed: dict[str, Parsed] = {}
 
     @cached_property

@@ -142,7 +142,7 @@ sources split spreadsheet standing start starting statistic statistical statisti
 submission submitted summary sun sunday t tab table tables team teams tel telephone term termly terms that the their
 there these third this three through thu thurs thursday till time title to trust tue tues tuesday two type types uk
 unit until up update updated v1 v2 v3 v4 v5 version via w/b w/c w/e was wb wc we wed wednesday week weekly weeks were
-what when which who will with within wk workbook www y year yearly years your yr
+what when   will with within wk workbook www y year yearly years your yr
 """
 PLAIN_WORDS = frozenset(_PLAIN.split())
 SAME = {

@@ -1,4 +1,6 @@
-"""50,000 rows checked and published by the command line, beside pandas with openpyxl and an insert: seconds and memory.
+"""200, 2,000 and 50,000 rows checked and published by the command line, beside pandas with openpyxl and an insert.
+
+Seconds and memory of both, in one run.
 
 Each runs as a process of its own, from start to end; memory is the most that the process and its children held together.
 """
@@ -13,7 +15,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-ROWS, TURNS = 50_000, 3
+SIZES, TURNS = (200, 2_000, 50_000), 3
 ROOT = Path(__file__).resolve().parent.parent.parent
 PANDAS = """
 import sys, duckdb, pandas
@@ -25,13 +27,13 @@ con.close()
 """
 
 
-def write(path: Path) -> None:
-    """Write a return of 50,000 rows and seven columns: national figures by measure, place and year."""
+def write(path: Path, rows: int) -> None:
+    """Write a return of so many rows and seven columns: national figures by measure, place and year."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Benchmarks")
     sheet.append(["Indicator", "Measure", "Geography", "Period", "Figure", "Unit", "Release"])
     places = ("Oxfordshire", "England", "South East")
-    for n in range(ROWS):
+    for n in range(rows):
         figure = round((n * 7919 % 10_007) / 10, 1)
         sheet.append(
             ["SUC-09", f"Measure {n // 42}", places[n % 3], str(2010 + (n // 3) % 14), figure, "%", "DfE release"]
@@ -78,11 +80,17 @@ def _children(pid: int) -> list[int]:
 
 
 def main() -> None:
-    """Run both in turn and print medians and ratios."""
+    """Run both in turn for each size, and print medians and ratios."""
+    for rows in SIZES:
+        compare(rows)
+
+
+def compare(rows: int) -> None:
+    """Run both in turn on a return of so many rows, and print medians and ratios."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / "large.xlsx"
-        write(path)
+        write(path, rows)
         ours, theirs = [], []
         for turn in range(TURNS):
             store = str(folder / f"ours{turn}.duckdb")
@@ -91,11 +99,13 @@ def main() -> None:
             theirs.append(measured([sys.executable, "-c", PANDAS, str(path), database]))
         for what, runs in (("checked and published by this project", ours), ("pandas, openpyxl and an insert", theirs)):
             seconds, megabytes = (statistics.median(run[place] for run in runs) for place in (0, 1))
-            print(
-                f"50,000 rows: {what:40} {seconds:6.2f} s   {ROWS / seconds:8,.0f} rows/s   {megabytes:5.0f} MB at most"
-            )
+            told = f"{rows:6,} rows: {what:40} {seconds:6.2f} s   {rows / seconds:8,.0f} rows/s   {megabytes:5.0f} MB at most"
+            print(told, flush=True)
         ratio = [statistics.median(a[place] / b[place] for a, b in zip(ours, theirs, strict=True)) for place in (0, 1)]
-        print(f"50,000 rows: ours / theirs{'':29} {ratio[0]:6.2f} of the time, {ratio[1]:.2f} of the memory")
+        print(
+            f"{rows:6,} rows: ours / theirs{'':29} {ratio[0]:6.2f} of the time, {ratio[1]:.2f} of the memory",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -89,6 +89,8 @@ class Under:
         """Give the state provisional to every figure under a text that says so; a group heading speaks for its columns."""
         areas = self._under(one)
         columns = self._columns_of(one) if one.where == "group" else None
+        if columns is not None and not any(found.column in columns for found in self._found(one)):
+            columns = None  # it stands over the labels, and speaks for all
 
         def under(found: Found) -> bool:
             return found.sheet == self.sheet.name and any(

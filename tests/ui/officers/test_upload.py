@@ -24,12 +24,25 @@ def test_uploading_shows_what_it_is_and_what_will_change_then_publishes_and_undo
 def test_uploading_a_bad_return_lists_every_problem_and_offers_no_publish(app, full_settings):
     running = upload(app, NEXT_QUARTER.replace("230", "231").replace("Oxford", "Oxfrd"))
     said = words(running)
-    assert "2 problems to mend" in said
-    assert "S!A4" in said and "Did you mean Oxford City?" in said
+    assert "1 problem to mend" in said and "1 question to answer" in said
+    assert "S!A4" in said and "Oxford City: it is another name for that" in said
     assert "S!B6" in said and "The total is 231, but the figures add up to 230: 1 too many." in said
     assert "err" in said and "✕" in said  # the officer's own sheet, with the cells marked
     assert "upload_publish" not in [button.key for button in running.button]
     assert any("nothing has been written" in error.value for error in running.error)
+
+
+def test_a_question_is_answered_with_one_press_and_not_asked_of_the_next_file(app, full_settings):
+    said_so = NEXT_QUARTER.replace("Operation Encompass", "Operation Encompass, Banbury")
+    running = upload(app, said_so)
+    assert "1 question to answer" in words(running) and "banbury" in words(running)
+    assert "upload_publish" not in [button.key for button in running.button]
+    next(button for button in running.button if button.label == "They change nothing").click().run()
+    assert "1 question" not in words(running)
+    assert "Read with 1 answer given before" in words(running)
+    assert not running.button(key="upload_publish").disabled
+    running.button(key="ask_again").click().run()
+    assert "1 question to answer" in words(running)
 
 
 def test_warnings_need_a_reason_before_publishing_and_it_is_kept(app, full_settings):
