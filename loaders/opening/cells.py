@@ -157,10 +157,14 @@ class Sheet:
         return found
 
     @cached_property
+    def dressed(self) -> Sequence[Cell]:
+        """Return the cells that carry more than a value: a format, a formula, a look."""
+        return [cell for _, values in self._rows.values() for cell in values if type(cell) is Cell]
+
+    @cached_property
     def marked(self) -> Sequence[Cell]:
         """Return the cells whose text had the mark of a footnote behind it."""
-        kept = (cell for _, values in self._rows.values() for cell in values if isinstance(cell, Cell))
-        return [cell for cell in kept if cell.mark]
+        return [cell for cell in self.dressed if cell.mark]
 
     @cached_property
     def rows(self) -> Sequence[int]:

@@ -73,6 +73,7 @@ def open_workbook(file_name: str, content: bytes) -> Workbook:
     carries: tuple[str, ...] = ()
     unchecked = False
     known: dict[str, str] = {}  # a text that stands in many cells is kept once
+    marks: dict[str, tuple[str, str]] = {}  # and of a label with a footnote, the label and the mark
     refused: list[Any] | None = None
     for frame in _READERS.ask(b"R", {}, content):  # to its end: what is left unread would be taken for the next answer
         part = json.loads(frame)
@@ -84,7 +85,7 @@ def open_workbook(file_name: str, content: bytes) -> Workbook:
             carries = tuple(part["carries"])
         elif "rows" in part:
             for row, first, values in part["rows"] if len(known) <= MAX_TEXTS else ():
-                sheets[-1].put_row(row, first, _row(row, first, values, known))
+                sheets[-1].put_row(row, first, _row(row, first, values, known, marks))
         else:
             sheets.append(_sheet(part))
     if len(known) > MAX_TEXTS:
@@ -133,18 +134,28 @@ _FOOTNOTE = re.compile(
 _LONGEST_LABEL = 400
 
 
-def _without_mark(text: str, row: int, column: int) -> str | Cell:
-    """Return a text, or the cell of a label with the mark of a footnote behind it, and the mark apart from it."""
+def _mark_of(text: str) -> tuple[str, str] | None:
+    """Return a label and the mark of a footnote behind it; None of any other text."""
     if (text[-1] not in "¹²³⁰⁴⁵⁶⁷⁸⁹*†‡]" and not text[-1].isspace()) or len(text) > _LONGEST_LABEL:
-        return text
+        return None
     found = _FOOTNOTE.fullmatch(text) if sum(char.isalpha() for char in text[:20]) > 2 else None
-    return Cell(row, column, found[1], "text", look=TRIMMED + found[2].strip("[]")) if found else text
+    return (found[1], found[2].strip("[]")) if found else None
 
 
-def _row(row: int, first: int, values: list[Any], known: dict[str, str]) -> list[Raw | Cell]:
+def _row(
+    row: int, first: int, values: list[Any], known: dict[str, str], marks: dict[str, tuple[str, str]]
+) -> list[Raw | Cell]:
     for place, value in enumerate(values):
         if isinstance(value, str):
-            values[place] = _without_mark(known.setdefault(value, value), row, first + place)
+            kept = known.get(value)
+            if kept is None:
+                kept = known[value] = value
+                if (mark := _mark_of(value)) is not None:
+                    marks[value] = mark
+            values[place] = kept
+            if marks and value in marks:
+                text, mark_behind = marks[value]
+                values[place] = Cell(row, first + place, text, "text", look=TRIMMED + mark_behind)
         elif isinstance(value, list):
             kind, content, number_format, formula, look = value
             if kind == "date":

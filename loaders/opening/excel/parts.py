@@ -124,16 +124,18 @@ class ExcelParts:
     def dress(self, sheet: str) -> Dress:
         """Return what a sheet says of its cells."""
         content, found = self._bytes(self._parts.get(sheet, "")), Dress()
-        for row in _ROW.finditer(content):
+        hides, calculates = b'hidden="' in content, b"<f" in content or b":f" in content
+        for row in _ROW.finditer(content) if hides else ():
             found.hidden_rows.append(_numbers(row[1]).get(b"r", 0))
-        for column in _COLUMN.finditer(content):
+        for column in _COLUMN.finditer(content) if hides else ():
             ends = _numbers(column[1])
             first = ends.get(b"min", 1)
             found.hidden_columns += range(first, min(ends.get(b"max", first), first + 100) + 1)
         for style, dress in self._styles.items():
             of_style = re.compile(_PREFIX + rb"c(?=[^>]*\ss=\"%d\")\s([^>]*)>" % style)
             found.cells |= {at: dress for cell in of_style.finditer(content) if (at := _at(cell[1]))}
-        found.unsaved = {at for cell in _UNSAVED.finditer(content) if (at := _at(cell[1]))}
+        if calculates:
+            found.unsaved = {at for cell in _UNSAVED.finditer(content) if (at := _at(cell[1]))}
         if b't="e"' in content:
             found.errors = {at: cell[2].decode() for cell in _ERROR.finditer(content) if (at := _at(cell[1]))}
         for cell in _TEXT.finditer(content) if self._trimmed else ():

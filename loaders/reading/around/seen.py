@@ -8,14 +8,15 @@ from loaders.reading.extract import Extract, Found
 
 def ask_about_unseen(sheet: Sheet, extract: Extract) -> None:
     """Ask about figures in hidden rows and columns, written in white, shown as nothing, or struck out."""
+    hides = bool(sheet.hidden_rows or sheet.hidden_columns)
+    if not hides and not sheet.dressed:
+        return
     mine = [found for found in extract.found if found.sheet == sheet.name and found.value is not None]
     dressed = [(f, cell) for f in mine if isinstance(cell := sheet.raw(f.row, f.column), Cell)]
     for code, found, how in (
         (
             "hidden_cells",
-            [f for f in mine if f.row in sheet.hidden_rows or f.column in sheet.hidden_columns]
-            if sheet.hidden_rows or sheet.hidden_columns
-            else [],
+            [f for f in mine if f.row in sheet.hidden_rows or f.column in sheet.hidden_columns] if hides else [],
             "stand in hidden rows or columns",
         ),
         ("white_text", [f for f, cell in dressed if cell.pale], "are written in white, so that nobody sees them"),
