@@ -20,7 +20,7 @@ from loaders.wording.date_text import (
     span_years,
     time_of_day,
 )
-from loaders.wording.patterns import IGNORECASE, is_note, pattern
+from loaders.wording.patterns import IGNORECASE, Pattern, is_note, pattern
 from store import periods
 from store.periods import Period
 
@@ -83,6 +83,8 @@ def _from_text(text: str, grain: str, context_year: int | None, ending: bool) ->
         return found
     if grain in ("term", "any") and (term := spans.term(text)):
         return term
+    if grain.startswith("month") and _A_WEEK.search(text):
+        return PeriodReading(wrong="is a week, not a month", fix="Write the month, like Mar-22.")
     if named_day := day_in(text):
         if time_of_day(text) == (23, 0) and in_summer_time(named_day):
             return _midnight(named_day, grain, ending)
@@ -102,6 +104,9 @@ def _from_text(text: str, grain: str, context_year: int | None, ending: bool) ->
     ).fullmatch(text):
         return _bad(text, grain)
     return None
+
+
+_A_WEEK = Pattern(r"\b(?:w/?[cbe]|wk|week)\b", IGNORECASE)
 
 
 def _in_year(text: str, grain: str, first: int, ending: bool) -> PeriodReading | None:

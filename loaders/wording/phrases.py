@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from loaders.wording.labels import fold
 from loaders.wording.patterns import is_note, pattern
 from loaders.wording.times_in import Times, times_in
-from loaders.wording.vocabulary import PLAIN_WORDS, QUALIFIERS, SAME, Sort
+from loaders.wording.vocabulary import COUNTED, JOINING, PLAIN_WORDS, QUALIFIERS, SAME, Sort
 
 _LONGEST_PHRASE = 16  # words
 
@@ -39,7 +39,7 @@ class Parsed:
     qualifiers: tuple[str, ...] = ()  # and their words
     times: Times = field(default_factory=Times)
     unknown: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ()  # that stand alone: nothing in a title, and a doubt in a label
+    loose: tuple[str, ...] = ()  # words that change nothing in a title, and are a doubt in a heading or label
 
     def named(self, kind: str) -> list[Term]:
         """Return every term of a kind, in the order of the text."""
@@ -108,7 +108,7 @@ class Lexicon:
         return Phrase(" ".join(key), tuple(self._terms[key]), inner)
 
     def _of_words(self, words: tuple[str, ...], times: Times) -> Parsed:
-        phrases, sorts, qualifiers, unknown, numbers, place = [], set[Sort](), [], [], [], 0
+        phrases, sorts, qualifiers, unknown, loose, place = [], set[Sort](), [], [], [], 0
         while place < len(words):
             key = self._longest(words, place)
             qualifier = _longest_qualifier(words, place)
@@ -120,10 +120,12 @@ class Lexicon:
                 qualifiers.append(" ".join(qualifier))
                 place += len(qualifier)
             else:
-                unknown += [] if self._is_plain(words[place]) else [words[place]]
-                numbers += [words[place]] if words[place].isdigit() else []
+                word, before = words[place], words[place - 1] if place else ""
+                counted = word.isdigit() and before in COUNTED | {"of"}
+                unknown += [] if counted or (self._is_plain(word) and not word.isdigit()) else [word]
+                loose += [] if word in _JOINING or not self._is_plain(word) else [word]
                 place += 1
-        return Parsed(tuple(phrases), frozenset(sorts), tuple(qualifiers), times, tuple(unknown), tuple(numbers))
+        return Parsed(tuple(phrases), frozenset(sorts), tuple(qualifiers), times, tuple(unknown), tuple(loose))
 
     def _longest(self, words: tuple[str, ...], place: int) -> tuple[str, ...]:
         ends = range(min(len(words), place + self.longest), place, -1)
@@ -152,3 +154,4 @@ def _longest_qualifier(words: tuple[str, ...], place: int) -> tuple[str, ...]:
 
 _SORTS = {tokens(one.words): one.sort for one in QUALIFIERS}
 _PLAIN = frozenset(word for plain in PLAIN_WORDS for word in (plain, _word(plain)))
+_JOINING = frozenset(word for plain in JOINING for word in (plain, _word(plain)))

@@ -111,43 +111,47 @@ QUALIFIERS = (
 )  # fmt: skip
 
 _PLAIN = """
-appear appears provider providers delivered delivery trust hospital clinic op da csc lcs ehm lcs/ehm length more than rows
-followed up carried forward held against given covers covering relates relating refer refers
-activity shown showing shows based using used above key legend refresh refreshed link links drive folder path
-instructions guidance capita mosaic liquidlogic liquid wonde eclipse tribal dfe system systems database module software
-position positions vulnerable latest final finalised release released statutory standard official timescale timescales
-request? figures? overall headline headlines trends programme project workstream stream lot brief briefing slide agenda
-website intranet sharepoint excel word powerpoint bi power sql dataset datasets warehouse tableau cognos snapshot
-christmas easter holiday holidays bank inset closure half-term working days deadline return-by cabinet scrutiny panel
-head deputy assistant manager director officer-in-charge lead-officer coordinator administrator reception locality-wide
-countywide county-wide wide whole across-county ending-date reference-date
-(blank) a about academic across after all also an analysis analyst and annex annual annually any appendix applied
-approved are area areas as assured at author authorities authority ay be been before begin beginning between blank
-blanks block board boards book both breakdown broken bulletin by c/w calendar can categories category chart checked
-children's childrens collected collection column columns commencing compiled confidential contact contents copyright
-council county cover created crown csv daily dashboard data dataset date dated day days department directorate
-division do document documents does down download downloaded during each email end ended ending entries entry every
-export exported extract extracted field fields figure figures file filter filters final financial financial's first
-fiscal for form fortnightly foundation fourth fri friday from fy generated generation gov government had half has have
-heading her his how http https id in include included index indicator indicators info information input inputs
-internal into is issued it item its known kpi kpi's kpis label labels last licence list listing local log logo m main
-management master may measure measures meeting metric metrics mi mon monday monitor monitoring month monthly months
-mth name names nhs nil no none nr occ of off officer official ogl on one onto open or our out outcome outcomes output
-overview owner's oxfordshire oxon pack page pages partner partners partnership per performance period periods phone
-pivot plan's please position's prepared print printed priorities priority produced production public q qa qtr quality
-quarter quarterly quarters query raw received record recorded records ref reference register report reported reporting
-reports restricted return return's returns row rows run s sat saturday school scorecard se second section see sen send
-sensitive sent series service services set sheet sheet1 sheet2 sheet3 sheet4 sheets signed since snapshot source
-sources split spreadsheet standing start starting statistic statistical statistics stats strategy sub sub-title
-submission submitted summary sun sunday t tab table tables team teams tel telephone term termly terms that the their
-there these third this three through thu thurs thursday till time title to trust tue tues tuesday two type types uk
-unit until up update updated v1 v2 v3 v4 v5 version via w/b w/c w/e was wb wc we wed wednesday week weekly weeks were
-what when   will with within wk workbook www y year yearly years your yr
+(blank) a about above academic across-county activity administrator after agenda also an analysis analyst and annex
+annual annually appear appears appendix applied are area areas as assistant assured at author authorities authority ay
+based be been begin beginning bi blank blanks block board boards book breakdown brief briefing broken bulletin by c/w
+calendar can capita categories category chart checked children's childrens cognos collected collection column columns
+commencing compiled confidential contact contents coordinator copyright council county county-wide countywide cover
+covering covers created crown csc csv da dashboard data database dataset datasets date dated day deadline delivered
+delivery department dfe director directorate division do document documents does down download downloaded drive
+eclipse ehm email end ended ending ending-date entries entry excel export exported extract extracted field fields
+figure figures file filter filters final finalised financial financial's fiscal folder followed for form fri friday
+from fy generated generation gov government guidance had has have heading headline headlines her his how http https id
+in include included index indicator indicators info information input inputs instructions internal intranet is issued
+it item its key known kpi kpi's kpis label labels latest lcs lcs/ehm lead-officer legend licence link links liquid
+liquidlogic list listing local log logo lot main management manager master may measure measures meeting metric metrics
+mi module mon monday monitor monitoring month monthly months mosaic mth name names nhs no nr occ of officer officer-
+in-charge official ogl on one onto op open or our outcome outcomes output overall overview owner's oxfordshire oxon
+pack page pages partnership path per performance period periods phone pivot plan's please position position's
+positions power powerpoint prepared print printed priorities priority produced production programme project provider
+providers public qa qtr quality quarter quarterly quarters query raw received reception record recorded records ref
+refer reference reference-date refers refresh refreshed register relates relating release released report reported
+reporting reports return return's return-by returns row rows run sat saturday school scorecard se see sensitive sent
+series service services set sharepoint sheet sheet1 sheet2 sheet3 sheet4 sheets showing shown shows signed slide
+snapshot software source sources split spreadsheet sql standard standing start starting statistic statistical
+statistics stats statutory strategy stream sub sub-title submission submitted summary sun sunday system systems tab
+table tableau tables team teams tel telephone term termly terms that the their these this three thu thurs thursday
+time timescale timescales title to trends tribal trust tue tues tuesday two type types uk unit update updated used
+using v1 v2 v3 v4 v5 version w/b w/c w/e warehouse was wb wc we website wed wednesday week weekly weeks were what when
+whole wide will with wk wonde word workbook workstream www year yearly years your yr
 """
 PLAIN_WORDS = frozenset(_PLAIN.split())
+# Of the words that change nothing, those that may stand in a heading or label beside what it names.
+_JOINING = (
+    "a an and at by ending end ended commencing beginning for from in is of on starting the this to week weeks month months "
+    "quarter quarters term terms year years day days date period financial academic school calendar fiscal w/c w/e w/b as row "
+    "column label labels values value number count sum oxfordshire county council"
+)
+# Before a number that says nothing of figures.
+_COUNTED = "page version v table chart figure sheet tab return issue annex appendix week row line number item ref"
+JOINING, COUNTED = frozenset(_JOINING.split()), frozenset(_COUNTED.split())
 SAME = {
     "wk": "week", "wks": "week", "yr": "year", "yrs": "year", "mth": "month", "mths": "month", "qtr": "quarter",
-    "pct": "%", "percent": "%", "percentage": "%", "percentages": "%", "no": "number", "num": "number", "nos": "number",
+    "pct": "%", "percent": "%", "percentage": "%", "percentages": "%", "num": "number", "nos": "number",
     "no.": "number", "avg": "average", "ave": "average", "av": "average", "tot": "total", "y/e": "year end",
     "forecasts": "forecast", "prev": "previous", "incl.": "incl", "excl.": "excl", "dev": "difference",
     "w/c": "commencing", "w/b": "beginning", "w/e": "ending", "cumul": "cumulative", "cum": "cumulative",

@@ -27,14 +27,15 @@ _BUILT_IN = {
 _AS_ANY = re.compile(r"General|@|[#,]*0(\.0+)?|d{1,2}[/. -]m{1,4}[/. -]y{2,4}(;@)?|yyyy-mm-dd", re.IGNORECASE)
 RAISED = (b"superscript", b"<strike", b":strike")
 _PREFIX = rb"<(?:\w+:)?"
-_ROW = re.compile(_PREFIX + rb"row\s([^>]*\bhidden=\"(?:1|true)\"[^>]*)>")
-_COLUMN = re.compile(_PREFIX + rb"col\s([^>]*\bhidden=\"(?:1|true)\"[^>]*)>")
+_ROW = re.compile(_PREFIX + rb"row\s([^>]*\b(?:hidden=\"(?:1|true)\"|ht=\"0(?:\.0*)?\")[^>]*)>")
+_COLUMN = re.compile(_PREFIX + rb"col\s([^>]*\b(?:hidden=\"(?:1|true)\"|width=\"0(?:\.0*)?\")[^>]*)>")
 _UNSAVED = re.compile(
     _PREFIX + rb"c\s([^>]*)>\s*" + _PREFIX + rb"f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _ERROR = re.compile(_PREFIX + rb"c(?=[^>]*\st=\"e\")\s([^>]*)>.*?" + _PREFIX + rb"v>([^<]*)<", re.DOTALL)
 _TEXT = re.compile(_PREFIX + rb"c(?=[^>]*\st=\"s\")\s([^>]*)>\s*" + _PREFIX + rb"v>(\d+)<")
+_NEARLY_WHITE = re.compile(r"(?:F[A-F0-9]){3}$")  # each of its colours is at least F0
 _REFERENCE, _NUMBER = re.compile(rb'\br="([A-Z]{1,3}\d+)"'), re.compile(rb'\b(r|min|max|s)="(\d+)"')
 
 
@@ -124,7 +125,8 @@ class ExcelParts:
     def dress(self, sheet: str) -> Dress:
         """Return what a sheet says of its cells."""
         content, found = self._bytes(self._parts.get(sheet, "")), Dress()
-        hides, calculates = b'hidden="' in content, b"<f" in content or b":f" in content
+        hides = any(mark in content for mark in (b'hidden="', b'ht="0', b'width="0'))
+        calculates = b"<f" in content or b":f" in content
         for row in _ROW.finditer(content) if hides else ():
             found.hidden_rows.append(_numbers(row[1]).get(b"r", 0))
         for column in _COLUMN.finditer(content) if hides else ():
@@ -176,7 +178,7 @@ def _font_look(font: ElementTree.Element) -> str:
 def is_white(rgb: Any, theme: Any, indexed: Any, tint: Any) -> bool:
     """Return whether a colour is white: as such, as the theme's paper, or by its old number."""
     if rgb is not None:
-        return str(rgb).upper().endswith("FFFFFF")
+        return bool(_NEARLY_WHITE.search(str(rgb).upper()))
     return (str(theme) == "0" and float(tint or 0) == 0) or str(indexed) in ("1", "9")
 
 

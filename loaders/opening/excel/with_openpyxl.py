@@ -51,11 +51,11 @@ def _frames(content: bytes, facts: FileFacts) -> Iterator[Frame]:
             sheet.sheet_state != "visible",
             _in_rows(cells),
             merged=[[m.min_row, m.min_col, m.max_row, m.max_col] for m in sheet.merged_cells.ranges],
-            hidden_rows=[row for row, how in sheet.row_dimensions.items() if how.hidden],
+            hidden_rows=[row for row, how in sheet.row_dimensions.items() if how.hidden or how.height == 0],
             hidden_columns=[
                 column
                 for how in sheet.column_dimensions.values()
-                if how.hidden and how.min
+                if (how.hidden or how.width == 0) and how.min
                 for column in range(how.min, min(how.max, how.min + 100) + 1)
             ],
             since_1904=values.epoch == CALENDAR_MAC_1904,

@@ -25,7 +25,11 @@ def ask_about_unseen(sheet: Sheet, extract: Extract) -> None:
             [f for f, cell in dressed if _shows_nothing(cell)],
             "have a number format that shows nothing",
         ),
-        ("struck_out", [f for f, cell in dressed if cell.struck or _label_struck(sheet, f)], "are struck out"),
+        (
+            "struck_out",
+            [f for f in mine if _struck(sheet, f.row, f.column) or _struck(sheet, f.row, f.label_column)],
+            "are struck out",
+        ),
     ):
         if found:
             _ask(code, found, how, extract)
@@ -34,13 +38,15 @@ def ask_about_unseen(sheet: Sheet, extract: Extract) -> None:
 def _shows_nothing(cell: Cell) -> bool:
     if not isinstance(cell.value, float):
         return cell.number_format.strip() == ";;;"
+    if "[white]" in cell.number_format.casefold():
+        return True
     shown = shown_as(cell.value, cell.number_format)
     return not shown.digits and not shown.words
 
 
-def _label_struck(sheet: Sheet, found: Found) -> bool:
-    label = sheet.raw(found.row, found.label_column)
-    return isinstance(label, Cell) and label.struck
+def _struck(sheet: Sheet, row: int, column: int) -> bool:
+    cell = sheet.raw(row, column)
+    return isinstance(cell, Cell) and cell.struck
 
 
 def _ask(code: str, found: list[Found], how: str, extract: Extract) -> None:

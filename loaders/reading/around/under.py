@@ -45,6 +45,8 @@ class Under:
         """Return the tables that a text is about: those below it, down to the next text of its kind; all, of a sheet's name."""
         if one.where in ("name", "below", "beside"):
             return self.areas
+        if one.where == "section":
+            return [area for area in self.areas if area.first <= one.cell.row <= area.last]
         below = [area for area in self.areas if one.cell.row < area.first]
         first = min((area.top for area in self.areas), default=0)
         if one.cell.row < first and one.where == "above":

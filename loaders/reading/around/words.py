@@ -10,6 +10,7 @@ from loaders.reading.meaning import recipe_key
 from loaders.spec import Kind
 from loaders.wording.labels import fold, plain
 from loaders.wording.patterns import IGNORECASE, Pattern
+from loaders.wording.times_in import Times
 from loaders.wording.vocabulary import BESIDE, HARMLESS, Sort
 
 _NAMED_NOTE = Pattern(
@@ -59,13 +60,22 @@ class Words(Under):
         return Text(cell, text, self.lexicon.parse(text), self._where(cell))
 
     def _where(self, cell: Cell) -> str:
+        if inside := self._inside(cell):
+            return inside
         above = [area for area in self.areas if cell.row < area.first]
         if not above:
-            inside = any(area.top <= cell.row <= area.last for area in self.areas)
-            return "beside" if inside else "below"
+            return self._inside(cell) or "below"
         nearest = min(above, key=lambda area: area.first)
         group = nearest.top - BESIDE_ROWS <= cell.row and nearest.left < cell.column <= nearest.right
         return "group" if group and self._heads_a_part(cell, nearest) else "above"
+
+    def _inside(self, cell: Cell) -> str:
+        """Return whether a text stands among the rows of a table: section where it is alone in its row, beside elsewhere."""
+        for area in self.areas:
+            if area.first <= cell.row <= area.last:
+                alone = len(self.sheet.columns_in(cell.row)) == 1 and cell.column <= area.right
+                return "section" if alone and cell.row < area.last else "beside"
+        return ""
 
     def _heads_a_part(self, cell: Cell, area: Area) -> bool:
         """Return whether a text over a table stands over some of its columns: others stand beside it, or it is merged so."""
@@ -97,7 +107,7 @@ class Words(Under):
         if not _FILTER.match(one.text) and note and self._is_note(one):
             self._give(one, Taken.NOTE)
             return
-        why = self._unknown(one) or self._narrows(one) or self._names_another(one)
+        why = self._unknown(one) or self._narrows(one) or self._heads_rows(one) or self._names_another(one)
         if why:
             choice = self.extract.decisions.get(words_key(one))
             if choice is None:
@@ -150,9 +160,37 @@ class Words(Under):
         for phrase in one.parsed.phrases:
             values = {term.name for term in phrase.terms if term.kind == "value"}
             own = any(term.kind == "return" for term in phrase.terms)
-            if phrase.sorts - HARMLESS and values and not own and self._nearest_values(one) != values:
+            if phrase.sorts - HARMLESS - {Sort.REMARK} and values and not own and self._nearest_values(one) != values:
                 return f"“{phrase.words}” names some of the figures, and not all that stand under it"
         return ""
+
+    def _heads_rows(self, one: Text) -> str:
+        """Return what a text that stands alone among the rows of a table says of those below it."""
+        if one.where != "section" or not (one.parsed.times or one.parsed.phrases or one.parsed.sorts - {Sort.ACTUAL}):
+            return ""
+        if self._is_of_its_column(one):
+            return ""  # a row of the table with nothing said for it yet
+        return "it stands alone above some rows, and may say that they are something else"
+
+    def _is_of_its_column(self, one: Text) -> bool:
+        """Return whether other rows of the table have labels of the same kind in the same column."""
+        kind = {term.dimension for term in one.parsed.named("member")}
+        for area in self._under(one):
+            for row in range(area.first, area.last + 1):
+                text = self.sheet.text(row, one.cell.column) if row != one.cell.row else ""
+                other = self.lexicon.parse(text) if text else None
+                if other is None:
+                    continue
+                if kind & {term.dimension for term in other.named("member")}:
+                    return True
+                if (
+                    one.parsed.times
+                    and other.times
+                    and not one.parsed.times.rest
+                    and _alike(one.parsed.times, other.times)
+                ):
+                    return True
+        return False
 
     def _nearest_values(self, one: Text) -> set[str]:
         """Return the values of the first table under a text."""
@@ -169,20 +207,19 @@ class Words(Under):
         if one.where == "group":
             columns = self._columns_of(one)
             under = {found.name for found in self._found(one) if found.column in columns}
-        settled = len(under) == 1 or one.where == "group"
-        if named and under and settled and not named & under and (one.where == "group" or not self._nearer(one)):
+        whole = any(t.kind == "return" and t.name not in named for p in one.parsed.phrases for t in p.terms)
+        strange = named - under if whole or len(named) > 1 else named if not named & under else set()
+        if named and under and strange and (one.where == "group" or not self._nearer(one)):
+            named = strange
             titles = ", ".join(self.spec.value(name).title for name in sorted(named))
             taken = ", ".join(self.spec.value(name).title for name in sorted(under))
             return f"it names {titles}, and the figures are taken for {taken}"
-        for dimension in dict.fromkeys(term.dimension for term in one.parsed.named("member")):
-            members = {term.name for term in one.parsed.named("member") if term.dimension == dimension}
+        only = [t for p in one.parsed.phrases if all(t.kind == "member" for t in p.terms) for t in p.terms]
+        for dimension in dict.fromkeys(term.dimension for term in only):
+            members = {term.name for term in only if term.dimension == dimension}
             place = [d.name for d in self.spec.dimensions].index(dimension)
             under_it = set().union(*(self._members_by_area[self.areas.index(area)] for area in self._under(one)))
-            others = {members[place] for members in under_it if len(members) > place} - {""}
-            if named or any(
-                phrase.terms[0].kind == "return" for phrase in one.parsed.phrases if len(phrase.terms) == 1
-            ):
-                continue
+            others = {given[place] for given in under_it if len(given) > place} - {""}
             if not others or others - members:
                 return f"it names {', '.join(sorted(members))}, and the figures under it are not only of that"
         return ""
@@ -199,6 +236,11 @@ class Words(Under):
             if not any({t.name for t in self.lexicon.parse(text).named("value")} & values for text in texts if text):
                 return False
         return True
+
+
+def _alike(one: Times, other: Times) -> bool:
+    """Return whether two labels name times of one kind: months both, or years both."""
+    return bool(one.months or one.bare_months or one.days) == bool(other.months or other.bare_months or other.days)
 
 
 def words_key(one: Text) -> str:

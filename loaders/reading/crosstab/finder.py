@@ -221,6 +221,8 @@ class Finder(Titles):
             known = label is not None and label.kind in wanted
             if not known and filled and (joined := self._wrapped(row, table)) is not None:
                 label, known = joined, True
+            if not filled and label is not None and label.kind in ("beside", "other"):
+                continue  # a text alone heads the rows below it, or is a note
             if known or (empty < _FAR and filled and self._holds_figures(row, filled)):
                 cell = self.sheet.label(row, table.label_column)
                 table.down[row] = label or Label("other", cell or Cell(row, table.label_column, None, "text"))

@@ -65,7 +65,7 @@ def facets_of(parsed: Parsed, said: str | None = None) -> Facets:
         either,
         parsed.sorts,
         times=parsed.times,
-        unknown=(*parsed.unknown, *parsed.numbers),
+        unknown=(*parsed.unknown, *parsed.loose),
     )
 
 

@@ -151,7 +151,7 @@ class Headings:
         """Return the wording of the one value that a heading names among words that change nothing: Number attended."""
         parsed = self.lexicon.parse(text)
         values = {term.name for term in parsed.named("value")}
-        if len(values) != 1 or parsed.unknown or parsed.times or parsed.numbers or parsed.sorts - {Sort.ACTUAL}:
+        if len(values) != 1 or parsed.unknown or parsed.times or parsed.loose or parsed.sorts - {Sort.ACTUAL}:
             return None
         if len(parsed.phrases) != 1 or not parsed.sorts:
             return None

@@ -54,6 +54,7 @@ class _Reader:
         self.columns = [c.column for c in found.columns]
         self.label_column = self.period_column or min(self.columns)
         self._texts: dict[tuple[str, str], Reading] = {}  # a text that stands in many rows is read once
+        self.last = 0  # the last row that is no note
         self.totals = Totals(
             self.sheet, [(c, v) for c, v in self.values if v.kind is Kind.COUNT and not v.stock], extract
         )
@@ -76,6 +77,7 @@ class _Reader:
             if self._is_note(row, filled, far) or (gap and self._stands_alone(filled)):
                 far_notes += [] if self._is_bare_period(row, filled) else [row]
                 continue
+            self.last = row
             if self._is_total(row):
                 continue
             period, fine = self.keys.period(row) if above is None else (above, True)
@@ -112,7 +114,7 @@ class _Reader:
             for row in range(header - lines, header):
                 holder = self.sheet.merged.get((row, column), (row, column))
                 used.add(name, *holder, Taken.HEADING)
-        last = max((row for row in self.sheet.rows if row <= self.found.last_row), default=header)
+        last = max(self.last, header)
         columns = frozenset(self.columns)
         top = header - max(self.found.wrapped.values(), default=0)
         self.extract.areas.append(Area(name, top, header + 1, last, columns, header))
