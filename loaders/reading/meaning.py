@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
+from loaders.wording.date_text import says_school_year
 from loaders.wording.labels import fold
 from loaders.wording.patterns import LONGEST, pattern
 from loaders.wording.phrases import tokens
@@ -37,21 +38,20 @@ def likeness(heading: str, wordings: Iterable[str]) -> float:
     return best
 
 
-def out_of_time(times: Times, periods: Collection[Period]) -> str:
+def out_of_time(text: str, times: Times, periods: Collection[Period]) -> str:
     """Return the periods, in words, where a title speaks of another time; empty where it may well be theirs."""
     if not periods:
         return ""
     first, last = min(period.start for period in periods), max(period.end for period in periods)
-    if _fits(times, first, last):
+    if _fits(text, times, first, last):
         return ""
     ordered = sorted(periods)
     return str(ordered[0]) if len(ordered) == 1 else f"{ordered[0]} to {ordered[-1]}"
 
 
-def _fits(times: Times, first: date, last: date) -> bool:
+def _fits(text: str, times: Times, first: date, last: date) -> bool:
     if times.spans:
-        ends = [(date(year, 4, 1), date(year + 1, 8, 31)) for year in times.spans]
-        return any(begin <= last <= end for begin, end in ends)  # earlier years may stand beside it
+        return any(_in_year(text, year, first, last) for year in times.spans)  # earlier years may stand beside it
     if times.months and not times.ranges:
         return all(
             first <= date(year, month, 28) and date(year, month, 1) <= last + _LATE for year, month in times.months
@@ -61,3 +61,12 @@ def _fits(times: Times, first: date, last: date) -> bool:
     if times.years and not times.ranges:
         return any(first.year <= year <= last.year + 1 for year in times.years)
     return True
+
+
+def _in_year(text: str, year: int, first: date, last: date) -> bool:
+    """Return whether figures end in a year: a school year where the text says so, or where none is from before September."""
+    school = says_school_year(text)
+    if not school and date(year, 4, 1) <= last <= date(year + 1, 3, 31):
+        return True
+    may_be = school or ("financial" not in text.casefold() and first >= date(year, 9, 1))
+    return may_be and date(year, 9, 1) <= last <= date(year + 1, 8, 31)

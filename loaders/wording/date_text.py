@@ -154,6 +154,11 @@ def _span_years(text: str) -> int | None:
     return None
 
 
+def says_school_year(text: str) -> bool:
+    """Return whether a text says that its years are school years."""
+    return bool(pattern(r"\b(school|academic)\b(?: \w+)? years?\b|\bAY\b", IGNORECASE).search(clean(text)))
+
+
 def month_in(text: str) -> tuple[int, int] | None:
     """Return (year, month) of Sep-21, September 2021, Sept 21 or 2021-09, or None."""
     text = clean(text)

@@ -123,7 +123,7 @@ class Lexicon:
                 word, before = words[place], words[place - 1] if place else ""
                 counted = word.isdigit() and before in COUNTED | {"of"}
                 unknown += [] if counted or (self._is_plain(word) and not word.isdigit()) else [word]
-                loose += [] if word in _JOINING or not self._is_plain(word) else [word]
+                loose += [word] if self._is_plain(word) and word not in _JOINING and word not in self._words else []
                 place += 1
         return Parsed(tuple(phrases), frozenset(sorts), tuple(qualifiers), times, tuple(unknown), tuple(loose))
 

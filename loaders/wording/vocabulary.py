@@ -91,7 +91,8 @@ QUALIFIERS = (
     *_all(Sort.ELSEWHERE, "england", "national", "nationally", "south east", "statistical neighbours",
           "statistical neighbour", "sn", "neighbours", "regional", "region", "benchmark", "london", "uk", "gb",
           "comparator", "best in class", "other authorities", "peer group", "peers"),
-    *_all(Sort.NARROWED, "only", "excluding", "excl", "exc", "except", "excepting", "exclude", "excludes", "excluded",
+    *_all(Sort.NARROWED, "only", "half", "first half", "second half", "up to", "part year", "part month",
+          "excluding", "excl", "exc", "except", "excepting", "exclude", "excludes", "excluded",
           "without", "other than", "apart from", "not including", "leaves out", "leave out", "left out", "omitting",
           "omits", "omitted", "less", "minus", "net of", "of which", "of whom", "subset", "sample", "selected", "part",
           "partial", "incomplete", "some", "including", "incl", "inc", "includes", "include", "plus", "just", "not",
@@ -147,7 +148,7 @@ _JOINING = (
     "column label labels values value number count sum oxfordshire county council"
 )
 # Before a number that says nothing of figures.
-_COUNTED = "page version v table chart figure sheet tab return issue annex appendix week row line number item ref"
+_COUNTED = "included filter filters page version v table chart figure sheet tab return issue annex appendix week row line number item ref"
 JOINING, COUNTED = frozenset(_JOINING.split()), frozenset(_COUNTED.split())
 SAME = {
     "wk": "week", "wks": "week", "yr": "year", "yrs": "year", "mth": "month", "mths": "month", "qtr": "quarter",

@@ -5,17 +5,22 @@ note; provisional changes the state; whatever else narrows, contradicts or is no
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from loaders.opening.cells import Cell, address
 from loaders.reading.accounts import Taken
 from loaders.reading.around.figures import looks_like_a_figure
 from loaders.reading.around.under import Text
 from loaders.reading.around.words import BESIDE_ROWS, Words, explains, words_key
-from loaders.reading.extract import Area
+from loaders.reading.extract import Area, Found
 from loaders.reading.meaning import out_of_time, recipe_key
 from loaders.spec import Kind
+from loaders.wording.dates import month_name
+from loaders.wording.times_in import times_in
 from loaders.wording.values import begins_like_a_number
 from loaders.wording.vocabulary import BESIDE, Sort
+from store.periods import Period, months
 
 _LONGEST_NAME = 31  # characters; a longer name is cut off, perhaps within a word
 _SHOWN = 3  # texts that a question quotes
@@ -39,6 +44,7 @@ class Scope(Words):
         for text in (*texts, Text(name, said, self.lexicon.parse(whole), "name")):
             self._judge(text)
         self._times(texts)
+        self._order()
         self._marks()
         self._ask_words()
         self._ask_loose(loose)
@@ -59,7 +65,7 @@ class Scope(Words):
             if one.where != "name" and any(self._own_year_nearer(one, area) for area in self._under(one)):
                 continue
             periods = set().union(*(self._periods_by_area[self.areas.index(area)] for area in self._under(one)))
-            wrong = out_of_time(one.parsed.times, periods)
+            wrong = out_of_time(one.text, one.parsed.times, periods)
             if not wrong:
                 continue
             choice = self.extract.decisions.get(f"time:{recipe_key(one.text)}")
@@ -80,6 +86,51 @@ class Scope(Words):
                     ("other", "Leave this sheet out", "nothing of it is read; mend the labels and send it again"),
                 ),
             )
+
+    def _order(self) -> None:
+        """Ask which kind of years a title names where months without a year run from September on over March."""
+        for area, mine in zip(self.areas, self._by_area, strict=True):
+            bare = [found for found in mine if found.period is not None and self._is_bare_month(found, area)]
+            lines: dict[int, list[Found]] = {}
+            for found in bare:
+                down = month_name(found.label) is not None
+                lines.setdefault(found.column if down else -found.row, []).append(found)
+            runs = [
+                [f.period for f in sorted(line, key=lambda f: (f.row, f.column)) if f.period] for line in lines.values()
+            ]
+            if not any(later < earlier for run in runs for earlier, later in pairwise(run)):
+                continue
+            choice = self.extract.decisions.get("year order")
+            if choice == "school":
+                late = {id(found) for found in bare if found.period and 4 <= found.period.start.month <= 8}
+                self.extract.found = [
+                    replace(f, period=months(f.period.start.year + 1, f.period.start.month, 1))
+                    if id(f) in late and f.period
+                    else f
+                    for f in self.extract.found
+                ]
+            if choice is not None:
+                continue
+            first = min(bare, key=lambda found: (found.row, found.column))
+            self.extract.ask(
+                "which_year",
+                self.sheet.name,
+                [first.label_cell],
+                first.label,
+                "The months do not run from April, so the year in the title could be a school year.",
+                "year order",
+                (
+                    ("school", "A school year", "April to August are of its second calendar year"),
+                    ("financial", "A financial year", "April to December are of its first calendar year"),
+                ),
+            )
+
+    def _is_bare_month(self, found: Found, area: Area) -> bool:
+        """Return whether a figure goes by a month whose year stands in a title."""
+        heading = self.sheet.text(area.header_row, found.column)
+        if month_name(found.label) is not None:
+            return not times_in(heading)
+        return month_name(heading) is not None and not times_in(found.label)
 
     def _own_year_nearer(self, one: Text, area: Area) -> bool:
         """Return whether a text nearer to a table names a year of its own."""
@@ -189,6 +240,10 @@ class Scope(Words):
             or next((text for text in above if text and not begins_like_a_number(text)), "")
             or address(1, cell.column)
         )
+
+
+def _a_year_later(month: Period) -> Period:
+    return months(month.start.year + 1, month.start.month, 1)
 
 
 def _short(text: str) -> str:

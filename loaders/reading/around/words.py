@@ -9,7 +9,7 @@ from loaders.reading.extract import Area
 from loaders.reading.meaning import recipe_key
 from loaders.spec import Kind
 from loaders.wording.labels import fold, plain
-from loaders.wording.patterns import IGNORECASE, Pattern
+from loaders.wording.patterns import IGNORECASE, Pattern, pattern
 from loaders.wording.times_in import Times
 from loaders.wording.vocabulary import BESIDE, HARMLESS, Sort
 
@@ -138,7 +138,10 @@ class Words(Under):
         parsed = one.parsed
         if _NAMED_NOTE.match(one.text):
             return not (parsed.sorts & _QUALIFIES_A_NOTE and any(word in _IN_NOTES for word in parsed.qualifiers))
-        sentence = one.text.count(" ") >= _SENTENCE - 1 or one.text.endswith(".")
+        figure = bool(pattern(r"\d").search(parsed.times.rest)) and bool(
+            parsed.named("member") or parsed.named("value")
+        )
+        sentence = not figure and (one.text.count(" ") >= _SENTENCE - 1 or one.text.endswith("."))
         if sentence:
             return not parsed.sorts & {Sort.NARROWED, Sort.SCALED, Sort.PROVISIONAL, Sort.REFUSED}
         return False
@@ -202,7 +205,9 @@ class Words(Under):
         """Return what a title names that the figures under it are not: another value, or one member of all that stand there."""
         if one.where in ("below", "beside"):
             return ""
-        named = {term.name for term in one.parsed.named("value")}
+        here = (asked for (sheet, _), asked in self.extract.asked.items() if sheet == self.sheet.name)
+        unknown = any(asked.code.startswith("unknown_") for asked in here)  # what stands under it is not settled yet
+        named = set() if unknown else {term.name for term in one.parsed.named("value")}
         under = self._values(one)
         if one.where == "group":
             columns = self._columns_of(one)

@@ -9,6 +9,7 @@ from loaders.opening.cells import Cell, Sheet
 from loaders.reading.extract import ROWS_TO_RECOGNISE
 from loaders.spec import Crosstab, ReturnSpec
 from loaders.wording import dates
+from loaders.wording.date_text import says_school_year
 from loaders.wording.dates import PeriodReading
 from loaders.wording.labels import fold
 from loaders.wording.lexicon import lexicon_of
@@ -96,6 +97,8 @@ class Titles:
         found: dict[int, tuple[set[int], set[int]]] = {}
         for cell in self.sheet:
             year = dates.span_years(cell.value) if isinstance(cell.value, str) else None
+            if year is not None and self.grain == "month" and says_school_year(str(cell.value)):
+                continue  # its months are those of a school year, which the general reader knows
             if year is not None and isinstance(cell.value, str):
                 found.setdefault(cell.row, (set(), set()))[not self._entitles(cell.value)].add(year)
         return found

@@ -74,7 +74,7 @@ class Asking(Placing):
         """Ask what the columns are whose headings do not say it in the words of this return."""
         if not self.unresolved:
             return
-        named = any(self.columns[column].values for column in self.unresolved)  # several meanings at once are none
+        named = any(len(self.columns[column].values) > 1 for column in self.unresolved)  # several meanings are none
         cells = [address(self.table.headings[-1], column) for column in self.unresolved]
         values = [] if named else self._free()
         ask_headings(self.extract, self.sheet.name, cells, list(self.unresolved.values()), values, "column")

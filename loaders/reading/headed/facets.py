@@ -130,6 +130,9 @@ def composed(facets: Facets, year: int | None, calendar: bool, grains: list[str]
             return periods.month(next(iter(spans)) + (month < starts), month)
         if len(set(times.years)) == 1 and not times.spans and calendar:
             return periods.month(times.years[0], month)
-    if len(set(times.quarters)) == 1 and quarterly and len(spans) == 1 and not times.years:
+    clear = (
+        not times.ranges and not facets.school
+    )  # Q1 (Jan-Mar), or the first quarter of a school year, is none of ours
+    if len(set(times.quarters)) == 1 and quarterly and len(spans) == 1 and not times.years and clear:
         return periods.quarter(next(iter(spans)), times.quarters[0])
     return None

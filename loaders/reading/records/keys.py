@@ -7,6 +7,7 @@ from loaders.reading.marks import settled
 from loaders.reading.proposals import MOST_LABELS, ask_members, said_of
 from loaders.spec import Dimension, Records
 from loaders.wording import dates
+from loaders.wording.date_text import says_school_year
 from loaders.wording.dates import PeriodReading
 from loaders.wording.labels import fold, has_look_alikes, plain
 from loaders.wording.patterns import IGNORECASE, pattern
@@ -150,6 +151,8 @@ def year_above(sheet: Sheet, row: int) -> int | None:
     for above in range(row - 1, max(0, row - 1 - _LOOK_ABOVE), -1):
         texts = [sheet.text(above, column) for column in sheet.columns_in(above)[:24]]
         years = {year for text in texts if (year := dates.span_years(text)) is not None}
+        if any(says_school_year(text) for text in texts):
+            return None  # its months are those of a school year, which the general reader knows
         if years:
             return years.pop() if len(years) == 1 else None
     return dates.span_years(sheet.name)
