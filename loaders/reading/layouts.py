@@ -70,6 +70,12 @@ _OF_GROUPS = (
     "words",
 )  # and of those, what headings over headings make
 
+_SAID_TWICE = {
+    "repeated",
+    "two_columns",
+    "which_column",
+}  # where columns beside the figures, left out, were read for them
+
 
 def _explains_better(headed: Extract, own: Extract) -> bool:
     """Return whether the general reader explains a sheet where the tables of the return do not, or with fewer doubts."""
@@ -82,7 +88,8 @@ def _explains_better(headed: Extract, own: Extract) -> bool:
     if not headed.found or any(not code.startswith("unknown_") and code not in _OF_LAYOUT for code in codes):
         return False
     if not _doubts(headed):
-        return len(headed.found) * 2 >= len(own.found)
+        share = 2 if codes & _SAID_TWICE else 1
+        return len(headed.found) * share >= len(own.found)
     fewer = (_doubts(headed), -len(headed.found)) < (_doubts(own), -len(own.found))
     return bool(codes & {*_OF_GROUPS}) and fewer
 

@@ -148,6 +148,9 @@ def _midnight(day: date, grain: str, ending: bool) -> PeriodReading:
     )
 
 
+_TYPED_LATE = 2  # years after a month in which its figures are typed
+
+
 def _day_or_month(day: date, grain: str) -> PeriodReading:
     """Return what a date that shows no year can be: a spreadsheet makes one of a typed Mar-22, and keeps a year of its own."""
     options = []
@@ -166,10 +169,11 @@ def _day_or_month(day: date, grain: str) -> PeriodReading:
                 options.append(
                     Option("day before", f"The {day.day} of {day:%B} {day.year - 1}", "a year earlier", earlier)
                 )
+    far = not 0 <= day.year - (2000 + day.day) <= _TYPED_LATE  # an answer is used again for years as near as its own
     return PeriodReading(
         wrong="shows a day and a month and no year, so its year may not be the one it holds",
         fix="Type the month with its year as text, like Mar-22 with an apostrophe before it ('Mar-22), or a whole date.",
-        key="day-month",
+        key=f"day-month 20{day.day} in {day.year}" if far else "day-month",
         options=tuple(options),
     )
 

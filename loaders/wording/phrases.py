@@ -121,7 +121,8 @@ class Lexicon:
                 place += len(qualifier)
             else:
                 word, before = words[place], words[place - 1] if place else ""
-                counted = word.isdigit() and before in COUNTED | {"of"}
+                counted = (word.isdigit() or len(word) == 1) and before in COUNTED | {"of"}
+                counted = counted or (len(words) == 1 and word.isalpha() and len(word) == 1)  # the R of RAG, a sheet S
                 unknown += [] if counted or (self._is_plain(word) and not word.isdigit()) else [word]
                 loose += [word] if self._is_plain(word) and word not in _JOINING and word not in self._words else []
                 place += 1
@@ -132,14 +133,16 @@ class Lexicon:
         return next((words[place:end] for end in ends if words[place:end] in self._terms), ())
 
     def _is_plain(self, word: str) -> bool:
-        return all(_plain(part) or part in self._words for part in (_parts(word) or (word,)))
+        if pattern(r"\d+[-/]\d+").fullmatch(word):
+            return False  # of ages, or a part of a whole
+        return word in _PLAIN or all(_plain(part) or part in self._words for part in (_parts(word) or (word,)))
 
 
 def _plain(word: str) -> bool:
     return (
         word in _PLAIN
-        or (not pattern(r"[^\W\d_]").search(word) and len(word) < 3)
-        or bool(pattern(r"\d{1,2}|v\d+|[a-z]").fullmatch(word))
+        or (not pattern(r"[^\W\d_£$€]").search(word) and len(word) < 3)
+        or bool(pattern(r"\d{1,2}|v\d+|[aei]").fullmatch(word))
     )
 
 
@@ -150,6 +153,11 @@ def _parts(word: str) -> tuple[str, ...]:
 def _longest_qualifier(words: tuple[str, ...], place: int) -> tuple[str, ...]:
     ends = range(min(len(words), place + 5), place, -1)
     return next((words[place:end] for end in ends if words[place:end] in _SORTS), ())
+
+
+def sort_of(words: str) -> Sort | None:
+    """Return what a qualifier does, by its words as Parsed gives them."""
+    return _SORTS.get(tuple(words.split(" ")))
 
 
 _SORTS = {tokens(one.words): one.sort for one in QUALIFIERS}

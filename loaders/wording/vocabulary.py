@@ -148,7 +148,10 @@ _JOINING = (
     "column label labels values value number count sum oxfordshire county council"
 )
 # Before a number that says nothing of figures.
-_COUNTED = "included filter filters page version v table chart figure sheet tab return issue annex appendix week row line number item ref"
+_COUNTED = (
+    "included filter filters page version v table chart figure sheet tab return issue annex appendix week row line number "
+    "item ref"
+)
 JOINING, COUNTED = frozenset(_JOINING.split()), frozenset(_COUNTED.split())
 SAME = {
     "wk": "week", "wks": "week", "yr": "year", "yrs": "year", "mth": "month", "mths": "month", "qtr": "quarter",

@@ -35,7 +35,11 @@ _UNSAVED = re.compile(
 )
 _ERROR = re.compile(_PREFIX + rb"c(?=[^>]*\st=\"e\")\s([^>]*)>.*?" + _PREFIX + rb"v>([^<]*)<", re.DOTALL)
 _TEXT = re.compile(_PREFIX + rb"c(?=[^>]*\st=\"s\")\s([^>]*)>\s*" + _PREFIX + rb"v>(\d+)<")
+_INLINE = re.compile(
+    _PREFIX + rb"c(?=[^>]*\st=\"inlineStr\")\s([^>]*)>\s*(" + _PREFIX + rb"is>.*?</(?:\w+:)?is>)", re.DOTALL
+)
 _NEARLY_WHITE = re.compile(r"(?:F[A-F0-9]){3}$")  # each of its colours is at least F0
+_LIGHT = re.compile(r"(?:[C-F][A-F0-9]){3}$")  # each of its colours is at least C0
 _REFERENCE, _NUMBER = re.compile(rb'\br="([A-Z]{1,3}\d+)"'), re.compile(rb'\b(r|min|max|s)="(\d+)"')
 
 
@@ -97,7 +101,13 @@ class ExcelParts:
         formats = dict(_BUILT_IN)
         for one in styles.iter(f"{_MAIN}numFmt"):
             formats[int(one.get("numFmtId", "0"))] = one.get("formatCode", GENERAL)
-        looks = [_font_look(font) for font in styles.findall(f"{_MAIN}fonts/{_MAIN}font")]
+        fonts = styles.findall(f"{_MAIN}fonts/{_MAIN}font")
+        looks = [_font_look(font) for font in fonts]
+        inks = [_rgb(font.find(f"{_MAIN}color")) for font in fonts]
+        papers = [
+            _rgb(fill.find(f"{_MAIN}patternFill/{_MAIN}fgColor"))
+            for fill in styles.findall(f"{_MAIN}fills/{_MAIN}fill")
+        ]
         fills = [_is_filled(fill) for fill in styles.findall(f"{_MAIN}fills/{_MAIN}fill")]
         found: dict[int, tuple[str, str]] = {}
         for number, style in enumerate(styles.findall(f"{_MAIN}cellXfs/{_MAIN}xf")):
@@ -106,6 +116,8 @@ class ExcelParts:
             look = looks[font] if font < len(looks) else ""
             if fill < len(fills) and fills[fill]:
                 look = look.replace(WHITE, "")
+            if font < len(inks) and fill < len(papers) and hides(inks[font], papers[fill]) and WHITE not in look:
+                look += WHITE
             if look or not _AS_ANY.fullmatch(code):
                 found[number] = code, look
         return found
@@ -143,6 +155,13 @@ class ExcelParts:
         for cell in _TEXT.finditer(content) if self._trimmed else ():
             if (kept := self._trimmed.get(int(cell[2]))) is not None and (at := _at(cell[1])):
                 found.texts[at] = kept
+        for cell in _INLINE.finditer(content) if any(mark in content for mark in RAISED) else ():
+            plain = re.sub(rb"<(/?)\w+:", rb"<\1", cell[2]).replace(
+                b"<is>", b'<is xmlns="%s">' % _MAIN[1:-1].encode(), 1
+            )
+            tree = ElementTree.fromstring(plain)  # noqa: S314 - the preflight refuses a DOCTYPE
+            if (kept := trimmed(tree)) is not None and (at := _at(cell[1])):
+                found.texts[at] = kept
         return found
 
 
@@ -173,6 +192,19 @@ def _font_look(font: ElementTree.Element) -> str:
         colour.get("rgb"), colour.get("theme"), colour.get("indexed"), colour.get("tint")
     )
     return WHITE * white + STRUCK * struck
+
+
+def _rgb(colour: ElementTree.Element | None) -> str | None:
+    return colour.get("rgb") if colour is not None else None
+
+
+def hides(ink: str | None, paper: str | None) -> bool:
+    """Return whether text of one colour is not seen on another: the same, or white on something nearly as light."""
+    if ink is None or paper is None:
+        return False
+    if ink[-6:].upper() == paper[-6:].upper():
+        return True
+    return bool(_NEARLY_WHITE.search(ink.upper())) and bool(_LIGHT.search(paper.upper()))
 
 
 def is_white(rgb: Any, theme: Any, indexed: Any, tint: Any) -> bool:

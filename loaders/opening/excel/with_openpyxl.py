@@ -13,7 +13,7 @@ from typing import Any
 from openpyxl.cell.rich_text import CellRichText
 
 from loaders.opening.cells import STRUCK, TRIMMED, WHITE
-from loaders.opening.excel.parts import RAISED, is_white
+from loaders.opening.excel.parts import RAISED, hides, is_white
 from loaders.opening.formats import GENERAL
 from loaders.opening.frames import Frame, sheet_frames, typed
 from loaders.opening.limits import FileFacts, Refused
@@ -38,9 +38,10 @@ def _frames(content: bytes, facts: FileFacts) -> Iterator[Frame]:
     formulas = load_workbook(io.BytesIO(content), keep_links=False) if facts.formulas else None
     looks = [WHITE * _is_white(font.color) + STRUCK * bool(font.strike) for font in values._fonts]
     filled = {n for n, fill in enumerate(values._fills) if _is_filled(fill)}
+    unseen = _unseen(values._fonts, values._fills)
     for sheet in values.worksheets:
         cells = {
-            (cell.row, cell.column): _cell(cell, looks, filled)
+            (cell.row, cell.column): _cell(cell, looks, filled, unseen)
             for cell in sheet._cells.values()
             if cell.value is not None
         }
@@ -86,7 +87,18 @@ def _is_filled(fill: Any) -> bool:
     return kind is not None and not (kind == "solid" and _is_white(fill.fgColor))
 
 
-def _cell(cell: Any, looks: list[str], filled: set[int]) -> Any:
+def _rgb(colour: Any) -> str | None:
+    return colour.value if colour is not None and colour.type == "rgb" and isinstance(colour.value, str) else None
+
+
+def _unseen(fonts: Any, fills: Any) -> set[tuple[int, int]]:
+    """Return the pairs of font and fill whose text is not seen on it."""
+    inks = [(n, ink) for n, font in enumerate(fonts) if (ink := _rgb(font.color))]
+    solid = [(n, fill) for n, fill in enumerate(fills) if getattr(fill, "patternType", None) == "solid"]
+    return {(a, b) for b, fill in solid for a, ink in inks if hides(ink, _rgb(fill.fgColor))}
+
+
+def _cell(cell: Any, looks: list[str], filled: set[int], unseen: set[tuple[int, int]]) -> Any:
     value, trims = cell.value, ""
     if isinstance(value, CellRichText):
         value, trims = _without_marks(value)
@@ -96,6 +108,8 @@ def _cell(cell: Any, looks: list[str], filled: set[int]) -> Any:
     look = looks[cell._style.fontId]
     if cell._style.fillId in filled:
         look = look.replace(WHITE, "")
+    if unseen and (cell._style.fontId, cell._style.fillId) in unseen and WHITE not in look:
+        look += WHITE
     look += trims
     if kind in ("number", "text") and cell.number_format == GENERAL and not look:
         return value

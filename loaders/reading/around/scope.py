@@ -11,18 +11,22 @@ from itertools import pairwise
 from loaders.opening.cells import Cell, address
 from loaders.reading.accounts import Taken
 from loaders.reading.around.figures import looks_like_a_figure
-from loaders.reading.around.under import Text
-from loaders.reading.around.words import BESIDE_ROWS, Words, explains, words_key
+from loaders.reading.around.notes import explains
+from loaders.reading.around.under import Doubt, Text
+from loaders.reading.around.words import BESIDE_ROWS, Words, words_key
 from loaders.reading.extract import Area, Found
 from loaders.reading.meaning import out_of_time, recipe_key
 from loaders.spec import Kind
 from loaders.wording.dates import month_name
+from loaders.wording.labels import fold
+from loaders.wording.patterns import pattern
 from loaders.wording.times_in import times_in
 from loaders.wording.values import begins_like_a_number
 from loaders.wording.vocabulary import BESIDE, Sort
 from store.periods import Period, months
 
 _LONGEST_NAME = 31  # characters; a longer name is cut off, perhaps within a word
+_LONGEST_REMARK = 40  # characters; a longer one explains
 _SHOWN = 3  # texts that a question quotes
 _NEAR = 30  # rows and columns in which a figure's label may stand
 
@@ -43,6 +47,8 @@ class Scope(Words):
         whole = said.rpartition(" ")[0] if len(said) >= _LONGEST_NAME else said
         for text in (*texts, Text(name, said, self.lexicon.parse(whole), "name")):
             self._judge(text)
+        self._headings_of_labels()
+        self._remarks()
         self._times(texts)
         self._order()
         self._marks()
@@ -51,6 +57,43 @@ class Scope(Words):
         for cell in left:
             if not isinstance(cell.value, str) and (cell.row, cell.column) not in taken:
                 self.extract.used.add(self.sheet.name, cell.row, cell.column, Taken.NOTE)
+
+    def _headings_of_labels(self) -> None:
+        """Ask about the heading of a table's labels where its words say what the figures are, or are not known."""
+        for area, mine in zip(self.areas, self._by_area, strict=True):
+            places = (
+                {(row, found.label_column) for found in mine for row in range(area.top, area.first)} if mine else set()
+            )
+            for row, column in sorted(places):
+                cell = self.sheet.at(row, column)
+                if cell is None or not isinstance(cell.value, str) or cell.column in {f.column for f in mine}:
+                    continue
+                one = self._text(cell)
+                one = Text(cell, one.text, one.parsed, "above")
+                weeks = pattern(r"(?:^| )(?:week|weeks|w/e|w/c)(?: |$)").search(fold(one.text))
+                periods = self._periods_by_area[self.areas.index(area)]
+                odd = weeks and periods and all((p.end - p.start).days > 7 for p in periods) and not one.parsed.times
+                why = self._unknown(one) or self._narrows(one) or ("its figures are not of weeks" if odd else "")
+                if why and self.extract.decisions.get(words_key(one)) is None:
+                    self.doubts.append(Doubt(one, why))
+
+    def _remarks(self) -> None:
+        """Ask about a remark beside a row that is nothing but a word for other figures: forecast, cancelled."""
+        for area in self.areas:
+            headings = [
+                (c, text)
+                for c in self.sheet.columns_in(area.header_row)
+                if (text := self.sheet.text(area.header_row, c))
+            ]
+            for column in [c for c, text in headings if Sort.REMARK in self.lexicon.parse(text).sorts]:
+                for row in range(area.first, area.last + 1):
+                    cell = self.sheet.at(row, column)
+                    if cell is None or not isinstance(cell.value, str) or len(cell.value) > _LONGEST_REMARK:
+                        continue
+                    one = Text(cell, cell.value, self.lexicon.parse(cell.value), "beside")
+                    said = one.parsed.sorts - {Sort.ACTUAL, Sort.TOTAL, Sort.REMARK, Sort.RATING, Sort.PERCENT}
+                    if said and not one.parsed.unknown and self.extract.decisions.get(words_key(one)) is None:
+                        self.doubts.append(Doubt(one, f"the figures beside it can be others ({min(said)})"))
 
     def _times(self, texts: Sequence[Text]) -> None:
         """Ask where a title or the sheet's name speaks of another time than the labels do."""
@@ -68,7 +111,8 @@ class Scope(Words):
             wrong = out_of_time(one.text, one.parsed.times, periods)
             if not wrong:
                 continue
-            choice = self.extract.decisions.get(f"time:{recipe_key(one.text)}")
+            key = f"time:{fold(one.text)}"  # with its year: another year is another disagreement
+            choice = self.extract.decisions.get(key)
             if choice == "other":
                 self._leave_out()
             if choice is not None:
@@ -80,7 +124,7 @@ class Scope(Words):
                 [] if one.where == "name" else [one.cell.address],
                 one.text,
                 f"{what} “{one.text}” speaks of another time than the labels of the table, which say {wrong}.",
-                f"time:{recipe_key(one.text)}",
+                key,
                 (
                     ("labels", "The labels are right", f"the figures are for {wrong}"),
                     ("other", "Leave this sheet out", "nothing of it is read; mend the labels and send it again"),
@@ -135,15 +179,22 @@ class Scope(Words):
     def _own_year_nearer(self, one: Text, area: Area) -> bool:
         """Return whether a text nearer to a table names a year of its own."""
         rows = range(one.cell.row + 1, area.top)
-        texts = (self.sheet.text(row, column) for row in rows for column in self.sheet.columns_in(row))
+        texts = (
+            self.sheet.text(row, column)
+            for row in rows
+            for column in self.sheet.columns_in(row)
+            if self.extract.used.role(self.sheet.name, row, column) is not Taken.PERIOD  # that is the label itself
+        )
         return any(text and self.lexicon.parse(text).times for text in texts)
 
     def _marks(self) -> None:
         """Ask about a mark behind a label or figure that points to no note on the sheet."""
         cells = [cell for cell in self.sheet.marked if self.extract.used.role(self.sheet.name, cell.row, cell.column)]
         notes = [str(cell.value).strip() for cell in self.sheet if isinstance(cell.value, str)] if cells else []
-        alone = [cell for cell in cells if cell.mark and not any(explains(text, cell.mark) for text in notes)]
-        if not alone or self.extract.decisions.get("footnote") is not None:
+        marked = [cell for cell in cells if cell.mark and not any(explains(text, cell.mark) for text in notes)]
+        keys = {f"footnote:{cell.mark}:{self._goes_by(cell)}": cell for cell in marked}
+        alone = [cell for key, cell in keys.items() if self.extract.decisions.get(key) is None]
+        if not alone:
             return
         self.extract.ask(
             "footnote",
@@ -153,7 +204,15 @@ class Scope(Words):
             f"“{alone[0].value}” carries the mark of a footnote, and no note on the sheet explains it. It is read without it.",
             "footnote",
             (("nothing", "The mark changes nothing", "the labels and figures are read without their marks"),),
+            keys=[key for key, cell in keys.items() if cell in alone],
         )
+
+    def _goes_by(self, cell: Cell) -> str:
+        """Return what a marked cell is known by in next month's file: its words, or those of the figure's column."""
+        if isinstance(cell.value, str) and not begins_like_a_number(cell.value):
+            return recipe_key(cell.value)
+        rows = [area.header_row for area in self.areas if cell.column in area.columns and area.first <= cell.row]
+        return recipe_key(self.sheet.text(max(rows, default=cell.row), cell.column))
 
     def _ask_words(self) -> None:
         if not self.doubts:

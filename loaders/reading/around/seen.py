@@ -1,6 +1,6 @@
 """Figures that were read though nobody looking at the sheet sees them, or sees them struck out: asked about."""
 
-from loaders.opening.cells import Cell, Sheet
+from loaders.opening.cells import Cell, Sheet, letters
 from loaders.opening.formats import shown_as
 from loaders.reading.accounts import Taken
 from loaders.reading.extract import Extract, Found
@@ -19,7 +19,11 @@ def ask_about_unseen(sheet: Sheet, extract: Extract) -> None:
             [f for f in mine if f.row in sheet.hidden_rows or f.column in sheet.hidden_columns] if hides else [],
             "stand in hidden rows or columns",
         ),
-        ("white_text", [f for f, cell in dressed if cell.pale], "are written in white, so that nobody sees them"),
+        (
+            "white_text",
+            [f for f, cell in dressed if cell.pale],
+            "are in white, or in the colour behind them, so that nobody sees them",
+        ),
         (
             "shown_as_nothing",
             [f for f, cell in dressed if _shows_nothing(cell)],
@@ -32,7 +36,7 @@ def ask_about_unseen(sheet: Sheet, extract: Extract) -> None:
         ),
     ):
         if found:
-            _ask(code, found, how, extract)
+            _ask(code, found, how, sheet, extract)
 
 
 def _shows_nothing(cell: Cell) -> bool:
@@ -49,8 +53,15 @@ def _struck(sheet: Sheet, row: int, column: int) -> bool:
     return isinstance(cell, Cell) and cell.struck
 
 
-def _ask(code: str, found: list[Found], how: str, extract: Extract) -> None:
-    choice = extract.decisions.get(code)
+def _where(found: list[Found], sheet: Sheet) -> str:
+    """Return the hidden columns that figures stand in, and the cells of the others."""
+    places = {letters(f.column) if f.column in sheet.hidden_columns else f.cell for f in found}
+    return " ".join(sorted(places))
+
+
+def _ask(code: str, found: list[Found], how: str, sheet: Sheet, extract: Extract) -> None:
+    key = f"{code}:{_where(found, sheet)}"  # an answer is about these rows and columns, and about no others
+    choice = extract.decisions.get(key)
     if choice == "out":
         gone = {(f.sheet, f.row, f.column) for f in found}
         extract.found = [f for f in extract.found if (f.sheet, f.row, f.column) not in gone]
@@ -66,7 +77,7 @@ def _ask(code: str, found: list[Found], how: str, extract: Extract) -> None:
         cells,
         None,
         f"{count}.",
-        code,
+        key,
         (
             ("count", "They count", "they are read like the others"),
             ("out", "Leave them out", "they are not read, and show as not received"),

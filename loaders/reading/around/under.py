@@ -77,6 +77,10 @@ class Under:
     def _members_by_area(self) -> list[set[tuple[str, ...]]]:
         return [{found.members for found in mine} for mine in self._by_area]
 
+    @cached_property
+    def _rows_by_area(self) -> list[set[int]]:
+        return [{found.row for found in mine} for mine in self._by_area]
+
     def _values_in(self, area: Area) -> set[str]:
         return self._values_by_area[self.areas.index(area)]
 
@@ -104,6 +108,22 @@ class Under:
 
         self.extract.found = [
             replace(f, state=State.PROVISIONAL) if f.state is None and isinstance(f.value, float) and under(f) else f
+            for f in self.extract.found
+        ]
+
+    def _provisional_where(self, marks: set[str]) -> None:
+        """Give the state provisional to the figures that carry one of some marks, or whose label or heading does."""
+        marked = {(cell.row, cell.column) for cell in self.sheet.marked if cell.mark in marks}
+        headings = {(area.header_row, c) for area in self.areas for c in area.columns} & marked
+
+        def of_mark(f: Found) -> bool:
+            here = {(f.row, f.column), (f.row, f.label_column)} & marked
+            return f.sheet == self.sheet.name and (
+                bool(here) or any((row, f.column) in headings for row, _ in headings)
+            )
+
+        self.extract.found = [
+            replace(f, state=State.PROVISIONAL) if f.state is None and isinstance(f.value, float) and of_mark(f) else f
             for f in self.extract.found
         ]
 

@@ -4,50 +4,18 @@ from functools import cached_property
 
 from loaders.opening.cells import Cell
 from loaders.reading.accounts import Taken
+from loaders.reading.around.notes import NAMED_NOTE, explains, only_explains
 from loaders.reading.around.under import Doubt, Text, Under
 from loaders.reading.extract import Area
-from loaders.reading.meaning import recipe_key
+from loaders.reading.meaning import other_grain, recipe_key
 from loaders.spec import Kind
 from loaders.wording.labels import fold, plain
-from loaders.wording.patterns import IGNORECASE, Pattern, pattern
+from loaders.wording.patterns import IGNORECASE, Pattern
 from loaders.wording.times_in import Times
 from loaders.wording.vocabulary import BESIDE, HARMLESS, Sort
 
-_NAMED_NOTE = Pattern(
-    r"(?:(?:foot)?notes?|nb|n\.b\.|source|sources|data source|caveats?|definitions?|key|contact|prepared|produced|updated|owner|"
-    r"please|fill|type|for example|example|see|guidance|how to|\*+|[¹²³⁴-⁹†‡]|\[(?:note )?\d+\]|\(?\d{1,2}[.)]|©|\(c\))(?=\W|\b)",
-    IGNORECASE,
-)
 _FILTER = Pattern(r"applied filters|filters? applied|filtered", IGNORECASE)
-_QUALIFIES_A_NOTE = frozenset((Sort.NARROWED, Sort.SCALED, Sort.PROVISIONAL))
-_IN_NOTES = frozenset(  # of the words of NARROWED, those that say in a note that something is not in the figures
-    [
-        "only",
-        "excluding",
-        "excl",
-        "exclude",
-        "except",
-        "omit",
-        "omitted",
-        "left out",
-        "leave out",
-        "leave out",
-        "not including",
-        "other than",
-        "filtered",
-        "does not include",
-        "without",
-        "provisional",
-        "prov",
-        "provisionally",
-        "hundred",
-        "thousand",
-        "in hundred",
-        "in thousand",
-    ]
-)
 MARK = "demonstration data"  # how the text begins that a generated workbook carries in its first rows
-_SENTENCE = 6  # words
 _LONGEST_NAME = 31  # characters; a longer name is cut off, perhaps within a word
 BESIDE_ROWS = 3  # rows above a row of headings in which a text over some columns is their group heading
 
@@ -71,9 +39,11 @@ class Words(Under):
 
     def _inside(self, cell: Cell) -> str:
         """Return whether a text stands among the rows of a table: section where it is alone in its row, beside elsewhere."""
-        for area in self.areas:
+        for place, area in enumerate(self.areas):
             if area.first <= cell.row <= area.last:
-                alone = len(self.sheet.columns_in(cell.row)) == 1 and cell.column <= area.right
+                labels = cell.column in {found.label_column for found in self._by_area[place]}
+                alone = len(self.sheet.columns_in(cell.row)) == 1 or labels
+                alone = alone and cell.column <= area.right and cell.row not in self._rows_by_area[place]
                 return "section" if alone and cell.row < area.last else "beside"
         return ""
 
@@ -93,21 +63,32 @@ class Words(Under):
             self._give(one, Taken.OUT)
             return
         raw = str(one.cell.value).strip()
-        if one.where in ("below", "beside") and any(explains(raw, mark) for mark in self._marks_used):
-            self._give(one, Taken.NOTE)  # the footnote that a mark points to
+        marks = (
+            {mark for mark in self._marks_used if explains(raw, mark)} if one.where in ("below", "beside") else set()
+        )
+        if marks and not one.parsed.sorts - HARMLESS:  # the footnote that a mark points to
+            if Sort.PROVISIONAL in one.parsed.sorts:
+                self._provisional_where(marks)
+            self._give(one, Taken.NOTE)
             return
         if fold(one.text[:100]).startswith(MARK):
             self._give(one, Taken.TITLE)
             return
-        note = one.where in ("below", "beside") or (one.where == "above" and bool(_NAMED_NOTE.match(one.text)))
+        note = one.where in ("below", "beside") or (one.where == "above" and bool(NAMED_NOTE.match(one.text)))
         left = self.sheet.text(one.cell.row, one.cell.column - 1) if one.cell.column > 1 else ""
-        if one.where == "above" and left.endswith(":") and _NAMED_NOTE.match(left):
+        if one.where == "above" and left.endswith(":") and NAMED_NOTE.match(left):
             self._give(one, Taken.NOTE)  # Prepared by: and a name
             return
-        if not _FILTER.match(one.text) and note and self._is_note(one):
+        if not _FILTER.match(one.text) and note and only_explains(one.text, one.parsed):
             self._give(one, Taken.NOTE)
             return
-        why = self._unknown(one) or self._narrows(one) or self._heads_rows(one) or self._names_another(one)
+        why = (
+            self._unknown(one)
+            or self._narrows(one)
+            or self._heads_rows(one)
+            or self._names_another(one)
+            or self._other_grain(one)
+        )
         if why:
             choice = self.extract.decisions.get(words_key(one))
             if choice is None:
@@ -132,19 +113,6 @@ class Words(Under):
     def _give(self, one: Text, role: Taken) -> None:
         if one.where != "name":
             self.extract.used.add(self.sheet.name, one.cell.row, one.cell.column, role)
-
-    def _is_note(self, one: Text) -> bool:
-        """Return whether a text beside or under a table only explains: a note by its name, or a sentence that narrows nothing."""
-        parsed = one.parsed
-        if _NAMED_NOTE.match(one.text):
-            return not (parsed.sorts & _QUALIFIES_A_NOTE and any(word in _IN_NOTES for word in parsed.qualifiers))
-        figure = bool(pattern(r"\d").search(parsed.times.rest)) and bool(
-            parsed.named("member") or parsed.named("value")
-        )
-        sentence = not figure and (one.text.count(" ") >= _SENTENCE - 1 or one.text.endswith("."))
-        if sentence:
-            return not parsed.sorts & {Sort.NARROWED, Sort.SCALED, Sort.PROVISIONAL, Sort.REFUSED}
-        return False
 
     def _unknown(self, one: Text) -> str:
         words = one.parsed.unknown
@@ -174,6 +142,13 @@ class Words(Under):
         if self._is_of_its_column(one):
             return ""  # a row of the table with nothing said for it yet
         return "it stands alone above some rows, and may say that they are something else"
+
+    def _other_grain(self, one: Text) -> str:
+        """Return what a text says of how often figures are counted, where those under it go by other times."""
+        if one.where in ("below", "beside"):
+            return ""
+        periods = set().union(*(self._periods_by_area[self.areas.index(area)] for area in self._under(one)))
+        return other_grain(one.text, periods, self.lexicon.knows)
 
     def _is_of_its_column(self, one: Text) -> bool:
         """Return whether other rows of the table have labels of the same kind in the same column."""
@@ -207,7 +182,10 @@ class Words(Under):
             return ""
         here = (asked for (sheet, _), asked in self.extract.asked.items() if sheet == self.sheet.name)
         unknown = any(asked.code.startswith("unknown_") for asked in here)  # what stands under it is not settled yet
-        named = set() if unknown else {term.name for term in one.parsed.named("value")}
+        apart = [
+            p for p in one.parsed.phrases if all(term.kind != "return" for term in p.terms) or one.where == "group"
+        ]
+        named = set() if unknown else {t.name for p in apart for t in p.terms if t.kind == "value"}
         under = self._values(one)
         if one.where == "group":
             columns = self._columns_of(one)
@@ -234,7 +212,7 @@ class Words(Under):
         for area in self._under(one):
             texts = (
                 self.sheet.text(row, column)
-                for row in range(max(one.cell.row + 1, 1), area.first)
+                for row in range(max(one.cell.row + 1, 1), area.top)
                 for column in self.sheet.columns_in(row)
             )
             values = self._values_in(area)
@@ -251,13 +229,3 @@ def _alike(one: Times, other: Times) -> bool:
 def words_key(one: Text) -> str:
     """Return what an answer about a text is kept under."""
     return f"words:{recipe_key(one.text)}"
-
-
-def explains(text: str, mark: str) -> bool:
-    """Return whether a note is the one that a mark points to."""
-    if mark == "?":
-        return bool(_NAMED_NOTE.match(text))
-    plain_mark = plain(mark)
-    return text.startswith(
-        (mark, plain_mark, f"[{plain_mark}]", f"({plain_mark}", f"Note {plain_mark}", f"[note {plain_mark}")
-    )

@@ -180,6 +180,18 @@ class _TableReader:
         numbers = [reading.value for reading in readings if isinstance(reading.value, float)]
         added = sum(numbers)
         complete = len(numbers) == len(readings)
+        if not numbers and typed.value and all(reading.state in (None, State.NOT_RECEIVED) for reading in readings):
+            self.extract.problems.append(
+                warning(
+                    "total_alone",
+                    self.sheet.name,
+                    address(row, column),
+                    f"{typed.value:.10g}",
+                    f"The total is {typed.value:,.0f}, and none of the figures that it adds up stands in the table.",
+                    "Give the figures, or publish without them: they show as not received, and the total is not kept.",
+                )
+            )
+            return
         if typed.value == added or (not complete and typed.value > added):
             return
         by = typed.value - added

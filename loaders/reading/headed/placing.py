@@ -17,6 +17,7 @@ from loaders.reading.marks import read_figure
 from loaders.reading.meaning import recipe_key
 from loaders.spec import Kind, ReturnSpec
 from loaders.wording import dates
+from loaders.wording.labels import fold
 from loaders.wording.phrases import Parsed
 from loaders.wording.values import Reading
 from loaders.wording.vocabulary import BESIDE, Sort
@@ -85,12 +86,26 @@ class Placing(Sayings):
                 continue
             both = self.rows[row].with_(said)
             if both.sorts & BESIDE and (self.rows[row].sorts & BESIDE or value_of(self.spec, both) is None):
+                if row in self.table.sections and not self._stands_again(row):
+                    self.missed.setdefault(row, []).append(column)
                 continue  # an average, or the year so far
             odd = both.unknown or both.sorts & {Sort.NARROWED, Sort.REFUSED, Sort.SCALED, Sort.STATE}
             if odd or not self._take(row, column, cell, both):
                 self.missed.setdefault(row, []).append(column)
                 missed += not self._is_of_the_row(row, said)
         return missed
+
+    def _stands_again(self, row: int) -> bool:
+        """Return whether the label of a row in a section that is left out also stands in one that is read."""
+        label = self.table.label(row, self.table.labels[-1])
+        others = (
+            self.table.label(other, self.table.labels[-1])
+            for other in self.table.rows
+            if self.table.sections.get(other) != self.table.sections[row] and not self.rows[other].sorts & BESIDE
+        )
+        return label is not None and any(
+            o is not None and fold(str(as_seen(o))) == fold(str(as_seen(label))) for o in others
+        )
 
     def _is_of_the_row(self, row: int, said: Facets) -> bool:
         """Return whether it is a row's label that does not say what its figures are, under a heading that says its part."""

@@ -1,0 +1,89 @@
+"""Tell a note from a statement of what figures are: a note explains, and names nothing that they would be instead."""
+
+from loaders.wording.labels import plain
+from loaders.wording.patterns import IGNORECASE, Pattern, pattern
+from loaders.wording.phrases import Parsed, sort_of, tokens
+from loaders.wording.vocabulary import HARMLESS, Sort
+
+NAMED_NOTE = Pattern(
+    r"(?:(?:foot)?notes?|nb|n\.b\.|source|sources|data source|caveats?|definitions?|key|contact|prepared|produced|updated|owner|"
+    r"please|fill|type|for example|example|see|guidance|how to|\*+|[¹²³⁴-⁹†‡]|\[(?:note )?\d+\]|\(?\d{1,2}[.)]|©|\(c\))(?=\W|\b)",
+    IGNORECASE,
+)
+_QUALIFIES_A_NOTE = frozenset((Sort.NARROWED, Sort.SCALED, Sort.PROVISIONAL))
+_IN_NOTES = frozenset(  # of the words of NARROWED, those that say in a note that something is not in the figures
+    [
+        "only",
+        "excluding",
+        "excl",
+        "exclude",
+        "except",
+        "omit",
+        "omitted",
+        "left out",
+        "leave out",
+        "not including",
+        "other than",
+        "filtered",
+        "does not include",
+        "without",
+        "provisional",
+        "prov",
+        "provisionally",
+        "hundred",
+        "thousand",
+        "in hundred",
+        "in thousand",
+    ]
+)
+_CHANGES_NOTHING = HARMLESS | {Sort.REMARK, Sort.RATING, Sort.PERCENT, Sort.NARROWED}
+_UNTIL = Pattern(
+    r"\b(?:are|is|data|figures?|only|covers?|covering|counted) (?:up )?(?:to|until|till) (?:the )?"
+    r"\d{1,2}(?:st|nd|rd|th)?\b(?! of the)",
+    IGNORECASE,
+)
+_SENTENCE = 6  # words
+_FEW = 3  # words of a note that is nothing but what the figures are
+
+
+def only_explains(text: str, parsed: Parsed) -> bool:
+    """Return whether a text beside or under a table only explains: a note by its name, or a sentence that narrows nothing."""
+    if _says_what_they_are(text, parsed):
+        return False
+    if NAMED_NOTE.match(text):
+        return not (parsed.sorts & _QUALIFIES_A_NOTE and any(word in _IN_NOTES for word in parsed.qualifiers))
+    figure = bool(pattern(r"\d").search(parsed.times.rest)) and bool(parsed.named("member") or parsed.named("value"))
+    sentence = not figure and (text.count(" ") >= _SENTENCE - 1 or text.endswith("."))
+    return sentence and not parsed.sorts & {Sort.NARROWED, Sort.SCALED, Sort.PROVISIONAL, Sort.REFUSED}
+
+
+def _says_what_they_are(text: str, parsed: Parsed) -> bool:
+    """Return whether a note says that figures are a target, of last year, to a day: alone, or after are or is."""
+    if _UNTIL.search(text):
+        return True
+    named = NAMED_NOTE.match(text)
+    own = tokens(text[named.end() :] if named else text)
+    qualifiers = [words for words in parsed.qualifiers if sort_of(words) not in _CHANGES_NOTHING]
+    if not qualifiers:
+        return False
+    if len(own) <= _FEW and set(parsed.unknown) <= {"nb", "n.b"}:
+        return True
+    said = f" {' '.join(own)} "
+    return any(
+        pattern(rf" (?:is|are|was|were|show|shown|all) (?:[^.]* )?{_literal(words)} ").search(said)
+        for words in qualifiers
+    )
+
+
+def _literal(words: str) -> str:
+    return "".join(letter if letter.isalnum() or letter == " " else "." for letter in words)
+
+
+def explains(text: str, mark: str) -> bool:
+    """Return whether a note is the one that a mark points to."""
+    if mark == "?":
+        return bool(NAMED_NOTE.match(text))
+    plain_mark = plain(mark)
+    return text.startswith(
+        (mark, plain_mark, f"[{plain_mark}]", f"({plain_mark}", f"Note {plain_mark}", f"[note {plain_mark}")
+    )
