@@ -4,6 +4,7 @@ The same engine as the pages for officers.
 """
 
 import argparse
+import gc
 import signal
 import sys
 from collections.abc import Sequence, Sized
@@ -24,12 +25,14 @@ from store.connection import Store, StoreUnavailable
 from store.loads import UnknownLoad
 
 PUBLISHABLE, PROBLEMS, NOT_A_SPREADSHEET = 0, 1, 2
+_SELDOM = (200_000, 50, 50)  # objects between looks for garbage: a large return makes millions, and none of them is any
 STOPPED = 128 + signal.SIGTERM
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     options = _parser().parse_args(arguments)
+    gc.set_threshold(*_SELDOM)
     try:
         return int(options.run(options))
     except (StoreUnavailable, UnknownLoad, NotPublishable, ValueError, OSError) as refusal:

@@ -137,7 +137,7 @@ def publish(
             raise Overtaken(_overtaken(con, spec))
         if asked is not None and (since := [p for p in shown.warnings if _identity(p) not in asked]):
             raise Overtaken(_come_up(checked, since))
-        accepted = _accepted(checked, shown.problems, because, shown.seen)
+        accepted = _accepted(checked, shown, because)
         new = _new_load(checked, by, received, sent_by or spec.sent_by, accepted, shown.counts)
         load_id = loads.add(con, new)
         _insert_rows(con, load_id, checked)
@@ -171,14 +171,12 @@ def _not_published(file_name: str, count: int, questions: int = 0) -> str:
     return f"{file_name} has {' and '.join(parts)} and was not published."
 
 
-def _accepted(
-    checked: Checked, problems: Sequence[Problem], because: str | Mapping[str, str], seen: str
-) -> list[dict[str, str | None]]:
+def _accepted(checked: Checked, shown: Preview, because: str | Mapping[str, str]) -> list[dict[str, str | None]]:
     """Return every warning with the reason it is accepted for; raises NotPublishable where one has none."""
-    if wrong := errors(problems):
+    if wrong := errors(shown.problems):
         told = "; ".join(f"{problem.place}: {problem.message}" for problem in wrong[:3])
         raise NotPublishable(f"{_not_published(checked.file_name, len(wrong))} {told}")
-    asked = [problem for problem in problems if problem.level is Level.WARNING]
+    asked = shown.warnings
     reasons = {p.code: (because if isinstance(because, str) else because.get(p.code, "")).strip() for p in asked}
     without = [problem for problem in asked if not reasons[problem.code]]
     if without:
@@ -186,6 +184,7 @@ def _accepted(
             dict.fromkeys(f"{problem.place or 'whole file'}: {problem.message}" for problem in without[:3])
         )
         raise NotPublishable(f"{checked.file_name} was not published: say why it is right as it stands. {told}")
+    seen = shown.seen if asked else ""
     return [_kept(problem) | {"reason": reasons[problem.code], "given_for": seen} for problem in asked]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from loaders.answers import Decisions
 from loaders.opening.cells import Cell, address
@@ -236,6 +237,7 @@ def _number(cell: Placed) -> float:
     return cell.reading.value
 
 
+@lru_cache(maxsize=20_000)
 def is_subtotal(text: str) -> bool:
     """Return whether a folded label names a sum of the rows above it: Sub-total, Q1 total."""
     return bool(

@@ -59,12 +59,17 @@ _COUNTED = {
 _WORDS = {1: "days", 7: "weeks", 31: "months", 92: "quarters", 123: "terms", 366: "years"}
 
 
+def says_how_often(text: str, knows: Callable[[str], bool]) -> set[int]:
+    """Return the days that a text says figures are counted for: weekly is 7; a word of the return itself says nothing new."""
+    return {_COUNTED[word] for word in fold(text).split() if word in _COUNTED and not knows(word)}
+
+
 def other_grain(text: str, periods: Collection[Period], knows: Callable[[str], bool]) -> str:
     """Return what is odd where a title says weekly of months, or quarterly of one month; empty where nothing is.
 
     A report of a quarter may show its months, so a longer time is odd only over a single period.
     """
-    said = {_COUNTED[word] for word in fold(text).split() if word in _COUNTED and not knows(word)}
+    said = says_how_often(text, knows)
     lasts = {next((days for days in _WORDS if (p.end - p.start).days + 1 <= days), 366) for p in periods}
     if len(said) != 1 or len(lasts) != 1 or said & lasts or 123 in said | lasts:
         return ""

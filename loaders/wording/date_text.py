@@ -176,6 +176,7 @@ def month_in(text: str) -> tuple[int, int] | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
 def month_name(text: str) -> int | None:
     """Return the month number of a month named without a year, or None."""
     found = pattern(MONTH, IGNORECASE).fullmatch(clean(text))

@@ -141,7 +141,8 @@ def _before_and_after(before: Result, after: Result) -> None:
             )
             st.html(sides + tag("ul", "".join(text("li", line) for line in moved[:MOST_LINES]), "lines"))
             if len(moved) > MOST_LINES:
-                st.caption(f"and {len(moved) - MOST_LINES} more periods.")
+                more = len(moved) - MOST_LINES
+                st.caption(f"and {more} more period{'s' if more != 1 else ''}.")
         with right:
             _redrawn(before, after)
 

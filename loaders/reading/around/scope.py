@@ -60,7 +60,7 @@ class Scope(Words):
 
     def _headings_of_labels(self) -> None:
         """Ask about the heading of a table's labels where its words say what the figures are, or are not known."""
-        for area, mine in zip(self.areas, self._by_area, strict=True):
+        for area, mine, periods in zip(self.areas, self._by_area, self._periods_by_area, strict=True):
             places = (
                 {(row, found.label_column) for found in mine for row in range(area.top, area.first)} if mine else set()
             )
@@ -71,7 +71,6 @@ class Scope(Words):
                 one = self._text(cell)
                 one = Text(cell, one.text, one.parsed, "above")
                 weeks = pattern(r"(?:^| )(?:week|weeks|w/e|w/c)(?: |$)").search(fold(one.text))
-                periods = self._periods_by_area[self.areas.index(area)]
                 odd = weeks and periods and all((p.end - p.start).days > 7 for p in periods) and not one.parsed.times
                 why = self._unknown(one) or self._narrows(one) or ("its figures are not of weeks" if odd else "")
                 if why and self.extract.decisions.get(words_key(one)) is None:
@@ -107,7 +106,7 @@ class Scope(Words):
                 continue
             if one.where != "name" and any(self._own_year_nearer(one, area) for area in self._under(one)):
                 continue
-            periods = set().union(*(self._periods_by_area[self.areas.index(area)] for area in self._under(one)))
+            periods = set().union(*(self._periods_by_area[self._place[id(area)]] for area in self._under(one)))
             wrong = out_of_time(one.text, one.parsed.times, periods)
             if not wrong:
                 continue

@@ -39,6 +39,7 @@ class Under:
         self.spec, self.sheet, self.extract = spec, sheet, extract
         self.lexicon = lexicon_of(spec)
         self.areas = [area for area in extract.areas if area.sheet == sheet.name]
+        self._place = {id(area): place for place, area in enumerate(self.areas)}
         self.doubts: list[Doubt] = []
 
     def _under(self, one: Text) -> list[Area]:
@@ -82,14 +83,14 @@ class Under:
         return [{found.row for found in mine} for mine in self._by_area]
 
     def _values_in(self, area: Area) -> set[str]:
-        return self._values_by_area[self.areas.index(area)]
+        return self._values_by_area[self._place[id(area)]]
 
     def _values(self, one: Text) -> set[str]:
         return set().union(*(self._values_in(area) for area in self._under(one)))
 
     def _found(self, one: Text) -> Iterable[Found]:
         for area in self._under(one):
-            yield from self._by_area[self.areas.index(area)]
+            yield from self._by_area[self._place[id(area)]]
 
     def _provisional(self, one: Text) -> None:
         """Give the state provisional to every figure under a text that says so; a group heading speaks for its columns."""

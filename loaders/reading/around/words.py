@@ -7,7 +7,7 @@ from loaders.reading.accounts import Taken
 from loaders.reading.around.notes import NAMED_NOTE, explains, only_explains
 from loaders.reading.around.under import Doubt, Text, Under
 from loaders.reading.extract import Area
-from loaders.reading.meaning import other_grain, recipe_key
+from loaders.reading.meaning import other_grain, recipe_key, says_how_often
 from loaders.spec import Kind
 from loaders.wording.labels import fold, plain
 from loaders.wording.patterns import IGNORECASE, Pattern
@@ -145,9 +145,9 @@ class Words(Under):
 
     def _other_grain(self, one: Text) -> str:
         """Return what a text says of how often figures are counted, where those under it go by other times."""
-        if one.where in ("below", "beside"):
+        if one.where in ("below", "beside") or not says_how_often(one.text, self.lexicon.knows):
             return ""
-        periods = set().union(*(self._periods_by_area[self.areas.index(area)] for area in self._under(one)))
+        periods = set().union(*(self._periods_by_area[self._place[id(area)]] for area in self._under(one)))
         return other_grain(one.text, periods, self.lexicon.knows)
 
     def _is_of_its_column(self, one: Text) -> bool:
@@ -201,7 +201,7 @@ class Words(Under):
         for dimension in dict.fromkeys(term.dimension for term in only):
             members = {term.name for term in only if term.dimension == dimension}
             place = [d.name for d in self.spec.dimensions].index(dimension)
-            under_it = set().union(*(self._members_by_area[self.areas.index(area)] for area in self._under(one)))
+            under_it = set().union(*(self._members_by_area[self._place[id(area)]] for area in self._under(one)))
             others = {given[place] for given in under_it if len(given) > place} - {""}
             if not others or others - members:
                 return f"it names {', '.join(sorted(members))}, and the figures under it are not only of that"

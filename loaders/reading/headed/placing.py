@@ -142,8 +142,10 @@ class Placing(Sayings):
                 return True
             return False
         if not self._fits_year(both, period):
-            self.left_out.add(column)  # the year before, beside this one
-            return True
+            if self._fits_year(self.rows[row], period):
+                self.left_out.add(column)  # the year before, beside this one
+                return True
+            return False
         members = self._members(name, both)
         if members is None:
             return False

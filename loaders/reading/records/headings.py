@@ -175,8 +175,8 @@ class Headings:
             return False
         wanted: list[Dimension | None] = [d for d in self.spec.dimensions_of(table) if d not in roles]
         if table.grain and table.period_headings and table.period_required and None not in roles:
-            above = periods_above(self.sheet, table.period_headings, found.header_row, 0)
-            found.period_above = any(found.header_row - row <= _ABOVE for row, _, _ in above)
+            above = periods_above(self.sheet, table.period_headings, found.header_row, found.header_row - _ABOVE - 1)
+            found.period_above = bool(above)
             wanted += [] if found.period_above else [None]
         if wanted and (len(roles) < 2 or any(_figure(found.sheet, found.header_row, c) for c in found.unknown)):
             return False
@@ -228,7 +228,7 @@ def periods_above(sheet: Sheet, labels: Sequence[str], before: int, after: int =
     """Return (row, column, text behind the label) of the date labels between two rows, nearest to `before` first."""
     wanted = sorted((fold(label) for label in labels), key=len, reverse=True)
     found = []
-    for row in sorted((row for row in sheet.rows if after < row < before), reverse=True):
+    for row in range(before - 1, max(after, 0), -1):
         for column in sheet.columns_in(row):
             text = sheet.text(row, column)
             label = next((label for label in wanted if f"{fold(text)} ".startswith(f"{label} ")), None)

@@ -30,6 +30,7 @@ class KeyReader:
         self._ending = dates.says_week_ending(heading)
         self._year = year_above(sheet, header_row)
         self._periods: dict[object, PeriodReading | None] = {}
+        self._clear: dict[str, Period] = {}  # text of a cell -> its period
         self._members: dict[tuple[str, str], str | None] = {}
         self._unknown: dict[str, list[tuple[str, str]]] = {}  # dimension -> the labels that name no member, and where
         self._wordings = {
@@ -52,6 +53,9 @@ class KeyReader:
         """Return the period of a record and whether the record can be read; says what is wrong where it cannot."""
         if self.period_column is None:
             return None, True
+        raw = self.sheet.raw(row, self.period_column)
+        if type(raw) is str and (known := self._clear.get(raw)) is not None:
+            return known, True  # what stands alone in its cell, and was read before without a doubt
         place = address(row, self.period_column)
         cell = self.sheet.label(row, self.period_column)
         if cell is None or cell.value is None or not str(cell.value).strip():
@@ -71,6 +75,8 @@ class KeyReader:
         if reading is not None and reading.options:
             reading = settled(reading, self.sheet.name, place, self.sheet.text(row, self.period_column), self.extract)
         if reading is not None and reading.period is not None:
+            if type(raw) is str and not self.sheet.merged and not reading.options:
+                self._clear[raw] = reading.period
             return reading.period, True
         if reading is not None and reading.options:
             return reading.options[

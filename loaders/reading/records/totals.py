@@ -1,5 +1,7 @@
 """Check the total rows of a table of records: totals are checks, never data."""
 
+from functools import lru_cache
+
 from loaders.opening.cells import Sheet, address
 from loaders.problems import error
 from loaders.reading.extract import TOTAL_WORDS, Extract, differs_by_rounding, is_subtotal, rounded_total
@@ -26,6 +28,7 @@ class Totals:
             self._since[column].append(number)
 
     @staticmethod
+    @lru_cache(maxsize=20_000)
     def names(label: str) -> bool:
         """Return whether a label is that of a total or subtotal."""
         folded = fold(label)
@@ -46,12 +49,11 @@ class Totals:
 
     def take(self, row: int, label: str) -> bool:
         """Return whether a row is a total or subtotal; if so, check it."""
-        folded = fold(label)
-        if folded in _TOTALS:
+        if not self.names(label):
+            return False
+        if fold(label) in _TOTALS:
             self._check(row, self._all)
             return True
-        if not is_subtotal(folded):
-            return False
         self._check(row, self._since)
         self._since = {column: [] for column, _ in self.columns}
         return True
