@@ -58,7 +58,7 @@ def check(
     read_by, sheets = mapped(spec, mapping, workbook.sheets) if mapping else (spec, workbook.sheets)
     tell(0.6, f"Reading {spec.title}: what each cell is")
     result = extract(read_by, sheets, None if fits else candidates.known(spec), decisions)
-    _ask_what_is_not_known(workbook, spec, result)
+    _ask_what_is_not_known(workbook, spec, result, told=named is not None)
     tell(0.8, f"Checking {len(result.found):,} figures")
     rows, repeated = _rows(result.found)
     problems += [*result.problems, *repeated, *within_rows(spec, rows), *left_over.nothing(spec, workbook, result)]
@@ -143,12 +143,12 @@ def _which_return(workbook: Workbook, could_be: Sequence[ReturnSpec]) -> Problem
     return replace(asked, answers=tuple(answers))
 
 
-def _ask_what_is_not_known(workbook: Workbook, spec: ReturnSpec, result: Extract) -> None:
+def _ask_what_is_not_known(workbook: Workbook, spec: ReturnSpec, result: Extract, told: bool) -> None:
     """Ask whether a table taken by its shape is of this return, and about what a kind of file does not tell."""
     words = any(key == "words" for _, key in result.asked) or any(
         key.startswith("words:") for key in result.decisions.used
     )
-    if not words and left_over.is_untitled(spec, workbook, result) and result.decisions.get("untitled") is None:
+    if not words and left_over.is_untitled(spec, workbook, result, told) and result.decisions.get("untitled") is None:
         sheet, cell = result.untitled[0]
         result.ask(
             "untitled",

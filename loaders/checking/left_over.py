@@ -12,14 +12,17 @@ from store.states import State
 _HALF = 50.0  # per cent
 
 
-def is_untitled(spec: ReturnSpec, workbook: Workbook, result: Extract) -> bool:
-    """Return whether a table was taken for this return by its shape alone: no word of the return stands in the workbook."""
+def is_untitled(spec: ReturnSpec, workbook: Workbook, result: Extract, told: bool) -> bool:
+    """Return whether a table was taken for this return by its shape alone: no word of the return stands in the workbook.
+
+    Where an officer has told which return it is, the heading of its labels is word enough.
+    """
     if not result.untitled:
         return False
     low = [
         f.value < _HALF for f in result.found if isinstance(f.value, float) and spec.value(f.name).kind is Kind.PERCENT
     ]
-    other_part = sum(low) * 2 > len(low)  # a heading such as Cohort does not tell attendance from absence
+    other_part = not told and sum(low) * 2 > len(low)  # a heading such as Cohort does not tell attendance from absence
     headings = {fold(word) for d in spec.dimensions for word in (d.title, *d.headings)} if other_part else set()
     texts = [f" {fold(str(c.value))} " for s in workbook.sheets for c in s if isinstance(c.value, str)]
     texts = [text for text in texts if text.strip() not in headings]

@@ -25,7 +25,7 @@ store = Store(sys.argv[1])
 for turn in range(10_000):
     rows = [["Cohort", "14/03/2022"]] + [[name, f"{(turn + place) % 100}%"] for place, name in enumerate(
         ["EHCP (All)", "EHCP (Open to CS)", "Open to EH/LCSS", "Current C&FA", "ChIN Plan", "CPP"])]
-    rows += [[], [f"Turn {turn}"]]
+    rows += [[], [f"Note: turn {turn}"]]
     receipt = publish(store, check(f"{turn}.xlsx", drawn.workbook(("S", rows)), "R01"), "me", because="as sent")
     print(receipt.load.sha256, flush=True)
     if turn % 7 == 6:

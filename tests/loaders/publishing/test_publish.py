@@ -148,7 +148,7 @@ print("ready", flush=True)
 for turn in range(100000):
     rows = [["Cohort", "14/03/2022"]] + [[name, f"{(turn + place) % 100}%"] for place, name in enumerate(
         ["EHCP (All)", "EHCP (Open to CS)", "Open to EH/LCSS", "Current C&FA", "ChIN Plan", "CPP"])]
-    rows.append([]); rows.append([f"Turn {turn}"])
+    rows.append([]); rows.append([f"Note: turn {turn}"])
     receipt = publish(store, check(f"{turn}.xlsx", drawn.workbook(("S", rows)), "R01"), "me", because="as sent")
     print(receipt.load.load_id, flush=True)
 """
