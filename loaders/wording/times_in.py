@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from loaders.wording.date_text import AGES, MONTH, clean, day_in, month_number, span_years, year_number
 from loaders.wording.patterns import IGNORECASE, Match, Pattern, pattern
+from loaders.wording.vocabulary import QUALIFIERS, Sort
 
 _SPAN = r"(?:20)?\d{2}\s*[/-]\s*(?:20)?\d{2}"
 _DAY = Pattern(
@@ -28,6 +29,12 @@ _YEARS = Pattern(rf"\b(?:FY\s*)?{_SPAN}(?![\d/-])|\bFY\s*'?\d{{2,4}}\b|\b20[12]\
 _YEAR = Pattern(r"\b(20[0-4]\d)\b")
 _MONTH_ALONE = Pattern(rf"\b{MONTH}\b", IGNORECASE)
 _WEEK_NUMBER = Pattern(r"\b(?:week|wk)\s*(?:no\.?\s*)?\d{1,2}\b", IGNORECASE)
+_FEW = 2  # words beside a month in a heading
+_BESIDE_A_MONTH = frozenset(
+    qualifier.words
+    for qualifier in QUALIFIERS
+    if qualifier.sort in (Sort.ACTUAL, Sort.PROVISIONAL, Sort.TOTAL, Sort.AIM, Sort.AVERAGE, Sort.RATE, Sort.CHANGE)
+)
 _ORDINALS = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4}
 
 
@@ -109,6 +116,9 @@ def _holds(name: str, match: Match, text: str) -> bool:
     if name == "bare":
         if match[0].casefold() not in ("may", "march", "mar", "sep"):
             return True
-        others = _MONTH_ALONE.sub(" ", text)  # may is a month where nothing but times stands beside it
-        return not pattern(r"[^\W\d_]").search(others)
+        others = _MONTH_ALONE.sub(
+            " ", text
+        )  # may is a month where nothing but times, or Actual or Target, stands beside it
+        words = pattern(r"[^\W\d_]+").findall(others.casefold())
+        return len(words) <= _FEW and all(word in _BESIDE_A_MONTH for word in words)
     return True

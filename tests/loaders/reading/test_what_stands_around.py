@@ -164,3 +164,36 @@ def test_shares_under_a_half_are_not_taken_for_attendance_by_their_shape_alone()
     low = "Cohort | 25/04/2022\nCPP | 20%\nChIN Plan | 18%\nEHCP (All) | 12%\nCurrent C&FA | 30%"
     assert "untitled" in codes(low)
     assert "untitled" not in codes(low.replace("Cohort", "Attendance by cohort"))
+
+
+MONTHS = [
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "January",
+    "February",
+    "March",
+]
+
+
+@pytest.mark.parametrize("headings", ["over two rows", "in one"])
+def test_every_month_over_actual_and_target_is_read_and_the_targets_are_left_out(headings):
+    over = ["", *(part for month in MONTHS for part in (month, ""))]
+    under = ["Area", *(["Target", "Actual"] * 12)]
+    one = ["Area", *(f"{month} {what}" for month in MONTHS for what in ("Target", "Actual"))]
+    heads = [over, under] if headings == "over two rows" else [one]
+    rows = [
+        [area, *(str(n) for month in range(12) for n in (900 + month, month + 1))]
+        for area in ("North", "Central", "South")
+    ]
+    checked = read("EHAs by area 2022/23\n" + "\n".join(" | ".join(row) for row in (*heads, *rows)))
+    assert faults(checked) == []
+    expected = {str(period): n + 1.0 for n, period in enumerate(f"{m} {2022 + (m in MONTHS[9:])}" for m in MONTHS)}
+    assert {key[1]: value for key, value in values(checked).items()} == expected
+    assert len(values(checked)) == 36
