@@ -63,8 +63,13 @@ class Accounts:
     def left_out(self, sheet: Sheet) -> Iterator[Cell]:
         """Yield the cells of a sheet that have no role, row by row."""
         single, blocks = self._cells.get(sheet.name, {}), self._blocks.get(sheet.name, [])
+        coming = sorted(blocks, key=lambda block: block.rows.start, reverse=True)
+        standing: list[_Block] = []
         for row in sheet.rows:
-            here = [block.columns for block in blocks if row in block.rows]
+            while coming and coming[-1].rows.start <= row:
+                standing.append(coming.pop())
+            standing = [block for block in standing if block.rows.stop > row]
+            here = [block.columns for block in standing]
             for column in sheet.columns_in(row):
                 if (row, column) not in single and not any(column in columns for columns in here):
                     cell = sheet.at(row, column)

@@ -42,12 +42,21 @@ class Under:
         self._place = {id(area): place for place, area in enumerate(self.areas)}
         self.doubts: list[Doubt] = []
 
+    @cached_property
+    def _areas_at(self) -> dict[int, list[int]]:
+        """Return row -> the places of the tables that it is of."""
+        found: dict[int, list[int]] = {}
+        for place, area in enumerate(self.areas):
+            for row in range(area.first, area.last + 1):
+                found.setdefault(row, []).append(place)
+        return found
+
     def _under(self, one: Text) -> list[Area]:
         """Return the tables that a text is about: those below it, down to the next text of its kind; all, of a sheet's name."""
         if one.where in ("name", "below", "beside"):
             return self.areas
         if one.where == "section":
-            return [area for area in self.areas if area.first <= one.cell.row <= area.last]
+            return [self.areas[place] for place in self._areas_at.get(one.cell.row, ())]
         below = [area for area in self.areas if one.cell.row < area.first]
         first = min((area.top for area in self.areas), default=0)
         if one.cell.row < first and one.where == "above":
@@ -61,8 +70,8 @@ class Under:
         sorted_: list[list[Found]] = [[] for _ in self.areas]
         for found in self.extract.found:
             if found.sheet == self.sheet.name:
-                for place, area in enumerate(self.areas):
-                    if area.first <= found.row <= area.last and found.column in area.columns:
+                for place in self._areas_at.get(found.row, ()):
+                    if found.column in self.areas[place].columns:
                         sorted_[place].append(found)
         return sorted_
 
@@ -77,6 +86,10 @@ class Under:
     @cached_property
     def _members_by_area(self) -> list[set[tuple[str, ...]]]:
         return [{found.members for found in mine} for mine in self._by_area]
+
+    @cached_property
+    def _label_columns(self) -> list[set[int]]:
+        return [{found.label_column for found in mine} for mine in self._by_area]
 
     @cached_property
     def _rows_by_area(self) -> list[set[int]]:

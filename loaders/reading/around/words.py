@@ -11,6 +11,7 @@ from loaders.reading.meaning import other_grain, recipe_key, says_how_often
 from loaders.spec import Kind
 from loaders.wording.labels import fold, plain
 from loaders.wording.patterns import IGNORECASE, Pattern
+from loaders.wording.phrases import Parsed
 from loaders.wording.times_in import Times
 from loaders.wording.vocabulary import BESIDE, HARMLESS, Sort
 
@@ -39,12 +40,12 @@ class Words(Under):
 
     def _inside(self, cell: Cell) -> str:
         """Return whether a text stands among the rows of a table: section where it is alone in its row, beside elsewhere."""
-        for place, area in enumerate(self.areas):
-            if area.first <= cell.row <= area.last:
-                labels = cell.column in {found.label_column for found in self._by_area[place]}
-                alone = len(self.sheet.columns_in(cell.row)) == 1 or labels
-                alone = alone and cell.column <= area.right and cell.row not in self._rows_by_area[place]
-                return "section" if alone and cell.row < area.last else "beside"
+        for place in self._areas_at.get(cell.row, ())[:1]:
+            area = self.areas[place]
+            labels = cell.column in self._label_columns[place]
+            alone = len(self.sheet.columns_in(cell.row)) == 1 or labels
+            alone = alone and cell.column <= area.right and cell.row not in self._rows_by_area[place]
+            return "section" if alone and cell.row < area.last else "beside"
         return ""
 
     def _heads_a_part(self, cell: Cell, area: Area) -> bool:
@@ -153,22 +154,30 @@ class Words(Under):
     def _is_of_its_column(self, one: Text) -> bool:
         """Return whether other rows of the table have labels of the same kind in the same column."""
         kind = {term.dimension for term in one.parsed.named("member")}
+        wanted = {*kind, _times_kind(one.parsed.times)} if not one.parsed.times.rest else kind
         for area in self._under(one):
-            for row in range(area.first, area.last + 1):
-                text = self.sheet.text(row, one.cell.column) if row != one.cell.row else ""
-                other = self.lexicon.parse(text) if text else None
-                if other is None:
-                    continue
-                if kind & {term.dimension for term in other.named("member")}:
-                    return True
-                if (
-                    one.parsed.times
-                    and other.times
-                    and not one.parsed.times.rest
-                    and _alike(one.parsed.times, other.times)
-                ):
-                    return True
+            labels = self._labels_in(area, one.cell.column)
+            if any(row != one.cell.row for what in wanted - {""} for row in labels.get(what, ())):
+                return True
         return False
+
+    def _labels_in(self, area: Area, column: int) -> dict[str, list[int]]:
+        """Return what the texts of a column name, a dimension or a kind of time -> the first two rows that do."""
+        key = (self._place[id(area)], column)
+        if key not in self._kinds:
+            found: dict[str, list[int]] = {}
+            for row in range(area.first, area.last + 1):
+                text = self.sheet.text(row, column)
+                parsed = self.lexicon.parse(text) if text else Parsed()
+                for what in {*(term.dimension for term in parsed.named("member")), _times_kind(parsed.times)} - {""}:
+                    if len(rows := found.setdefault(what, [])) < 2:
+                        rows.append(row)
+            self._kinds[key] = found
+        return self._kinds[key]
+
+    @cached_property
+    def _kinds(self) -> dict[tuple[int, int], dict[str, list[int]]]:
+        return {}
 
     def _nearest_values(self, one: Text) -> set[str]:
         """Return the values of the first table under a text."""
@@ -221,9 +230,11 @@ class Words(Under):
         return True
 
 
-def _alike(one: Times, other: Times) -> bool:
-    """Return whether two labels name times of one kind: months both, or years both."""
-    return bool(one.months or one.bare_months or one.days) == bool(other.months or other.bare_months or other.days)
+def _times_kind(times: Times) -> str:
+    """Return whether a label names months or years; empty where it names no time."""
+    if not times:
+        return ""
+    return "(months)" if times.months or times.bare_months or times.days else "(years)"
 
 
 def words_key(one: Text) -> str:
