@@ -154,6 +154,7 @@ def test_things_to_check_need_a_reason_and_the_receipt_keeps_it(watched, serve, 
     expect(publish_button).to_be_enabled()
     publish_button.click()
     expect(page.get_by_text("recount.xlsx was published on")).to_be_visible(timeout=20_000)
+    page.wait_for_selector('[data-test-script-state="notRunning"]')  # a press while the page is drawn anew may be lost
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Receipt").click()
     text = waiting.value.path().read_text(encoding="utf-8")
