@@ -52,27 +52,12 @@ def nothing(spec: ReturnSpec, workbook: Workbook, result: Extract) -> list[Probl
         or result.asked
     ):
         return []
+    message = "No figures were found: the table has headings and nothing under them."
+    fix = "Fill in the figures that are known and send the workbook again."
     if not result.areas and any(looks_like_a_figure(cell) for sheet in workbook.sheets for cell in sheet):
-        return [
-            error(
-                "no_values",
-                None,
-                None,
-                None,
-                f"No table of {spec.title} was recognised, so none of the figures are read.",
-                f"Its headings are: {'; '.join(_headings(spec))}. Or say below what each heading means.",
-            )
-        ]
-    return [
-        error(
-            "no_values",
-            None,
-            None,
-            None,
-            "No figures were found: the table has headings and nothing under them.",
-            "Fill in the figures that are known and send the workbook again.",
-        )
-    ]
+        message = f"No table of {spec.title} was recognised, so none of the figures are read."
+        fix = f"Its headings are: {'; '.join(_headings(spec))}. Or say below what each heading means."
+    return [error("no_values", None, None, None, message, fix)]
 
 
 def _headings(spec: ReturnSpec) -> list[str]:

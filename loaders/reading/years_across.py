@@ -264,29 +264,23 @@ class _Reader:
             added = sum(part for part in parts if part is not None)
             if typed is None or None in parts or typed == added:
                 continue
-            self.extract.problems.append(
-                error(
-                    "wrong_total",
-                    self.sheet.name,
-                    address(row, column),
-                    f"{typed:.10g}",
-                    f"The total is {typed:,.0f}, but the months before it add up to {added:,.0f}.",
-                    "Correct the total, or the month that is wrong.",
-                )
-            )
+            self._say_wrong_total(row, column, typed, f"the months before it add up to {added:,.0f}")
 
     def _check_total(self, column: int, added: float, complete: bool) -> None:
         for row in self.total_rows:
             typed = self._number(row, column)
             if typed is None or typed == added or (not complete and typed > added):
                 continue
-            self.extract.problems.append(
-                error(
-                    "wrong_total",
-                    self.sheet.name,
-                    address(row, column),
-                    f"{typed:.10g}",
-                    f"The total is {typed:,.0f}, but the months add up to {added:,.0f}.",
-                    "Correct the total, or the month that is wrong.",
-                )
+            self._say_wrong_total(row, column, typed, f"the months add up to {added:,.0f}")
+
+    def _say_wrong_total(self, row: int, column: int, typed: float, but: str) -> None:
+        self.extract.problems.append(
+            error(
+                "wrong_total",
+                self.sheet.name,
+                address(row, column),
+                f"{typed:.10g}",
+                f"The total is {typed:,.0f}, but {but}.",
+                "Correct the total, or the month that is wrong.",
             )
+        )

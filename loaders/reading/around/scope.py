@@ -23,7 +23,7 @@ from loaders.wording.patterns import pattern
 from loaders.wording.times_in import times_in
 from loaders.wording.values import begins_like_a_number
 from loaders.wording.vocabulary import BESIDE, Sort
-from store.periods import Period, months
+from store.periods import months
 
 _LONGEST_NAME = 31  # characters; a longer name is cut off, perhaps within a word
 _LONGEST_REMARK = 40  # characters; a longer one explains
@@ -298,10 +298,6 @@ class Scope(Words):
             or next((text for text in above if text and not begins_like_a_number(text)), "")
             or address(1, cell.column)
         )
-
-
-def _a_year_later(month: Period) -> Period:
-    return months(month.start.year + 1, month.start.month, 1)
 
 
 def _short(text: str) -> str:

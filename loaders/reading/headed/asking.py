@@ -11,9 +11,6 @@ from loaders.reading.proposals import ask_headings
 from loaders.spec import Value
 from store.periods import Period
 
-_LIKELY = 2  # values that are offered for a column that is not known
-_CLOSE = 0.34
-
 
 class Asking(Placing):
     """Asks about what could not be placed in one table."""

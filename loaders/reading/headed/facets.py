@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from loaders.spec import ChangeOf, Crosstab, Kind, Lines, Records, ReturnSpec, ShareOf, Table, YearsAcross
+from loaders.spec import ChangeOf, Crosstab, Kind, Records, ReturnSpec, ShareOf, Table, YearsAcross
 from loaders.wording.phrases import Parsed
 from loaders.wording.times_in import Times
 from loaders.wording.vocabulary import BESIDE, Sort
@@ -107,11 +107,6 @@ def _grain(table: Table) -> str:
 def dimensions_of(spec: ReturnSpec, name: str) -> list[frozenset[str]]:
     """Return the sets of dimensions that a value is broken down by in one table or another."""
     return [frozenset(d.name for d in spec.dimensions_of(table)) for table in tables_with(spec, name)]
-
-
-def is_in_lines(spec: ReturnSpec, name: str) -> bool:
-    """Return whether a value is counted on a day."""
-    return any(isinstance(table, Lines) for table in tables_with(spec, name))
 
 
 def composed(facets: Facets, year: int | None, calendar: bool, grains: list[str]) -> Period | None:

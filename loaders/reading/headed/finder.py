@@ -34,16 +34,11 @@ class HeadedTable:
 
     @cached_property
     def _headings(self) -> dict[int, dict[int, Cell]]:
-        found: dict[int, dict[int, Cell]] = {}
-        for row in self.headings:
-            last: Cell | None = None
-            found[row] = {}
-            for column in range(self.figures[0], self.figures[-1] + 1):
-                own = self.sheet.label(row, column)
-                last = own if own is not None or row == self.headings[-1] else last
-                if last is not None:
-                    found[row][column] = last
-        return found
+        columns = range(self.figures[0], self.figures[-1] + 1)
+        return {
+            row: _carried([(c, self.sheet.label(row, c)) for c in columns], alone=row == self.headings[-1])
+            for row in self.headings
+        }
 
     def label(self, row: int, column: int) -> Cell | None:
         """Return the label of a row; one that is written once stands for the rows below it, but in the last column."""
@@ -51,16 +46,21 @@ class HeadedTable:
 
     @cached_property
     def _labels(self) -> dict[int, dict[int, Cell]]:
-        found: dict[int, dict[int, Cell]] = {}
-        for column in self.labels:
-            last: Cell | None = None
-            found[column] = {}
-            for row in self.rows:
-                own = self.sheet.label(row, column)
-                last = own if own is not None or column == self.labels[-1] else last
-                if last is not None:
-                    found[column][row] = last
-        return found
+        return {
+            column: _carried([(r, self.sheet.label(r, column)) for r in self.rows], alone=column == self.labels[-1])
+            for column in self.labels
+        }
+
+
+def _carried(cells: list[tuple[int, Cell | None]], alone: bool) -> dict[int, Cell]:
+    """Return place -> the cell that stands there or, unless each stands `alone`, the last one before it."""
+    found: dict[int, Cell] = {}
+    last: Cell | None = None
+    for place, own in cells:
+        last = own if own is not None or alone else last
+        if last is not None:
+            found[place] = last
+    return found
 
 
 def find_tables(sheet: Sheet, names_row: Callable[[int, int], bool]) -> list[HeadedTable]:

@@ -1,5 +1,7 @@
 """Titles, notes, group headings, sections and remarks that say figures are something else are asked about, not passed over."""
 
+from calendar import month_name
+
 import pytest
 
 from loaders.checking.check import check
@@ -166,20 +168,7 @@ def test_shares_under_a_half_are_not_taken_for_attendance_by_their_shape_alone()
     assert "untitled" not in codes(low.replace("Cohort", "Attendance by cohort"))
 
 
-MONTHS = [
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "January",
-    "February",
-    "March",
-]
+MONTHS = [*month_name[4:], *month_name[1:4]]
 
 
 @pytest.mark.parametrize("headings", ["over two rows", "in one"])
