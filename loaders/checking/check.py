@@ -42,7 +42,24 @@ def check(
     try:
         workbook = open_workbook(file_name, content)
     except Unreadable as refusal:
-        return Checked(None, file_name, None, (), (refusal.problem,), readable=False)
+        return unreadable(file_name, refusal.problem)
+    return check_workbook(workbook, return_name, on, recipes, tell)
+
+
+def unreadable(file_name: str, problem: Problem) -> Checked:
+    """Return the verdict on a file that cannot be opened."""
+    return Checked(None, file_name, None, (), (problem,), readable=False)
+
+
+def check_workbook(
+    workbook: Workbook,
+    return_name: str | None = None,
+    on: date | None = None,
+    recipes: Sequence[Recipe] = (),
+    tell: Callable[[float, str], None] | None = None,
+) -> Checked:
+    """Return the verdict on a workbook that is open already; as `check` in all else."""
+    tell, file_name = tell or _silent, workbook.file_name
     named = spec_named(return_name) if return_name else None
     tell(0.5, "Finding out which return it is")
     fits = matching(recipes, workbook.sheets, named.name if named else return_name)
@@ -197,13 +214,15 @@ def _rows(found: Sequence[Found]) -> tuple[list[Row], list[Problem]]:
     repeated: dict[tuple[str, str], Problem] = {}
     numbers: dict[Period | None, int] = {}  # equal periods, read at different places, are one
     known: dict[int, int] = {}
+    row: Row | None = None
     for item in found:
-        number = known.get(id(item.period))
-        if number is None:
-            number = known[id(item.period)] = numbers.setdefault(item.period, len(numbers))
-        row = rows.get((number, item.members))
-        if row is None:
-            row = rows[(number, item.members)] = Row(item.period, item.members)
+        if row is None or item.period is not row.period or item.members is not row.members:
+            number = known.get(id(item.period))
+            if number is None:
+                number = known[id(item.period)] = numbers.setdefault(item.period, len(numbers))
+            row = rows.get((number, item.members))
+            if row is None:
+                row = rows[(number, item.members)] = Row(item.period, item.members)
         first = row.values.setdefault(item.name, item)
         if first is not item:
             here = (item.sheet, item.label_cell)

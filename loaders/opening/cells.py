@@ -1,6 +1,6 @@
 """The cell ledger: what stands in each cell of a workbook, whatever kind of file it came from."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -165,6 +165,21 @@ class Sheet:
     def marked(self) -> Sequence[Cell]:
         """Return the cells whose text had the mark of a footnote behind it."""
         return [cell for cell in self.dressed if cell.mark]
+
+    @cached_property
+    def texts(self) -> Collection[str]:
+        """Return the different texts of its cells, and of cells that are more than a value, whatever they hold as a text."""
+        plain = {value for _, values in self._rows.values() for value in values if type(value) is str}
+        return plain | {str(cell.value) for cell in self.dressed}
+
+    def rows_with(self, texts: Collection[str]) -> Sequence[int]:
+        """Return the rows that hold one of some texts, in order."""
+        if not texts:
+            return []
+        wanted = frozenset(texts)
+        dressed = {cell.row for cell in self.dressed if str(cell.value) in wanted}
+        held = (row for row, (_, values) in self._rows.items() if row in dressed or not wanted.isdisjoint(values))
+        return sorted(held)
 
     @cached_property
     def rows(self) -> Sequence[int]:

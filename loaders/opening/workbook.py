@@ -193,6 +193,12 @@ class _Readers:
                     child.wait()
                     self._child = None
 
+    def begin(self) -> None:
+        """Start the child, and wait for nothing."""
+        with self._turn:
+            if self._child is None or self._child.poll() is not None:
+                self._child = _start()
+
     def warm(self) -> None:
         """Start the child before the first file comes."""
         list(self.ask(b"W", {}, b""))
@@ -226,6 +232,11 @@ def _exchange(child: subprocess.Popen[bytes], verb: bytes, options: bytes, conte
 
 
 _READERS = _Readers()
+
+
+def begin_reader() -> None:
+    """Begin to start the reader process; the first file waits for the rest."""
+    _READERS.begin()
 
 
 def start_reader() -> None:

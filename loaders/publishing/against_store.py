@@ -1,8 +1,9 @@
 """What a return says against what was published before: revisions, leaps, figures that do not follow on."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any, get_args
 
 import duckdb
@@ -24,18 +25,17 @@ FAR = 2  # times the natural limit beyond which a figure is asked about
 
 
 def against_store(
-    con: duckdb.DuckDBPyConnection, checked: Checked, found: Iterable[ValueChange], stored: Stored
+    con: duckdb.DuckDBPyConnection, checked: Checked, found: Sequence[ValueChange], stored: Stored
 ) -> tuple[list[Problem], Counter[str]]:
     """Return the problems that only the store can show, and how many values change how.
 
-    `found` are the changes the return would make; they are looked at once, one after the other.
+    `found` are the changes the return would make.
     """
     spec = checked.spec
     if spec is None:
         return [], Counter()
-    problems, leaps, counts = [], Leaps(spec, stored), Counter[str]()
-    for change in found:
-        counts[change.kind] += 1
+    problems, leaps, counts = [], Leaps(spec, stored), Counter[str](map(attrgetter("kind"), found))
+    for change in found if stored else ():  # without a figure published before, none is revised and none leaps
         if change.kind is ChangeKind.CHANGED:
             problems.append(_revised(change))
         leaps.take(change)

@@ -1,10 +1,9 @@
 """What publishing a checked return would change: each value beside the one in force."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -48,8 +47,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ValueChange:
+class ValueChange(NamedTuple):
     """A value the return brings, beside the one in force."""
 
     kind: ChangeKind
@@ -73,20 +71,20 @@ def value_changes(
     known = start_of(received_on) if received_on and received_on < today() else now()
     later = loads.known_after(con, known)
     current = rows_in_force(con, spec, checked) if stored is None else stored
+    if not current:
+        yield from (
+            ValueChange(_first_kind(found), found, None, None) for r in checked.rows for found in r.values.values()
+        )
+        return
     for row in checked.rows:
-        before = current.get(key_of(row.period, row.members, spec), {}) if current else {}
+        before = current.get(key_of(row.period, row.members, spec), {})
         for value in row.values.values():
             yield _change(value, before, later, checked)
 
 
 def _change(found: Found, row: dict[str, Any], later: set[str], checked: Checked) -> ValueChange:
     if not row:
-        return ValueChange(
-            ChangeKind.UNCHANGED if found.value is None and found.state == State.NOT_RECEIVED else ChangeKind.NEW,
-            found,
-            None,
-            None,
-        )
+        return ValueChange(_first_kind(found), found, None, None)
     before, state = row.get(found.name), row.get(f"{found.name}_state")
     known = before is not None or (state is not None and state != State.NOT_RECEIVED)
     generated = bool(row.get(f"{found.name}_generated"))
@@ -100,6 +98,12 @@ def _change(found: Found, row: dict[str, Any], later: set[str], checked: Checked
     else:
         kind = ChangeKind.OLDER if row[f"{found.name}_source"]["load_id"] in later else ChangeKind.CHANGED
     return ValueChange(kind, found, before, state)
+
+
+def _first_kind(found: Found) -> ChangeKind:
+    """Return what a value does where none was given before; a blank does nothing."""
+    blank = found.value is None and found.state == State.NOT_RECEIVED
+    return ChangeKind.UNCHANGED if blank else ChangeKind.NEW
 
 
 def rows_in_force(con: duckdb.DuckDBPyConnection, spec: ReturnSpec, checked: Checked) -> Stored:

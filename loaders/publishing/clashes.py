@@ -1,5 +1,6 @@
 """Two files chosen together that bring the same figures: held against each other before either is published."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -43,7 +44,8 @@ class Clash:
 
 def clashes(chosen: Sequence[Checked]) -> list[Clash]:
     """Return every pair of files that bring the same figures, whatever their names or order."""
-    figures = [_figures(checked) for checked in chosen]
+    count = Counter(id(checked.spec) for checked in chosen if checked.spec is not None)
+    figures = [_figures(checked) if count[id(checked.spec)] > 1 else {} for checked in chosen]
     found = []
     for one, other in combinations(range(len(chosen)), 2):
         first, second = chosen[one].spec, chosen[other].spec

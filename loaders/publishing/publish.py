@@ -1,7 +1,6 @@
 """Checked return to store, in one transaction; and the same for show, taken back before anybody else sees it."""
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,21 +11,18 @@ import duckdb
 
 from loaders.answers import Recipe
 from loaders.checking.check import check
-from loaders.checking.verdict import Checked, Row
+from loaders.checking.verdict import Checked
 from loaders.problems import Level, Problem
 from loaders.publishing import tables
 from loaders.publishing.against_store import against_store, errors
-from loaders.publishing.changes import ChangeKind, ValueChange, key_of, rows_in_force, value_changes
-from loaders.reading.extract import Found
+from loaders.publishing.changes import ChangeKind, ValueChange, rows_in_force, value_changes
+from loaders.publishing.insert import insert_rows
 from loaders.reading.recipes import from_text
 from loaders.spec import ReturnSpec
 from store import loads, saved_recipes
 from store.connection import Store
 from store.loads import Load, NewLoad
 from store.moments import day, moment, today
-from store.states import State
-
-_CHUNK = 2_000  # rows handed to the store at a time
 
 
 class NotPublishable(Exception):
@@ -140,7 +136,7 @@ def publish(
         accepted = _accepted(checked, shown, because)
         new = _new_load(checked, by, received, sent_by or spec.sent_by, accepted, shown.counts)
         load_id = loads.add(con, new)
-        _insert_rows(con, load_id, checked)
+        insert_rows(con, load_id, checked)
     with store.read() as con:
         return Receipt(loads.one(con, load_id), already=False)
 
@@ -152,7 +148,7 @@ def rehearse(store: Store, checked: Checked, received_on: date | None = None) ->
     tables.ensure(store, spec)
     with store.rehearsal() as con:
         load_id = loads.add(con, _new_load(checked, "", received, spec.sent_by, [], {}))
-        _insert_rows(con, load_id, checked)
+        insert_rows(con, load_id, checked)
         yield con
 
 
@@ -235,45 +231,6 @@ def _new_load(
         counts=counts,
         recipe=checked.recipe.as_text() if checked.recipe else None,
     )
-
-
-def _insert_rows(con: duckdb.DuckDBPyConnection, load_id: str, checked: Checked) -> None:
-    spec = checked.spec
-    assert spec is not None
-    kinds = dict(tables.columns(spec))
-    shape = json.dumps({name: [kind] for name, kind in kinds.items()})
-    picks = ", ".join(f"unnest(given.{name}) AS {name}" for name in kinds)
-    into = f"INSERT INTO stored.{spec.name} ({', '.join(kinds)})"
-    statement = f"{into} SELECT {picks} FROM (SELECT from_json(?::JSON, '{shape}') AS given)"
-    for start in range(0, len(checked.rows), _CHUNK):
-        columns: dict[str, list[object]] = {name: [] for name in kinds}
-        for row in checked.rows[start : start + _CHUNK]:
-            for sheet in dict.fromkeys(found.sheet for found in row.values.values()):
-                _take(columns, load_id, sheet, row, spec, checked.demonstration)
-        # One text for a whole chunk: handed over one by one, each value would cost more than reading it did.
-        con.execute(statement, [json.dumps(columns, ensure_ascii=False, default=date.isoformat)])
-
-
-def _take(
-    columns: dict[str, list[object]], load_id: str, sheet: str, row: Row, spec: ReturnSpec, demonstration: bool
-) -> None:
-    """Add what a row holds on one sheet to the columns of the stored table."""
-    keys = zip(tables.key_columns(spec), key_of(row.period, row.members, spec), strict=True)
-    for name, content in (("load_id", load_id), ("sheet", sheet), *keys):
-        columns[name].append(content)
-    for value in spec.values:
-        found = row.values.get(value.name)
-        here = found if found is not None and found.sheet == sheet else None
-        columns[value.name].append(here.value if here else None)
-        columns[f"{value.name}_state"].append(_state(here, demonstration))
-        columns[f"{value.name}_cell"].append(here.cell if here else None)
-
-
-def _state(found: Found | None, demonstration: bool) -> str | None:
-    """Return the state of a value; a generated one without a state of its own says that it is generated."""
-    if found is None or found.state is not None or not demonstration:
-        return found.state if found else None
-    return State.DEMONSTRATION
 
 
 def withdraw(store: Store, load_id: str, by: str, reason: str) -> Load:

@@ -65,15 +65,20 @@ class Accounts:
         single, blocks = self._cells.get(sheet.name, {}), self._blocks.get(sheet.name, [])
         coming = sorted(blocks, key=lambda block: block.rows.start, reverse=True)
         standing: list[_Block] = []
+        apart: dict[tuple[int, int], list[int]] = {}  # first column and width of a row -> its columns in no block
         for row in sheet.rows:
+            here = [block for block in standing if block.rows.stop > row]
             while coming and coming[-1].rows.start <= row:
-                standing.append(coming.pop())
-            standing = [block for block in standing if block.rows.stop > row]
-            here = [block.columns for block in standing]
-            for column in sheet.columns_in(row):
-                if (row, column) not in single and not any(column in columns for columns in here):
-                    cell = sheet.at(row, column)
-                    assert cell is not None
+                here.append(coming.pop())
+            if len(here) != len(standing) or here != standing:
+                standing, apart = here, {}
+            first, values = sheet.row(row)
+            columns = apart.get((first, len(values)))
+            if columns is None:
+                covered = frozenset[int]().union(*(block.columns for block in standing))
+                columns = apart[first, len(values)] = [c for c in range(first, first + len(values)) if c not in covered]
+            for column in columns:
+                if (row, column) not in single and (cell := sheet.at(row, column)) is not None:
                     yield cell
 
     @property

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from loaders.answers import Decisions
 from loaders.opening.cells import Cell, address
@@ -11,7 +12,7 @@ from loaders.problems import Problem, a, error, question, warning
 from loaders.reading.accounts import Accounts
 from loaders.spec import Dimension, Kind, Value
 from loaders.wording.labels import did_you_mean
-from loaders.wording.patterns import pattern
+from loaders.wording.patterns import KEPT, pattern
 from loaders.wording.values import Reading
 from store.periods import Period
 from store.states import State
@@ -27,9 +28,10 @@ WANTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One value of a return, where it stands, and the label its row or column goes by."""
+
+    # A tuple, because a large return makes hundreds of thousands of them.
 
     name: str  # of the Value
     period: Period | None
@@ -237,7 +239,7 @@ def _number(cell: Placed) -> float:
     return cell.reading.value
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT)
 def is_subtotal(text: str) -> bool:
     """Return whether a folded label names a sum of the rows above it: Sub-total, Q1 total."""
     return bool(

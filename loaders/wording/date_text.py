@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from loaders.wording.labels import plain
-from loaders.wording.patterns import IGNORECASE, Pattern, is_note, pattern
+from loaders.wording.patterns import IGNORECASE, KEPT, Pattern, is_note, pattern
 from store.periods import Period
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -60,8 +60,11 @@ def month_number(text: str) -> int:
 
 def clean(text: str) -> str:
     """Return text with plain dashes and single spaces; empty for a note, which names no period."""
-    if is_note(text):
-        return ""
+    return "" if is_note(text) else _clean(text)
+
+
+@lru_cache(maxsize=KEPT)  # a label is looked at as a day, a month, a quarter, a year and a title
+def _clean(text: str) -> str:
     return " ".join(pattern("[\u2010-\u2015\u2212]").sub("-", plain(text)).split())
 
 
@@ -137,7 +140,7 @@ def span_years(text: str) -> int | None:
     return None if is_note(text) else _span_years(text)
 
 
-@lru_cache(maxsize=20_000)  # a title is asked for its year by every row that could belong to it
+@lru_cache(maxsize=KEPT)  # a title is asked for its year by every row that could belong to it
 def _span_years(text: str) -> int | None:
     text = AGES.sub(" ", clean(text))
     if ending := pattern(r"\b(?:ending|to) (?:31(?:st)? )?March ((?:19|20)\d{2})\b", IGNORECASE).search(clean(text)):
@@ -176,7 +179,7 @@ def month_in(text: str) -> tuple[int, int] | None:
     return None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT)
 def month_name(text: str) -> int | None:
     """Return the month number of a month named without a year, or None."""
     found = pattern(MONTH, IGNORECASE).fullmatch(clean(text))

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from loaders.wording.patterns import LONGEST, Pattern, is_note, pattern
+from loaders.wording.patterns import KEPT, LONGEST, Pattern, is_note, pattern
 
 # Cyrillic and Greek letters that look like Latin ones. The 2022 paper prints CPP in Cyrillic (СРР).
 _LOOK_ALIKE = str.maketrans(
@@ -22,7 +22,7 @@ def plain(text: str) -> str:
     return _plain_note(text) if is_note(text) else _plain(text)
 
 
-@lru_cache(maxsize=20_000)  # the same labels are looked at by every return that a workbook could be
+@lru_cache(maxsize=KEPT)  # the same labels are looked at by every return that a workbook could be
 def _plain(text: str) -> str:
     return _plain_note(text)
 
@@ -39,7 +39,7 @@ def fold(text: str) -> str:
     return f"{_fold(text[:LONGEST])} …" if is_note(text) else _fold(text)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT)
 def _fold(text: str) -> str:
     text = _DASHES.sub("-", plain(text)).casefold().replace("&", " and ")
     text = pattern(r"[^\w\s%+<>./-]").sub(" ", text)
@@ -56,10 +56,15 @@ def wordings(names: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {fold(wording): name for name, others in names.items() for wording in (name, *others)}
 
 
+@lru_cache(maxsize=200)
+def _folded(names: tuple[str, ...], also: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return {fold(wording): name for wording, name in also} | {fold(name): name for name in names}
+
+
 def did_you_mean(text: str, names: Iterable[str], also: Mapping[str, str] | None = None) -> str:
     """Return 'Did you mean CPP?' or the whole list; `also` gives further wordings and the name each stands for."""
-    options = list(names)
-    folded = {fold(wording): name for wording, name in (also or {}).items()} | {fold(name): name for name in options}
+    options = tuple(names)
+    folded = _folded(options, tuple((also or {}).items()))
     close = difflib.get_close_matches(fold(text), list(folded), n=1, cutoff=0.6)
     if close:
         return f"Did you mean {folded[close[0]]}?"

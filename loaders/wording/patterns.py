@@ -9,6 +9,9 @@ import re
 from functools import lru_cache
 
 LONGEST = 400  # characters of a label, title or figure; the longest heading of a return has about 120
+# Texts of which it is kept what they are: more than a workbook may hold (MAX_TEXTS), for a cache that is smaller than what
+# is gone through in order never holds what is asked for next.
+KEPT = 30_000
 IGNORECASE, DOTALL = re.IGNORECASE, re.DOTALL
 Match = re.Match[str]
 

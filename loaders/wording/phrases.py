@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from loaders.wording.labels import fold
-from loaders.wording.patterns import is_note, pattern
+from loaders.wording.patterns import KEPT, is_note, pattern
 from loaders.wording.times_in import Times, times_in
 from loaders.wording.vocabulary import COUNTED, JOINING, PLAIN_WORDS, QUALIFIERS, SAME, Sort
 
@@ -57,7 +57,7 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(word for part in fold(apart).replace("/ ", "/").split() for word in _word(part).split())
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT)
 def _word(word: str) -> str:
     word = SAME.get(word, word)
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
@@ -91,6 +91,8 @@ class Lexicon:
     def parse(self, text: str) -> Parsed:
         """Return what a text means; a note (longer than any label) means nothing and is all unknown."""
         if text not in self._parsed:
+            if len(self._parsed) >= KEPT:
+                self._parsed.clear()  # the server keeps one of these for each return as long as it runs
             self._parsed[text] = Parsed(unknown=("a long text",)) if is_note(text) else self._parse(text)
         return self._parsed[text]
 

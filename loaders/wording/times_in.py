@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from loaders.wording.date_text import AGES, MONTH, clean, day_in, month_number, span_years, year_number
-from loaders.wording.patterns import IGNORECASE, Match, Pattern, pattern
+from loaders.wording.patterns import IGNORECASE, KEPT, Match, Pattern, pattern
 from loaders.wording.vocabulary import QUALIFIERS, Sort
 
 _SPAN = r"(?:20)?\d{2}\s*[/-]\s*(?:20)?\d{2}"
@@ -58,7 +58,7 @@ class Times:
         )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT)
 def times_in(text: str) -> Times:
     """Return every day, month, year, quarter and term that a text names, and the rest of it."""
     rest = clean(text)

@@ -4,13 +4,14 @@ import math
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from loaders.opening.cells import Cell
 from loaders.opening.formats import GENERAL, Displayed, shown_as
 from loaders.spec import Kind
 from loaders.wording.dates import day_in, may_be_serial, serial_day
 from loaders.wording.labels import fold, plain
-from loaders.wording.patterns import IGNORECASE, LONGEST, Pattern, is_note, pattern
+from loaders.wording.patterns import IGNORECASE, KEPT, LONGEST, Pattern, is_note, pattern
 from store.states import State
 
 # Shorthand in a numeric cell -> state. Bracketed forms: Government Analysis Function symbols, 2022.
@@ -135,11 +136,14 @@ def _read_number(cell: Cell, kind: Kind) -> Reading:
         return Reading(wrong="holds TRUE or FALSE where a number is expected", fix="Type the number.")
     if isinstance(cell.value, float):
         return _read_shown(cell.value, cell.number_format, kind)
-    if is_note(str(cell.value)):
-        return _not_a_number(kind)
-    if any(unicodedata.category(char) in ("No", "Nl") for char in str(cell.value)):
+    return _not_a_number(kind) if is_note(str(cell.value)) else _read_text(str(cell.value), kind)
+
+
+@lru_cache(maxsize=KEPT)  # 82% stands in many cells, and each is looked at as a label, a figure and a total
+def _read_text(typed: str, kind: Kind) -> Reading:
+    if not typed.isascii() and any(unicodedata.category(char) in ("No", "Nl") for char in typed):
         return Reading(wrong="carries a raised digit, perhaps a footnote mark", fix="Type the number alone.")
-    text = pattern(r"^[\u2212\u2013](?=\d)").sub("-", plain(str(cell.value)).strip().replace("\u00a0", " "))
+    text = pattern(r"^[\u2212\u2013](?=\d)").sub("-", plain(typed).strip().replace("\u00a0", " "))
     state = state_named(text)
     if state:
         return Reading(state=state)

@@ -30,15 +30,15 @@ def test_after_closing_the_file_alone_holds_everything(tmp_path):
 
 WAITING = """
 import sys, time
-from loaders import __main__ as command
-from loaders.commands import common
+from loaders.__main__ import STOPPED
+from loaders.commands import common, main
 from loaders.checking.check import check
 from loaders.publishing.publish import publish
 import signal
 from tests import drawn
 from tests.conftest import ROOT
-signal.signal(signal.SIGTERM, lambda *_: sys.exit(command.STOPPED))
-options = command._parser().parse_args(["history", "--store", sys.argv[1]])
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(STOPPED))
+options = main._parser().parse_args(["history", "--store", sys.argv[1]])
 with common.opened(options) as store:
     publish(store, check("return.xlsx", drawn.sheet(drawn.ENCOMPASS)), "an officer", because="as sent")
     print("published", flush=True)

@@ -7,6 +7,7 @@ parts of an .xlsx itself; of the other kinds it is not known, and the frame UNCH
 import io
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from xml.etree import ElementTree
 
@@ -29,9 +30,12 @@ def frames_of_other(content: bytes, kind: str) -> Iterator[Frame]:
         if parts is None:
             yield UNCHECKED
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for metadata in workbook.sheets_metadata:
-            if metadata.typ == python_calamine.SheetTypeEnum.WorkSheet:
-                yield from _one(workbook, metadata, parts)
+        with ThreadPoolExecutor(1) as beside:
+            for metadata in workbook.sheets_metadata:
+                if metadata.typ == python_calamine.SheetTypeEnum.WorkSheet:
+                    parsing = beside.submit(workbook.get_sheet_by_name, metadata.name)  # it lets go of the interpreter
+                    dress = parts.dress(metadata.name) if parts is not None else Dress()
+                    yield from _one(metadata, parsing.result(), dress, parts is not None and parts.since_1904)
     except python_calamine.PasswordError:
         raise Refused("password", "The workbook is protected with a password.", "Send a copy without it.") from None
     except (python_calamine.CalamineError, *DAMAGE, ElementTree.ParseError) as fault:
@@ -43,9 +47,7 @@ def frames_of_other(content: bytes, kind: str) -> Iterator[Frame]:
         ) from None
 
 
-def _one(workbook: Any, metadata: Any, parts: ExcelParts | None) -> Iterator[Frame]:
-    dress = parts.dress(metadata.name) if parts is not None else Dress()
-    sheet = workbook.get_sheet_by_name(metadata.name)
+def _one(metadata: Any, sheet: Any, dress: Dress, since_1904: bool) -> Iterator[Frame]:
     end = sheet.end or (0, 0)
     far_corner(end[0] + 1, end[1] + 1)
     merged = [[a + 1, b + 1, c + 1, d + 1] for (a, b), (c, d) in sheet.merged_cell_ranges or []]
@@ -65,7 +67,7 @@ def _one(workbook: Any, metadata: Any, parts: ExcelParts | None) -> Iterator[Fra
         merged=merged,
         hidden_rows=dress.hidden_rows,
         hidden_columns=dress.hidden_columns,
-        since_1904=parts is not None and parts.since_1904,
+        since_1904=since_1904,
     )
 
 

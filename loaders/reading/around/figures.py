@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from loaders.opening.cells import Cell
 from loaders.spec import Kind
+from loaders.wording.patterns import KEPT
 from loaders.wording.values import begins_like_a_number, read_cell
 
 
@@ -16,7 +17,7 @@ def looks_like_a_figure(cell: Cell) -> bool:
     return _is_a_figure(str(cell.value))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT)
 def _is_a_figure(text: str) -> bool:
     cell = Cell(1, 1, text, "text")
     if begins_like_a_number(text):

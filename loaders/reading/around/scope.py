@@ -5,8 +5,8 @@ note; provisional changes the state; whatever else narrows, contradicts or is no
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
+from operator import attrgetter
 
 from loaders.opening.cells import Cell
 from loaders.reading.accounts import Taken
@@ -27,6 +27,7 @@ from store.periods import months
 
 _LONGEST_NAME = 31  # characters; a longer name is cut off, perhaps within a word
 _LONGEST_REMARK = 40  # characters; a longer one explains
+_HEADS, _COLUMN = attrgetter("label", "column"), attrgetter("column")
 _SHOWN = 3  # texts that a question quotes
 
 
@@ -59,13 +60,11 @@ class Scope(Loose):
 
     def _headings_of_labels(self) -> None:
         """Ask about the heading of a table's labels where its words say what the figures are, or are not known."""
-        for area, mine, periods in zip(self.areas, self._by_area, self._periods_by_area, strict=True):
-            places = (
-                {(row, found.label_column) for found in mine for row in range(area.top, area.first)} if mine else set()
-            )
-            for row, column in sorted(places):
+        for place, area in enumerate(self.areas):
+            periods, columns = self._periods_by_area[place], set(map(_COLUMN, self._by_area[place]))
+            for row, column in product(range(area.top, area.first), sorted(self._label_columns[place])):
                 cell = self.sheet.at(row, column)
-                if cell is None or not isinstance(cell.value, str) or cell.column in {f.column for f in mine}:
+                if cell is None or not isinstance(cell.value, str) or cell.column in columns:
                     continue
                 one = self._text(cell)
                 one = Text(cell, one.text, one.parsed, "above")
@@ -132,7 +131,11 @@ class Scope(Loose):
     def _order(self) -> None:
         """Ask which kind of years a title names where months without a year run from September on over March."""
         for area, mine in zip(self.areas, self._by_area, strict=True):
-            bare = [found for found in mine if found.period is not None and self._is_bare_month(found, area)]
+            heads = set(map(_HEADS, mine))
+            months_of = {(label, column) for label, column in heads if self._is_bare_month(label, column, area)}
+            if not months_of:
+                continue
+            bare = [found for found in mine if found.period is not None and (found.label, found.column) in months_of]
             lines: dict[int, list[Found]] = {}
             for found in bare:
                 down = month_name(found.label) is not None
@@ -146,7 +149,7 @@ class Scope(Loose):
             if choice == "school":
                 late = {id(found) for found in bare if found.period and 4 <= found.period.start.month <= 8}
                 self.extract.found = [
-                    replace(f, period=months(f.period.start.year + 1, f.period.start.month, 1))
+                    f._replace(period=months(f.period.start.year + 1, f.period.start.month, 1))
                     if id(f) in late and f.period
                     else f
                     for f in self.extract.found
@@ -167,12 +170,12 @@ class Scope(Loose):
                 ),
             )
 
-    def _is_bare_month(self, found: Found, area: Area) -> bool:
-        """Return whether a figure goes by a month whose year stands in a title."""
-        heading = self.sheet.text(area.header_row, found.column)
-        if month_name(found.label) is not None:
+    def _is_bare_month(self, label: str, column: int, area: Area) -> bool:
+        """Return whether a figure of a label and a column goes by a month whose year stands in a title."""
+        heading = self.sheet.text(area.header_row, column)
+        if month_name(label) is not None:
             return not times_in(heading)
-        return month_name(heading) is not None and not times_in(found.label)
+        return month_name(heading) is not None and not times_in(label)
 
     def _own_year_nearer(self, one: Text, area: Area) -> bool:
         """Return whether a text nearer to a table names a year of its own."""

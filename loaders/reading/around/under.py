@@ -1,8 +1,9 @@
 """Which figures stand under a text, and what a text that is understood does to them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from loaders.opening.cells import Cell, Sheet
 from loaders.reading.accounts import Taken
@@ -12,6 +13,9 @@ from loaders.wording.lexicon import lexicon_of
 from loaders.wording.phrases import Parsed
 from store.periods import Period
 from store.states import State
+
+# Of a large return there are hundreds of thousands of values: looked at in C.
+_NAME, _PERIOD, _MEMBERS, _LABEL_COLUMN, _ROW = map(attrgetter, ("name", "period", "members", "label_column", "row"))
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,10 @@ class Under:
     @cached_property
     def _by_area(self) -> list[list[Found]]:
         """Return the figures of each table."""
+        if len(self.areas) == 1:
+            area, name, here = self.areas[0], self.sheet.name, range(self.areas[0].first, self.areas[0].last + 1)
+            mine = (f for f in self.extract.found if f.sheet == name and f.row in here and f.column in area.columns)
+            return [list(mine)]
         sorted_: list[list[Found]] = [[] for _ in self.areas]
         for found in self.extract.found:
             if found.sheet == self.sheet.name:
@@ -77,23 +85,23 @@ class Under:
 
     @cached_property
     def _values_by_area(self) -> list[set[str]]:
-        return [{found.name for found in mine} for mine in self._by_area]
+        return [set(map(_NAME, mine)) for mine in self._by_area]
 
     @cached_property
     def _periods_by_area(self) -> list[set[Period]]:
-        return [{found.period for found in mine if found.period is not None} for mine in self._by_area]
+        return [{period for period in set(map(_PERIOD, mine)) if period is not None} for mine in self._by_area]
 
     @cached_property
     def _members_by_area(self) -> list[set[tuple[str, ...]]]:
-        return [{found.members for found in mine} for mine in self._by_area]
+        return [set(map(_MEMBERS, mine)) for mine in self._by_area]
 
     @cached_property
     def _label_columns(self) -> list[set[int]]:
-        return [{found.label_column for found in mine} for mine in self._by_area]
+        return [set(map(_LABEL_COLUMN, mine)) for mine in self._by_area]
 
     @cached_property
     def _rows_by_area(self) -> list[set[int]]:
-        return [{found.row for found in mine} for mine in self._by_area]
+        return [set(map(_ROW, mine)) for mine in self._by_area]
 
     def _values_in(self, area: Area) -> set[str]:
         return self._values_by_area[self._place[id(area)]]
@@ -121,7 +129,7 @@ class Under:
             )
 
         self.extract.found = [
-            replace(f, state=State.PROVISIONAL) if f.state is None and isinstance(f.value, float) and under(f) else f
+            f._replace(state=State.PROVISIONAL) if f.state is None and isinstance(f.value, float) and under(f) else f
             for f in self.extract.found
         ]
 
@@ -137,7 +145,7 @@ class Under:
             )
 
         self.extract.found = [
-            replace(f, state=State.PROVISIONAL) if f.state is None and isinstance(f.value, float) and of_mark(f) else f
+            f._replace(state=State.PROVISIONAL) if f.state is None and isinstance(f.value, float) and of_mark(f) else f
             for f in self.extract.found
         ]
 
@@ -145,7 +153,7 @@ class Under:
         """Multiply the counts under a text that an officer has said to be in hundreds or thousands."""
         under = {id(found) for found in self._found(one) if self.spec.value(found.name).kind is Kind.COUNT}
         self.extract.found = [
-            replace(f, value=f.value * by) if id(f) in under and isinstance(f.value, float) else f
+            f._replace(value=f.value * by) if id(f) in under and isinstance(f.value, float) else f
             for f in self.extract.found
         ]
 

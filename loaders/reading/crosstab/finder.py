@@ -42,6 +42,7 @@ class Finder(Titles):
             dates.says_week_ending(cell.value) for cell in sheet.top(ROWS_TO_RECOGNISE) if isinstance(cell.value, str)
         )
         self._seen: dict[tuple[int, int, int | None], Label | None] = {}
+        self._no_label: set[tuple[str, int | None]] = set()  # texts that name nothing here, under a title's year
         self._serials = SerialDates(sheet, self.grain, self._names_row)
 
     # -- labels ---------------------------------------------------------------------------------------
@@ -55,6 +56,8 @@ class Finder(Titles):
         return self._seen[key]
 
     def _classify(self, cell: Cell, year: int | None) -> Label | None:
+        if isinstance(cell.value, str) and (cell.value, year) in self._no_label:
+            return Label("other", cell)
         if isinstance(cell.value, float) and self._serials.holds(cell):
             day = dates.serial_day(cell.value, self.sheet.since_1904)
             cell = Cell(cell.row, cell.column, datetime.combine(day, time.min), "date")
@@ -79,7 +82,10 @@ class Finder(Titles):
             return Label("period", cell, period=reading.period)
         if reading is not None:
             return Label("bad", cell, wrong=reading.wrong or "", fix=reading.fix)
-        return Label("other", cell) if isinstance(cell.value, str) else None
+        if not isinstance(cell.value, str):
+            return None
+        self._no_label.add((cell.value, year))
+        return Label("other", cell)
 
     def _settled(self, cell: Cell, reading: PeriodReading) -> Label:
         """Return a label that could be several periods: the one an officer said, or one that is still to be asked about."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders.answers import Decisions
-from loaders.opening.cells import Cell, Sheet
+from loaders.opening.cells import Sheet
 from loaders.reading.meaning import recipe_key
 from loaders.spec import Dimension, Records, ReturnSpec, ShareOf, Value
 from loaders.wording import dates
@@ -50,14 +50,12 @@ class Headings:
         self.tables = [(table, _names(spec, table)) for table in spec.tables if isinstance(table, Records)]
         self._known = {name for _, names in self.tables for name in names}
         self._ends = {" ".join(name.split(" ")[n:]) for name in self._known for n in range(1, name.count(" ") + 1)}
-        self._words: dict[str, bool] = {}  # text -> whether it ends as a heading does
 
     def find(self) -> list[RecordTable]:
         """Return every table of records on the sheet, top to bottom; each ends where the next begins."""
         found: list[RecordTable] = []
-        for row in self.sheet.rows if self.tables else ():
-            if not any(self._is_known(text) for text in self.sheet.row(row)[1] if isinstance(text, str | Cell)):
-                continue
+        words = {text for text in self.sheet.texts if self._may_head(text)} if self.tables else set()
+        for row in self.sheet.rows_with(words):
             found += self._tables_in(row)
         for table in found:
             later = [other.header_row for other in found if other.header_row > table.header_row]
@@ -92,13 +90,10 @@ class Headings:
         worded = ((names, self._wording(row, column, names)) for _, names in self.tables)
         return [names[fold(wording)] for names, wording in worded if wording is not None]
 
-    def _is_known(self, content: str | Cell) -> bool:
-        """Return whether a cell may be a heading: a wording, or the last line of one that is wrapped over rows."""
-        text = content if isinstance(content, str) else str(content.value)
-        if text not in self._words:
-            folded = fold(text)
-            self._words[text] = folded in self._known or folded in self._ends
-        return self._words[text]
+    def _may_head(self, text: str) -> bool:
+        """Return whether a text may be a heading: a wording, or the last line of one that is wrapped over rows."""
+        folded = fold(text)
+        return folded in self._known or folded in self._ends
 
     def _read(
         self, row: int, among: range, table: Records, names: dict[str, Value | Dimension | None]

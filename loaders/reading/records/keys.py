@@ -14,6 +14,7 @@ from loaders.wording.patterns import IGNORECASE, pattern
 from store import periods
 from store.periods import Period
 
+_PLAIN = (str, float)
 NOBODY = "(left out)"  # the member of a record that an officer said to leave out
 
 
@@ -30,7 +31,7 @@ class KeyReader:
         self._ending = dates.says_week_ending(heading)
         self._year = year_above(sheet, header_row)
         self._periods: dict[object, PeriodReading | None] = {}
-        self._clear: dict[str, Period] = {}  # text of a cell -> its period
+        self.clear: dict[object, Period] = {}  # text or plain number of a cell -> its period, where there was no doubt
         self._members: dict[tuple[str, str], str | None] = {}
         self._unknown: dict[str, list[tuple[str, str]]] = {}  # dimension -> the labels that name no member, and where
         self._wordings = {
@@ -54,7 +55,7 @@ class KeyReader:
         if self.period_column is None:
             return None, True
         raw = self.sheet.raw(row, self.period_column)
-        if type(raw) is str and (known := self._clear.get(raw)) is not None:
+        if type(raw) in _PLAIN and (known := self.clear.get(raw)) is not None:
             return known, True  # what stands alone in its cell, and was read before without a doubt
         place = address(row, self.period_column)
         cell = self.sheet.label(row, self.period_column)
@@ -75,8 +76,8 @@ class KeyReader:
         if reading is not None and reading.options:
             reading = settled(reading, self.sheet.name, place, self.sheet.text(row, self.period_column), self.extract)
         if reading is not None and reading.period is not None:
-            if type(raw) is str and not self.sheet.merged and not reading.options:
-                self._clear[raw] = reading.period
+            if type(raw) in _PLAIN and not self.sheet.merged and not reading.options:
+                self.clear[raw] = reading.period
             return reading.period, True
         if reading is not None and reading.options:
             return reading.options[

@@ -1,12 +1,12 @@
 """Read tables of one record a row under a row of headings, wherever they stand on a sheet."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.opening.cells import Sheet, address
 from loaders.reading.accounts import Taken
 from loaders.reading.extract import Area, Content, Extract, Found, Placed, settle_percentages
 from loaders.reading.marks import read_figure, say_bad_value
+from loaders.reading.records.alike import Alike, is_plain
 from loaders.reading.records.headings import Headings, RecordTable
 from loaders.reading.records.keys import NOBODY, KeyReader
 from loaders.reading.records.period_above import PeriodAbove
@@ -53,6 +53,12 @@ class _Reader:
         self.values = [(c.column, c.role) for c in found.columns if isinstance(c.role, Value)]
         self.columns = [c.column for c in found.columns]
         self.label_column = self.period_column or min(self.columns)
+        shares = any(value.kind is Kind.PERCENT for _, value in self.values)  # settled when all of a column are read
+        self.alike = (
+            Alike(spec, self.sheet, self.keys.clear, self.period_column, self.dimensions, self.values)
+            if self.period_column is not None and self.values and not shares and not self.sheet.merged
+            else None
+        )
         self._texts: dict[tuple[str, str], Reading] = {}  # a text that stands in many rows is read once
         self.last = 0  # the last row that is no note
         self.totals = Totals(
@@ -70,8 +76,17 @@ class _Reader:
             if above is None:
                 self.values = []  # the problem it has added stands for all of them
         percentages: list[_Spot] = []
-        previous = header
-        for row, filled in self._filled_rows():
+        previous, place, rows = header, 0, self._rows()
+        while place < len(rows):
+            if self.alike is not None and rows[place] == previous + 1:
+                after = self.alike.take(rows, place, self.extract.found, self.totals)
+                if after > place:
+                    self.last = previous = rows[after - 1]
+                    place = after
+                    continue
+            row, place = rows[place], place + 1
+            if not (filled := self._filled(row)):
+                continue
             gap, previous = row - previous - 1, row
             far = gap >= _FAR
             if self._is_note(row, filled, far) or (gap and self._stands_alone(filled)):
@@ -89,6 +104,8 @@ class _Reader:
                 continue
             key = self.spec.key({name: member or "" for name, member in members.items()})
             label = self.sheet.text(row, self.label_column)
+            if self.alike is not None:
+                self.alike.learn_members(row, [member or "" for member in members.values()])
             for column, value in self.values:
                 spot = self._value(row, column, value, period, key, label)
                 if spot is not None and value.kind is Kind.PERCENT:
@@ -131,15 +148,14 @@ class _Reader:
         self.totals.take_of_group(row, [c for c in others if c is not None])
         return True
 
-    def _filled_rows(self) -> Iterator[tuple[int, list[int]]]:
-        """Yield each row of the table that holds something, and in which of its columns."""
-        for row in self.sheet.rows:
-            if self.found.header_row < row <= self.found.last_row:
-                first, values = self.sheet.row(row)
-                last = first + len(values)
-                filled = [c for c in self.columns if first <= c < last and is_filled(values[c - first])]
-                if filled:
-                    yield row, filled
+    def _rows(self) -> list[int]:
+        return [row for row in self.sheet.rows if self.found.header_row < row <= self.found.last_row]
+
+    def _filled(self, row: int) -> list[int]:
+        """Return the columns of the table in which a row holds something."""
+        first, values = self.sheet.row(row)
+        last = first + len(values)
+        return [c for c in self.columns if first <= c < last and is_filled(values[c - first])]
 
     def _is_note(self, row: int, filled: list[int], far: bool) -> bool:
         """Return whether a row is a note or a block's title: one text and nothing else, or far below without a key."""
@@ -184,7 +200,7 @@ class _Reader:
         raw = self.sheet.raw(row, column)
         if self.sheet.merged and raw is not None and self._covers_others(row, column, value):
             reading = MERGED
-        elif type(raw) is float and _is_plain(raw, value.kind):
+        elif type(raw) is float and is_plain(raw, value.kind):
             reading = Reading(value=raw)
         elif type(raw) is str and not self.sheet.merged:
             known = self._texts.get((value.name, raw))
@@ -198,6 +214,8 @@ class _Reader:
             say_bad_value(value, Placed(reading, self.sheet.name, address(row, column), shown), self.extract)
             self.totals.spoilt = True
             return None
+        if self.alike is not None:
+            self.alike.learn_value(column, raw, reading)
         if isinstance(reading.value, float):
             self.totals.add(row, column, reading.value)
         return _Spot(value, reading, row, column, period, key, label)
@@ -243,13 +261,6 @@ class _Reader:
                 spot.label,
             )
         )
-
-
-def _is_plain(number: float, kind: Kind) -> bool:
-    """Return whether a number without a format is what its column holds, with nothing more to ask."""
-    if kind is Kind.COUNT:
-        return number >= 0 and number.is_integer()
-    return kind is Kind.NUMBER and abs(number) < 1e300
 
 
 def _chosen(text: str, value: Value) -> Reading:

@@ -7,6 +7,7 @@ from loaders.problems import error
 from loaders.reading.extract import TOTAL_WORDS, Extract, differs_by_rounding, is_subtotal, rounded_total
 from loaders.spec import Kind, Value
 from loaders.wording.labels import fold
+from loaders.wording.patterns import KEPT
 from loaders.wording.values import read_cell
 
 _TOTALS = {fold(word) for word in TOTAL_WORDS}
@@ -28,7 +29,7 @@ class Totals:
             self._since[column].append(number)
 
     @staticmethod
-    @lru_cache(maxsize=20_000)
+    @lru_cache(maxsize=KEPT)
     def names(label: str) -> bool:
         """Return whether a label is that of a total or subtotal."""
         folded = fold(label)

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from loaders.__main__ import main
+from loaders.commands.main import main
 from metrics.__main__ import main as metrics_main
 from metrics.catalogue import INDICATORS
 from tests import drawn
