@@ -18,15 +18,16 @@ from loaders.opening.limits import (
 )
 
 LONGEST_TAG = 2_000  # bytes; of those that are counted
-_PREFIXED = re.compile(rb"</?\w+:")
-_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]{1,3}\d+:[A-Z]{1,3}\d+)["']""")
+_NEW_ERROR = re.compile(rb">#(?!(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)<)[A-Z_/0?!]+[!?A]<")
+_PREFIXED = re.compile(rb"</?[\w.-]+:")
+_MERGED = re.compile(rb"""<(?:[\w.-]+:)?mergeCell\s[^>]*?ref=["']([A-Z]{1,3}\d+:[A-Z]{1,3}\d+)["']""")
 # A cell with a three-letter column or a row of six digits and more, and with something in it.
 _FAR = re.compile(
-    rb"""<(?:\w+:)?c\s[^>]*?r=["']([A-Z]{3}\d+|[A-Z]{1,2}\d{6,})["'][^>]*>\s*<(?:\w+:)?(?:v|is|f)[\s>/]"""
+    rb"""<(?:[\w.-]+:)?c\s[^>]*?r=["']([A-Z]{3}\d+|[A-Z]{1,2}\d{6,})["'][^>]*>\s*<(?:[\w.-]+:)?(?:v|is|f)[\s>/]"""
 )
 # What such a cell has and no other: looked for first, because it is found in a tenth of the time.
 _MAY_BE_FAR = re.compile(rb"""r=["'](?:[A-Z]{3}|[A-Z]{1,2}\d{6})""")
-_BOX = re.compile(rb"<(?:\w+:)?(?:table-row|table-cell|covered-table-cell)[\s>/]")
+_BOX = re.compile(rb"<(?:[\w.-]+:)?(?:table-row|table-cell|covered-table-cell)[\s>/]")
 
 
 class Counter(ABC):
@@ -82,7 +83,7 @@ def tags(text: bytes, name: bytes) -> int:
 @lru_cache
 def _tag(name: bytes) -> re.Pattern[bytes]:
     slash = b"/" if name.startswith(b"/") else b""
-    return re.compile(b"<" + slash + rb"(?:\w+:)?" + name.lstrip(b"/") + rb"[\s>/]")
+    return re.compile(b"<" + slash + rb"(?:[\w.-]+:)?" + name.lstrip(b"/") + rb"[\s>/]")
 
 
 class SheetCounter(Counter):
@@ -92,6 +93,7 @@ class SheetCounter(Counter):
         self.facts.boxes += tags(text, b"c") + tags(text, b"row")
         self.facts.cells += tags(text, b"/v") + tags(text, b"/is")
         self.facts.formulas |= tags(text, b"f") > 0
+        self.facts.new_errors |= b">#" in text and _NEW_ERROR.search(text) is not None
         if self.facts.boxes > MAX_BOXES:
             raise too_many(MAX_BOXES)
         if self.facts.cells > MAX_CELLS:

@@ -21,6 +21,7 @@ class FileFacts:
     cells: int = 0
     boxes: int = 0
     formulas: bool = False
+    new_errors: bool = False  # one of the errors that Excel has shown since 2018, which calamine does not read
     merged: int = field(default=0)
     carries: list[str] = field(default_factory=list)  # macros | external links | hidden parts that are left alone
 

@@ -108,7 +108,7 @@ def frames_in(content: bytes) -> Iterator[Frame]:
         yield from _csv(content)
     elif (
         facts.kind == "xlsx"
-        and facts.boxes <= OPENPYXL_UP_TO
+        and (facts.boxes <= OPENPYXL_UP_TO or facts.new_errors)
         and (frames := with_openpyxl.frames_of_excel(content, facts))
     ):
         yield from frames

@@ -62,6 +62,9 @@ _SIGNS = Pattern(
     r"(?:≤|<=|under|below|(?:fewer|less) than|up to)\s*\d{1,2}|\d{1,2} or (?:fewer|less)|[0-9]\s*(?:[-–]|to)\s*1?\d",
     IGNORECASE,
 )
+_DITTO = Pattern(
+    r"[\"\u201d\u3003'\u2019]{1,2}|-[\"\u201d]-|ditto|do\.|as above|see above|same as above|idem", IGNORECASE
+)
 _HARMLESS = frozenset("£$€()+- ,.'")  # signs that a number format may put around the digits
 
 
@@ -111,6 +114,8 @@ def read_cell(cell: Cell | None, kind: Kind, since_1904: bool = False) -> Readin
             mark=f"error {str(cell.value).strip()}",
         )
     if kind is Kind.TEXT:
+        if is_ditto(str(cell.value)):
+            return Reading(wrong="points to another cell", fix="Type again what stands there.")
         return Reading(value=_as_text(cell))
     if kind is Kind.DATE:
         day = _as_day(cell, since_1904)
@@ -250,6 +255,11 @@ def _asked(text: str, kind: Kind) -> Reading | None:
         bare=reading.value,
         scale=reading.scale,
     )
+
+
+def is_ditto(text: str) -> bool:
+    """Return whether a text stands for what another cell holds."""
+    return bool(_DITTO.fullmatch(text.strip()))
 
 
 def begins_like_a_number(text: str) -> bool:

@@ -13,32 +13,32 @@ from functools import cached_property
 from typing import Any
 from xml.etree import ElementTree
 
+from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.xml.functions import fromstring
 
 from loaders.opening.cells import STRUCK, WHITE, place
+from loaders.opening.counters import tags
 from loaders.opening.formats import GENERAL
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_BUILT_IN = {
-    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
-    14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm",
-    21: "h:mm:ss", 22: "m/d/yy h:mm", 37: "#,##0 ;(#,##0)", 38: "#,##0 ;[Red](#,##0)", 39: "#,##0.00;(#,##0.00)",
-    40: "#,##0.00;[Red](#,##0.00)", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0", 48: "##0.0E+0", 49: "@",
-}  # fmt: skip
+_MAIN = "{*}"  # of either of the two namespaces that Excel writes, the second as "Strict Open XML"
+_BUILT_IN = BUILTIN_FORMATS | {14: "dd/mm/yyyy"}  # shown as the country has it
 _AS_ANY = re.compile(r"General|@|[#,]*0(\.0+)?|d{1,2}[/. -]m{1,4}[/. -]y{2,4}(;@)?|yyyy-mm-dd", re.IGNORECASE)
 RAISED = (b"superscript", b"<strike", b":strike")
-_PREFIX = rb"<(?:\w+:)?"
+_PREFIX = rb"<(?:[\w.-]+:)?"
+# What the patterns below do not understand: attributes in single quotes or with blanks around =, comments, sections.
+_ODD, _ODDLY = (b"='", b" =", b"= ", b"=\n", b"<!"), re.compile(rb"<[^>]*(?:=\s*'|\s=|=\s)|<!--|<!\[CDATA\[")
+_PLACED = re.compile(_PREFIX + rb"c\s(?:[^>]*\s)?r=\"[A-Z]{1,3}\d+\"")
+_NUMBERED = re.compile(_PREFIX + rb"row\s(?:[^>]*\s)?r=\"\d+\"")
 _ROW = re.compile(_PREFIX + rb"row\s([^>]*\b(?:hidden=\"(?:1|true)\"|ht=\"0(?:\.0*)?\")[^>]*)>")
 _COLUMN = re.compile(_PREFIX + rb"col\s([^>]*\b(?:hidden=\"(?:1|true)\"|width=\"0(?:\.0*)?\")[^>]*)>")
 _UNSAVED = re.compile(
-    _PREFIX + rb"c\s([^>]*)>\s*" + _PREFIX + rb"f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
-    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    _PREFIX + rb"c\s([^>]*)>\s*" + _PREFIX + rb"f(?:\s[^>]*)?(?:/>|>[^<]*</(?:[\w.-]+:)?f>)\s*"
+    rb"(?:<(?:[\w.-]+:)?v\s*/>|<(?:[\w.-]+:)?v>\s*</(?:[\w.-]+:)?v>)?\s*</(?:[\w.-]+:)?c>"
 )
 _ERROR = re.compile(_PREFIX + rb"c(?=[^>]*\st=\"e\")\s([^>]*)>.*?" + _PREFIX + rb"v>([^<]*)<", re.DOTALL)
 _TEXT = re.compile(_PREFIX + rb"c(?=[^>]*\st=\"s\")\s([^>]*)>\s*" + _PREFIX + rb"v>(\d+)<")
 _INLINE = re.compile(
-    _PREFIX + rb"c(?=[^>]*\st=\"inlineStr\")\s([^>]*)>\s*(" + _PREFIX + rb"is>.*?</(?:\w+:)?is>)", re.DOTALL
+    _PREFIX + rb"c(?=[^>]*\st=\"inlineStr\")\s([^>]*)>\s*(" + _PREFIX + rb"is>.*?</(?:[\w.-]+:)?is>)", re.DOTALL
 )
 _NEARLY_WHITE = re.compile(r"(?:F[A-F0-9]){3}$")  # each of its colours is at least F0
 _LIGHT = re.compile(r"(?:[C-F][A-F0-9]){3}$")  # each of its colours is at least C0
@@ -55,6 +55,7 @@ class Dress:
     unsaved: set[tuple[int, int]] = field(default_factory=set)  # formulas without a saved result
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     texts: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)  # without what is raised, and that
+    understood: bool = True  # its bytes are written as nearly every program writes them; of others less is known
 
     @cached_property
     def rows(self) -> dict[int, list[int]]:
@@ -90,8 +91,9 @@ class ExcelParts:
         links = self._tree("xl/_rels/workbook.xml.rels")
         targets = {link.get("Id"): link.get("Target", "") for link in links} if links is not None else {}
         parts: dict[str, str] = {}
-        for sheet in book.iter(f"{_MAIN}sheet") if book is not None else ():
-            target = targets.get(sheet.get(_RELATION), "")
+        for sheet in book.findall(f"{_MAIN}sheets/{_MAIN}sheet") if book is not None else ():
+            link = next((value for name, value in sheet.items() if name.endswith("relationships}id")), "")
+            target = targets.get(link, "")
             parts[sheet.get("name", "")] = posixpath.normpath(posixpath.join("xl", target)).lstrip("/")
         return parts
 
@@ -101,7 +103,7 @@ class ExcelParts:
         if styles is None:
             return {}
         formats = dict(_BUILT_IN)
-        for one in styles.iter(f"{_MAIN}numFmt"):
+        for one in styles.findall(f"{_MAIN}numFmts/{_MAIN}numFmt"):
             formats[int(one.get("numFmtId", "0"))] = one.get("formatCode", GENERAL)
         fonts = styles.findall(f"{_MAIN}fonts/{_MAIN}font")
         looks = [_font_look(font) for font in fonts]
@@ -138,7 +140,8 @@ class ExcelParts:
 
     def dress(self, sheet: str) -> Dress:
         """Return what a sheet says of its cells."""
-        content, found = self._bytes(self._parts.get(sheet, "")), Dress()
+        content = self._bytes(self._parts.get(sheet, ""))
+        found = Dress(understood=_as_usual(content))
         hides = any(mark in content for mark in (b'hidden="', b'ht="0', b'width="0'))
         calculates = b"<f" in content or b":f" in content
         for row in _ROW.finditer(content) if hides else ():
@@ -158,13 +161,21 @@ class ExcelParts:
             if (kept := self._trimmed.get(int(cell[2]))) is not None and (at := _at(cell[1])):
                 found.texts[at] = kept
         for cell in _INLINE.finditer(content) if any(mark in content for mark in RAISED) else ():
-            plain = re.sub(rb"<(/?)\w+:", rb"<\1", cell[2]).replace(
-                b"<is>", b'<is xmlns="%s">' % _MAIN[1:-1].encode(), 1
-            )
+            plain = re.sub(rb"<(/?)[\w.-]+:", rb"<\1", cell[2])
             tree = fromstring(plain)
             if (kept := trimmed(tree)) is not None and (at := _at(cell[1])):
                 found.texts[at] = kept
         return found
+
+
+def _as_usual(content: bytes) -> bool:
+    """Return whether a sheet is written as looked for here: every row and cell with its place, in double quotes."""
+    if any(mark in content for mark in _ODD) and _ODDLY.search(content):
+        return False
+    return all(
+        content.count(b"<" + name + b' r="') == (count := tags(content, name)) or len(placed.findall(content)) == count
+        for name, placed in ((b"c", _PLACED), (b"row", _NUMBERED))
+    )
 
 
 def trimmed(text: ElementTree.Element) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ import io
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from typing import Any
 from xml.etree import ElementTree
 
@@ -35,6 +36,8 @@ def frames_of_other(content: bytes, kind: str) -> Iterator[Frame]:
                 if metadata.typ == python_calamine.SheetTypeEnum.WorkSheet:
                     parsing = beside.submit(workbook.get_sheet_by_name, metadata.name)  # it lets go of the interpreter
                     dress = parts.dress(metadata.name) if parts is not None else Dress()
+                    if not dress.understood:
+                        yield UNCHECKED
                     yield from _one(metadata, parsing.result(), dress, parts is not None and parts.since_1904)
     except python_calamine.PasswordError:
         raise Refused("password", "The workbook is protected with a password.", "Send a copy without it.") from None
@@ -60,10 +63,12 @@ def _one(metadata: Any, sheet: Any, dress: Dress, since_1904: bool) -> Iterator[
         for row, values in enumerate(sheet.iter_rows(), start=1)
         if any(value != "" for value in values) or row in dress.rows
     )
+    # Below the last row with a value there may be formulas without one.
+    rows_below: Iterator[list[Any]] = ([row, first, []] for row in sorted(dress.rows) if row > sheet.total_height + 1)
     yield from sheet_frames(
         metadata.name,
         hidden,
-        _dressed(rows, dress) if dress.rows else rows,
+        _dressed(chain(rows, rows_below), dress) if dress.rows else rows,
         merged=merged,
         hidden_rows=dress.hidden_rows,
         hidden_columns=dress.hidden_columns,

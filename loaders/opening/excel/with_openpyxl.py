@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from openpyxl.cell.rich_text import CellRichText
+from openpyxl.utils.escape import unescape
 
 from loaders.opening.cells import STRUCK, TRIMMED, WHITE
 from loaders.opening.excel.parts import RAISED, hides, is_white
@@ -105,6 +106,8 @@ def _cell(cell: Any, looks: list[str], filled: set[int], unseen: set[tuple[int, 
         if not value:
             return None
     kind, value = ("error", str(value)) if cell.data_type == "e" else typed(value)
+    if kind == "text" and "_x" in value:
+        value = unescape(value).replace("\r\n", "\n").replace("\r", "\n")  # as Excel writes a line break: _x000D_
     look = looks[cell._style.fontId]
     if cell._style.fillId in filled:
         look = look.replace(WHITE, "")

@@ -17,7 +17,21 @@ _IN_NOTES = frozenset(  # of the words of NARROWED, those that say in a note tha
         "excluding",
         "excl",
         "exclude",
+        "excluded",
         "except",
+        "excepting",
+        "not included",
+        "not counted",
+        "not covered",
+        "not in",
+        "removed",
+        "remove",
+        "taken out",
+        "missing",
+        "minus",
+        "net of",
+        "apart from",
+        "no longer",
         "omit",
         "omitted",
         "left out",
@@ -42,6 +56,8 @@ _UNTIL = Pattern(
     r"\d{1,2}(?:st|nd|rd|th)?\b(?! of the)",
     IGNORECASE,
 )
+_NAMES = Pattern(r"(?:[Nn]otes?|NOTES?|n\.?b\.?|N\.?B\.?)\W+[A-Z][a-z]")
+_SHARES = Pattern(r"\b(?:are|is|as|in|shown) (?:all )?(?:per ?cent(?:ages?)?|%)(?=\W|$)", IGNORECASE)
 _SENTENCE = 6  # words
 _FEW = 3  # words of a note that is nothing but what the figures are
 
@@ -64,15 +80,23 @@ def _says_what_they_are(text: str, parsed: Parsed) -> bool:
     named = NAMED_NOTE.match(text)
     own = tokens(text[named.end() :] if named else text)
     qualifiers = [words for words in parsed.qualifiers if sort_of(words) not in _CHANGES_NOTHING]
+    if len(own) <= _FEW and set(parsed.unknown) <= {"nb", "n.b"}:  # Note: target; Note: boys; Note: North Oxfordshire
+        part = any(sort_of(words) is Sort.NARROWED for words in parsed.qualifiers)
+        return bool(qualifiers or part or (named and parsed.named("member")))
+    if named and len(own) <= _FEW and parsed.unknown and _NAMES.match(text):
+        return True  # Note: Cherwell district
     if not qualifiers:
         return False
-    if len(own) <= _FEW and set(parsed.unknown) <= {"nb", "n.b"}:
-        return True
     said = f" {' '.join(own)} "
     return any(
         pattern(rf" (?:is|are|was|were|show|shown|all) (?:[^.]* )?{_literal(words)} ").search(said)
         for words in qualifiers
     )
+
+
+def says_shares(text: str) -> bool:
+    """Return whether a note says that figures are percentages."""
+    return bool(_SHARES.search(text))
 
 
 def _literal(words: str) -> str:

@@ -1,6 +1,6 @@
 """Figures that were read though nobody looking at the sheet sees them, or sees them struck out: asked about."""
 
-from loaders.opening.cells import Cell, Sheet, letters
+from loaders.opening.cells import STRUCK, TRIMMED, WHITE, Cell, Sheet, letters
 from loaders.opening.formats import shown_as
 from loaders.reading.accounts import Taken
 from loaders.reading.extract import Extract, Found
@@ -11,6 +11,7 @@ def ask_about_unseen(sheet: Sheet, extract: Extract) -> None:
     hides = bool(sheet.hidden_rows or sheet.hidden_columns)
     if not hides and not sheet.dressed:
         return
+    struck, pale = (_labels(sheet, extract, look) for look in (STRUCK, WHITE))
     mine = [found for found in extract.found if found.sheet == sheet.name and found.value is not None]
     dressed = [(f, cell) for f in mine if isinstance(cell := sheet.raw(f.row, f.column), Cell)]
     for code, found, how in (
@@ -21,8 +22,8 @@ def ask_about_unseen(sheet: Sheet, extract: Extract) -> None:
         ),
         (
             "white_text",
-            [f for f, cell in dressed if cell.pale],
-            "are in white, or in the colour behind them, so that nobody sees them",
+            [*(f for f, cell in dressed if cell.pale), *(f for f in mine if f.row in pale)],
+            "are in white, or in the colour behind them, or their labels are, so that nobody sees them",
         ),
         (
             "shown_as_nothing",
@@ -31,8 +32,8 @@ def ask_about_unseen(sheet: Sheet, extract: Extract) -> None:
         ),
         (
             "struck_out",
-            [f for f in mine if _struck(sheet, f.row, f.column) or _struck(sheet, f.row, f.label_column)],
-            "are struck out",
+            [f for f in mine if f.row in struck or _struck(sheet, f.row, f.column)],
+            "are struck out, or their labels are",
         ),
     ):
         if found:
@@ -46,6 +47,18 @@ def _shows_nothing(cell: Cell) -> bool:
         return True
     shown = shown_as(cell.value, cell.number_format)
     return not shown.digits and not shown.words
+
+
+def _labels(sheet: Sheet, extract: Extract, look: str) -> set[int]:
+    """Return the rows of tables with a label that looks so, whichever of their labels it is."""
+    areas = [area for area in extract.areas if area.sheet == sheet.name]
+    return {
+        cell.row
+        for cell in sheet.dressed
+        if look in cell.look.partition(TRIMMED)[0]
+        and any(area.first <= cell.row <= area.last for area in areas)
+        and extract.used.role(sheet.name, cell.row, cell.column) in (Taken.LABEL, Taken.PERIOD)
+    }
 
 
 def _struck(sheet: Sheet, row: int, column: int) -> bool:

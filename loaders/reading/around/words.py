@@ -4,7 +4,7 @@ from functools import cached_property
 
 from loaders.opening.cells import Cell
 from loaders.reading.accounts import Taken
-from loaders.reading.around.notes import NAMED_NOTE, explains, only_explains
+from loaders.reading.around.notes import NAMED_NOTE, explains, only_explains, says_shares
 from loaders.reading.around.under import Doubt, Text, Under
 from loaders.reading.extract import Area
 from loaders.reading.meaning import other_grain, recipe_key, says_how_often
@@ -80,11 +80,17 @@ class Words(Under):
         if one.where == "above" and left.endswith(":") and NAMED_NOTE.match(left):
             self._give(one, Taken.NOTE)  # Prepared by: and a name
             return
-        if not _FILTER.match(one.text) and note and only_explains(one.text, one.parsed):
+        counts = (
+            note
+            and says_shares(one.text)
+            and any(self.spec.value(name).kind is Kind.COUNT for name in self._values(one))
+        )
+        if not _FILTER.match(one.text) and note and not counts and only_explains(one.text, one.parsed):
             self._give(one, Taken.NOTE)
             return
         why = (
-            self._unknown(one)
+            ("it says that they are percentages" if counts else "")
+            or self._unknown(one)
             or self._narrows(one)
             or self._heads_rows(one)
             or self._names_another(one)

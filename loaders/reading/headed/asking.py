@@ -5,7 +5,8 @@ from collections import defaultdict
 from loaders.opening.cells import address
 from loaders.problems import warning
 from loaders.reading.extract import as_seen
-from loaders.reading.headed.placing import Figure, Placing
+from loaders.reading.headed.placing import Placing
+from loaders.reading.headed.subtotals import Part
 from loaders.reading.meaning import recipe_key
 from loaders.reading.proposals import ask_headings
 from loaders.spec import Value
@@ -17,7 +18,7 @@ class Asking(Placing):
 
     def _check_twice(self) -> None:
         """Ask which is right where two columns are the same value, period and members."""
-        places: dict[tuple[str, Period, tuple[str, ...]], list[Figure]] = defaultdict(list)
+        places: dict[tuple[str, Period, tuple[str, ...]], list[Part]] = defaultdict(list)
         for figure in self.figures:
             places[(figure.value, figure.period, figure.members)].append(figure)
         pairs = sorted(

@@ -1,6 +1,6 @@
 """Give every figure of a table its value, period and members, or note that its headings do not say them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from loaders.opening.cells import Cell, address
 from loaders.reading.extract import Extract, as_seen
@@ -13,31 +13,19 @@ from loaders.reading.headed.facets import (
 )
 from loaders.reading.headed.finder import HeadedTable
 from loaders.reading.headed.headings import Sayings, only_time
+from loaders.reading.headed.subtotals import Part, Subtotal, over
 from loaders.reading.marks import read_figure
 from loaders.reading.meaning import recipe_key
 from loaders.spec import Kind, ReturnSpec
 from loaders.wording import dates
 from loaders.wording.labels import fold
 from loaders.wording.phrases import Parsed
-from loaders.wording.values import Reading
 from loaders.wording.vocabulary import BESIDE, Sort
 from store import periods
 from store.periods import Grain, Period
 from store.states import State
 
 _LOOK_ABOVE = 8  # rows above the headings in which a title may stand
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A figure that was placed."""
-
-    row: int
-    column: int
-    value: str
-    period: Period
-    members: tuple[str, ...]
-    reading: Reading
 
 
 class Placing(Sayings):
@@ -48,8 +36,9 @@ class Placing(Sayings):
         self.left_out: set[int] = set()
         self.unresolved: dict[int, str] = {}
         self.totals: list[tuple[int, int, str | None]] = []
+        self.subtotals: list[Subtotal] = []
         self.missed: dict[int, list[int]] = {}  # row -> columns of figures that could not be placed
-        self.figures: list[Figure] = []
+        self.figures: list[Part] = []
 
     def _take_column(self, column: int) -> None:
         said = self.columns[column]
@@ -139,6 +128,8 @@ class Placing(Sayings):
         if period is None or self._is_sum_of_months(both):
             if self._is_subtotal(both):
                 self.totals.append((row, column, None))
+                down = self._is_subtotal(self.rows[row])
+                self.subtotals.append(Subtotal(row, column, name, down, over(both, self.title_year)))
                 return True
             return False
         if not self._fits_year(both, period):
@@ -152,7 +143,7 @@ class Placing(Sayings):
         reading = read_figure(cell, value, self.extract)
         if Sort.PROVISIONAL in both.sorts and isinstance(reading.value, float) and reading.state is None:
             reading = replace(reading, state=State.PROVISIONAL)
-        self.figures.append(Figure(row, column, name, period, members, reading))
+        self.figures.append(Part(row, column, name, period, members, reading))
         return True
 
     def _settled_period(self, both: Facets, grains: list[str], row: int, column: int) -> Period | None:

@@ -9,7 +9,7 @@ from loaders.reading.headed.facets import (
     grains_of,
 )
 from loaders.reading.headed.finder import find_tables
-from loaders.reading.headed.placing import Figure
+from loaders.reading.headed.subtotals import Part, problems_of
 from loaders.reading.marks import read_figure, say_bad_value
 from loaders.spec import Kind, ReturnSpec
 from loaders.wording import dates
@@ -52,6 +52,7 @@ class _Reader(Asking):
         self._check_twice()
         self._add()
         self._check_totals()
+        self.extract.problems += problems_of(self.spec, self.sheet, self.subtotals, self.figures)
         self._say_unresolved()
         self._say_missed_rows()
         self._say_missing()
@@ -113,7 +114,7 @@ class _Reader(Asking):
                 if not figure.reading.wrong:
                     self._keep(figure, fractions.get(spot.cell, figure.reading.value))
 
-    def _keep(self, figure: Figure, content: object) -> None:
+    def _keep(self, figure: Part, content: object) -> None:
         label = self.table.label(figure.row, self.table.labels[0])
         assert content is None or isinstance(content, float | str)
         self.extract.found.append(
@@ -148,7 +149,7 @@ class _Reader(Asking):
             if typed != added:
                 self.extract.problems.append(self._wrong_total(row, column, typed, added))
 
-    def _adds_up(self, parts: list[Figure], stock: bool) -> bool:
+    def _adds_up(self, parts: list[Part], stock: bool) -> bool:
         """Return whether figures may be added: areas of one period, or periods of one area; a day's count not over time."""
         if not parts:
             return False

@@ -11,6 +11,7 @@ from loaders.wording.date_text import says_school_year
 from loaders.wording.dates import PeriodReading
 from loaders.wording.labels import fold, has_look_alikes, plain
 from loaders.wording.patterns import IGNORECASE, pattern
+from loaders.wording.values import is_ditto
 from store import periods
 from store.periods import Period
 
@@ -33,6 +34,7 @@ class KeyReader:
         self._periods: dict[object, PeriodReading | None] = {}
         self.clear: dict[object, Period] = {}  # text or plain number of a cell -> its period, where there was no doubt
         self._members: dict[tuple[str, str], str | None] = {}
+        self._spelt: dict[tuple[str, str], str] = {}  # dimension and folded text -> the member as it was typed first
         self._unknown: dict[str, list[tuple[str, str]]] = {}  # dimension -> the labels that name no member, and where
         self._wordings = {
             d.name: {fold(name): member.name for member in d.members for name in (member.name, *member.aliases)}
@@ -126,7 +128,9 @@ class KeyReader:
             return said or NOBODY
         if dimension.pattern:
             return text.upper() if pattern(dimension.pattern).fullmatch(text.upper()) else None
-        return None if dimension.members else text
+        if dimension.members or is_ditto(text):
+            return None
+        return self._spelt.setdefault((dimension.name, fold(text)), text)  # another case or dash is no other member
 
     def _say(self, text: str, row: int, column: int, dimension: Dimension) -> None:
         place = address(row, column)
@@ -134,6 +138,17 @@ class KeyReader:
             wanted = dimension.title.lower()
             self.extract.problems.append(
                 error("no_label", self.sheet.name, place, None, f"{dimension.title} is blank.", f"Give the {wanted}.")
+            )
+        elif is_ditto(text):
+            self.extract.problems.append(
+                error(
+                    "no_label",
+                    self.sheet.name,
+                    place,
+                    text,
+                    f"“{text}” points to another cell.",
+                    f"Type the {dimension.title.lower()} again.",
+                )
             )
         elif dimension.pattern:
             self.extract.problems.append(

@@ -45,7 +45,9 @@ class Totals:
                 number = read_cell(self.sheet.at(above, column), Kind.NUMBER).value
                 parts[column] += [number] if isinstance(number, float) else []
             above -= 1
-        if above < row - 1:
+        if not any(group):  # a total with nothing else said is one of all
+            self._check(row, self._all)
+        elif above < row - 1:
             self._check(row, parts)
 
     def take(self, row: int, label: str) -> bool:

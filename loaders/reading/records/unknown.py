@@ -1,6 +1,7 @@
 """Columns of a table of records whose headings are not known: left out where they say so, or asked about."""
 
 from loaders.opening.cells import Cell, Raw, address
+from loaders.problems import error
 from loaders.reading.accounts import Taken
 from loaders.reading.extract import TOTAL_WORDS, Extract, is_subtotal
 from loaders.reading.meaning import recipe_key
@@ -47,6 +48,27 @@ class UnknownColumns:
             headings = [heading for _, heading in alone]
             typed = {heading: self._as_typed(heading) for heading in headings}
             ask_headings(self.extract, self.sheet.name, cells, headings, free, "column", typed)
+        else:
+            self._say_missing()
+
+    def _say_missing(self) -> None:
+        """Say which columns are not there without which a record says too little."""
+        here = {value.name for _, value in self.values}
+        missing = [value for value in self.spec.values_of(self.table) if value.required and value.name not in here]
+        if not missing or not here:
+            return
+        titles = ", ".join(value.headings[0] if value.headings else value.title for value in missing)
+        self.extract.problems.append(
+            error(
+                "missing_column",
+                self.sheet.name,
+                address(self.found.header_row, self.found.columns[0].column),
+                None,
+                f"This table has no column for {titles}.",
+                "Add it; every record needs one.",
+                titles,
+            )
+        )
 
     def _stands_beside(self, heading: str) -> bool:
         """Return whether a heading is understood word by word and says that its column is beside the figures."""
