@@ -102,6 +102,14 @@ class Finder(Titles):
         quarter = self.grain == "month" and bool(parsed.times.quarters) and not parsed.times.months
         return bool(parsed.sorts & BESIDE) or quarter
 
+    def longer(self, label: Label, header_row: int) -> tuple[Period | None] | None:
+        """Return the quarter that a label beside months stands for (None: it names no year); None of any other label."""
+        parsed = lexicon_of(self.spec).parse(str(label.cell.value))
+        if self.grain != "month" or not parsed.times.quarters or parsed.sorts & BESIDE:
+            return None
+        reading = dates.read_period(label.cell, "quarter", self._year(header_row))
+        return (reading.period if reading is not None else None,)
+
     def _names_row(self, text: str) -> bool:
         folded = fold(text)
         return folded in self._members or folded in self._totals or is_subtotal(folded)

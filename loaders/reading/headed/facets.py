@@ -7,7 +7,9 @@ from loaders.wording.phrases import Parsed
 from loaders.wording.times_in import Times
 from loaders.wording.vocabulary import BESIDE, Sort
 from store import periods
-from store.periods import Period
+from store.periods import Grain, Period
+
+LONGER = (Grain.QUARTER, Grain.FINANCIAL_YEAR, Grain.CALENDAR_YEAR, Grain.ACADEMIC_YEAR)  # than a month
 
 
 @dataclass(frozen=True)
@@ -131,3 +133,16 @@ def composed(facets: Facets, year: int | None, calendar: bool, grains: list[str]
     if len(set(times.quarters)) == 1 and quarterly and len(spans) == 1 and not times.years and clear:
         return periods.quarter(next(iter(spans)), times.quarters[0])
     return None
+
+
+def longer_period(both: Facets, title_year: int | None) -> Period | None:
+    """Return the quarter or year that a label names, its year in the label or in the title; None where it names no year."""
+    if both.period is not None and both.period.grain in LONGER:
+        return both.period
+    years = {*both.times.spans} or ({title_year} if title_year is not None else set())
+    if len(years) != 1:
+        return None
+    first = years.pop()
+    if len(set(both.times.quarters)) == 1:
+        return periods.quarter(first, both.times.quarters[0])
+    return periods.months(first, 4, 12) if both.times.spans and not both.school else None

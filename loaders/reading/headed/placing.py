@@ -9,11 +9,12 @@ from loaders.reading.headed.facets import (
     composed,
     dimensions_of,
     grains_of,
+    longer_period,
     value_of,
 )
 from loaders.reading.headed.finder import HeadedTable
 from loaders.reading.headed.headings import Sayings, only_time
-from loaders.reading.headed.subtotals import Part, Subtotal, over
+from loaders.reading.headed.subtotals import Part, Subtotal
 from loaders.reading.marks import read_figure
 from loaders.reading.meaning import recipe_key
 from loaders.spec import Kind, ReturnSpec
@@ -129,7 +130,7 @@ class Placing(Sayings):
             if self._is_subtotal(both):
                 self.totals.append((row, column, None))
                 down = self._is_subtotal(self.rows[row])
-                self.subtotals.append(Subtotal(row, column, name, down, over(both, self.title_year)))
+                self.subtotals.append(Subtotal(row, column, name, down, longer_period(both, self.title_year)))
                 return True
             return False
         if not self._fits_year(both, period):

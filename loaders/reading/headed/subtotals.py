@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from loaders.opening.cells import Sheet, address
 from loaders.problems import Problem, warning
-from loaders.reading.headed.facets import Facets
 from loaders.spec import Kind, ReturnSpec
 from loaders.wording.values import Reading, read_cell
-from store import periods
 from store.periods import Grain, Period
 
 _MONTHS = {Grain.QUARTER: 3, Grain.FINANCIAL_YEAR: 12, Grain.CALENDAR_YEAR: 12, Grain.ACADEMIC_YEAR: 12}
@@ -35,19 +33,6 @@ class Subtotal:
     value: str
     down: bool  # it stands in a row of its own, and what it adds up above it
     over: Period | None  # None: its label names no year
-
-
-def over(both: Facets, title_year: int | None) -> Period | None:
-    """Return the quarter or year that a label names, its year in the label or in the title; None where it names no year."""
-    if both.period is not None and both.period.grain in _MONTHS:
-        return both.period
-    years = {*both.times.spans} or ({title_year} if title_year is not None else set())
-    if len(years) != 1:
-        return None
-    first = years.pop()
-    if len(set(both.times.quarters)) == 1:
-        return periods.quarter(first, both.times.quarters[0])
-    return periods.months(first, 4, 12) if both.times.spans and not both.school else None
 
 
 def problems_of(

@@ -98,3 +98,24 @@ def test_a_note_that_says_what_is_left_out_or_what_figures_are_is_asked_about(no
 )
 def test_a_note_that_only_explains_is_none(note):
     assert faults(read(MONTHS + f"\n{note}")) == []
+
+
+NETWORKS = "EH Network Meetings taken place\nMonth | Central | North | South\nJan-22 | 2 | 1 | 1\nFeb-22 | 2 | 2 | 1\nMar-22 | 2 | 1 | 1\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("Q4 2021/22 | 6 | 4 | 3", None),
+        ("Q4 2021/22 | 6 | 5 | 3", "wrong_total"),
+        ("Q1 2021/22 | 6 | 4 | 3", "total_alone"),
+        ("Q4 | 6 | 5 | 3", "wrong_total"),
+    ],
+)
+def test_a_quarter_below_a_table_of_areas_and_months_is_held_against_them(row, code):
+    assert {p.code for p in read(NETWORKS + row, "early_help_networks").warnings} == ({code} if code else set())
+
+
+def test_a_quarter_beside_months_across_is_held_against_them():
+    text = "Early Help Assessments\nArea | Apr-21 | May-21 | Jun-21 | Q1\nNorth | 10 | 11 | 12 | 33\nCentral | 10 | 11 | 12 | 99"
+    assert ("wrong_total", "E4") in [(p.code, p.cell) for p in read(text, "early_help_assessments").warnings]
