@@ -41,7 +41,7 @@ def legend(sheet: Sheet, accounts: Accounts) -> str:
     named = [role for role in Taken if role in found]
     if not named:
         return ""
-    keys = "".join(f'<span class="{_CSS[role]}">{escape(role[:1].upper() + role[1:])}</span>' for role in named)
+    keys = " ".join(f'<span class="{_CSS[role]}">{escape(role[:1].upper() + role[1:])}</span>' for role in named)
     return f'<p class="taken-key">Each cell was taken for: {keys}</p>'
 
 
