@@ -24,8 +24,8 @@ class Icon:
 
 
 def icons(made: Control | None, scheme: Scheme) -> list[Icon]:
-    """Return the variation icon and, where there is a target, the assurance icon; none where there are no limits."""
-    if made is None or not made.limits:
+    """Return the variation icon and, where there is a target, the assurance icon; none where nothing could be tested."""
+    if made is None or not made.tested:
         return []
     found = [_variation(made, scheme)]
     if made.assurance is not None:
@@ -46,7 +46,7 @@ def _variation(made: Control, scheme: Scheme) -> Icon:
         Cause.IMPROVEMENT: scheme.improvement,
         Cause.CONCERN: scheme.concern,
     }.get(made.variation, scheme.neutral)
-    letter = "H" if _high(made) else "L"
+    letter = "H" if made.way == 1 else "L"
     inner = f'<circle cx="{centre}" cy="{centre}" r="16" fill="{colour}"/>{_letter(letter, scheme.on_signal)}'
     return _drawn(inner, words)
 
@@ -60,12 +60,6 @@ def _assurance(kind: Assurance, scheme: Scheme) -> Icon:
         colour = scheme.improvement if kind is Assurance.MET else scheme.concern
         inner = f'{box}fill="{colour}"/>{_letter(letter, scheme.on_signal)}'
     return _drawn(inner, words)
-
-
-def _high(made: Control) -> bool:
-    """Return whether the newest figure lies above its average."""
-    known = made.chart[made.chart["value"].notna()].iloc[-1]
-    return bool(known["value"] >= known["mean"])
 
 
 def _letter(letter: str, colour: str) -> str:

@@ -35,6 +35,7 @@ def _section(i: Indicator) -> list[str]:
         ("Broken down by", f"{i.breakdown_title}: {', '.join(i.members)}" if i.members else "nothing"),
         ("Added up", (i.total and f"yes, as {i.total}") or i.overlap or "not broken down"),
         ("Over time", f"{i.roll_up}; told by {i.year}{'; follows the school year' if i.follows_terms else ''}"),
+        ("A real change", f"{i.method}{f': {i.untested}' if i.untested else ''}"),
         ("Rated", _rating(i)),
         ("Priorities of the plan", ", ".join(map(str, i.priorities)) or "all"),
         ("Small numbers", f"{i.sensitivity}; {'counts people' if i.counts_people else 'does not count people'}"),

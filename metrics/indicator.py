@@ -143,6 +143,7 @@ class RagRule:
     in_points: bool = False  # the tolerance is in percentage points, not a share of the target
     proposed: float | None = None  # a target that we propose and the Board has not agreed
     without: str = ""  # the rated figure is the share of the total that is not this member
+    agreed: str = ""  # who agreed the tolerance; empty: nobody
     since: date = date(2018, 4, 1)  # the plan begins
 
 
@@ -151,6 +152,16 @@ class CompareWith(StrEnum):
 
     PREVIOUS = "previous period"
     LAST_YEAR = "same period last year"  # for figures that follow school terms
+
+
+class Method(StrEnum):
+    """How it is told whether a series has really moved."""
+
+    USUAL_RANGE = "usual range"  # XmR: flows and shares without season and without memory
+    LAST_YEAR = "usual range of the differences from the same period last year"  # flows that follow the school year
+    OVER_A_YEAR = "tested change over a year"  # stocks, which carry over from one period to the next
+    RECENT_TREND = "tested trend of five years"  # yearly shares
+    NONE = "not tested"
 
 
 @dataclass(frozen=True)
@@ -175,6 +186,7 @@ class Indicator:
     roll_up: RollUp
     sensitivity: Sensitivity
     priorities: tuple[int, ...]  # of the plan's sixteen
+    method: Method  # tested at run time for what it presumes
     number: str = ""  # the number in the plan's own list, where it has one
     denominator: str = ""
     decimals: int = 0
@@ -191,6 +203,7 @@ class Indicator:
     same_as: str = ""  # the one of them that counts what we count, so that intervals may be compared
     overlap: str = ""  # why the members are never added up
     complete_from: float | None = None  # of a share of figures sent: below this, too few were to rely on them
+    untested: str = ""  # why no method fits it, where none does
     replaces: str = ""  # what was counted before the definition changed
 
     @property

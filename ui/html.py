@@ -3,13 +3,20 @@
 from collections.abc import Sequence
 from html import escape
 
-from metrics.figures.words import sentence
 from metrics.meeting.board import Commentary
-from metrics.status.direction import Direction
 from metrics.status.status import Status
-from store.states import State
+from metrics.status.verdict import Aim, Way
 
 _WORD = {"R": "Red", "A": "Amber", "G": "Green"}
+# Better points up and worse points down, whichever way the number goes; where neither is better, the number's own way.
+_WAY = {
+    Way.IMPROVING: "▲",
+    Way.WORSENING: "▼",
+    Way.RISING: "↗",
+    Way.FALLING: "↘",
+    Way.STEADY: "▬",
+    Way.TOO_FEW: "·",
+}
 _SHAPE = {"R": "▲", "A": "◆", "G": "●"}  # shape, letter and word, so that colour is never alone
 
 
@@ -24,14 +31,15 @@ def text(name: str, content: str, css: str = "") -> str:
 
 
 def chip(status: Status) -> str:
-    """Return the rating as a chip: shape, letter and word; in words where there is no rating."""
-    if status.rag is None:
-        return text("span", "Not rated", "chip chip-none")
-    last = " as last reported" if status.state == State.SUSPENDED else ""
+    """Return where it stands against the aim as a chip: shape, letter and words; in words where it has no letter."""
+    verdict = status.verdict
+    if verdict.letter is None:
+        return text("span", verdict.aim, "chip chip-none")
+    last = f", {_WORD[verdict.letter]} as last reported" if verdict.aim is Aim.SUSPENDED else ""
     return tag(
         "span",
-        f'<span aria-hidden="true">{_SHAPE[status.rag]}</span> <b>{status.rag}</b> {_WORD[status.rag]}{last}',
-        f"chip chip-{status.rag}",
+        f'<span aria-hidden="true">{_SHAPE[verdict.letter]}</span> <b>{verdict.letter}</b> {verdict.aim}{last}',
+        f"chip chip-{verdict.letter}",
     )
 
 
@@ -57,19 +65,12 @@ def demonstration_chip(words: str = "Demonstration data") -> str:
 
 
 def direction(status: Status) -> str:
-    """Return the direction of travel as an arrow and words; empty when nothing is comparable."""
-    if status.latest is None or status.previous is None or status.latest.value is None or status.previous.value is None:
+    """Return the tested direction, and since when, as a sign and words; empty where there is no figure to have one."""
+    verdict = status.verdict
+    if verdict.newest is None:
         return ""
-    arrow = (
-        "▬"
-        if status.direction is Direction.NO_CHANGE
-        else "▲"
-        if status.latest.value > status.previous.value
-        else "▼"
-        if status.latest.value < status.previous.value
-        else "▬"
-    )
-    return tag("span", f'<span aria-hidden="true">{arrow}</span> {escape(sentence(status.direction.value))}', "travel")
+    sign = _WAY[verdict.direction]
+    return tag("span", f'<span aria-hidden="true">{sign}</span> {escape(verdict.moving)}', "travel")
 
 
 def html_table(said: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -13,7 +13,6 @@ from metrics.indicator import Indicator
 from metrics.protection.disclosure import is_hidden
 from metrics.result import Result
 from metrics.statistics.special_causes import Cause
-from metrics.status.rating import COLOUR
 from metrics.status.trajectory import SIGMA
 from store.periods import Period
 
@@ -79,7 +78,7 @@ def beyond_noise(found: Sequence[Revised], now: Result) -> list[Revised]:
     sigmas = {
         (name, point.period): row.moving_range / SIGMA
         for name, made in controls.items()
-        if made.limits
+        if made.varies
         for point, row in zip(made.points, rows(made.chart), strict=True)
     }
     return [one for one in found if abs(one.now - one.before) > sigmas.get((one.breakdown or "", one.period), inf)]
@@ -99,11 +98,10 @@ def signals(result: Result) -> dict[str, Cause]:
 
 
 def _rating(before: Result, now: Result) -> list[IndicatorChange]:
-    old, new = before.status.rag, now.status.rag
-    if old == new:
+    old, new = before.status.verdict.aim, now.status.verdict.aim
+    if old is new:
         return []
-    was, has = COLOUR.get(old or "", "not rated"), COLOUR.get(new or "", "not rated")
-    return [IndicatorChange(IndicatorChangeKind.RATING, now.indicator, f"was {was}, is now {has}.")]
+    return [IndicatorChange(IndicatorChangeKind.RATING, now.indicator, f"was “{old}”, is now “{new}”.")]
 
 
 def _signals(before: Result, now: Result) -> list[IndicatorChange]:

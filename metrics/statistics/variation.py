@@ -153,12 +153,13 @@ def _group(
         "lower": [limits.lower] * count,
         "upper": [limits.upper] * count,
         "rule": rules,
-        "kind": [_kind(way, better).value for way in ways],
+        "kind": [kind_of(way, better).value for way in ways],
         "trial": [bool((~np.isnan(series)).sum() < FEWEST)] * count,
     }
 
 
-def _kind(way: int, better: Better) -> Cause:
+def kind_of(way: int, better: Better) -> Cause:
+    """Return the kind of a figure that a rule finds high or rising (1), low or falling (-1), or neither (0)."""
     if way == 0:
         return Cause.COMMON
     if better is Better.NEITHER:

@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
 import pandas as pd
 
 from metrics.figures.points import Point, regular
-from metrics.figures.words import number
-from metrics.indicator import Indicator, Measure, Unit
+from metrics.indicator import Indicator, Method
 from metrics.statistics import variation
 from metrics.statistics.special_causes import Assurance, Cause
+from metrics.status.method import finding
 from metrics.status.targets import Rebase, Suspension
 from store.periods import Grain, Period
 
 YEARLY = (Grain.FINANCIAL_YEAR, Grain.CALENDAR_YEAR, Grain.ACADEMIC_YEAR, Grain.PERIOD)
-TINY = 20  # of a percentage: a median denominator below it hides the limits
 STRONG = 8  # points of a run from which new limits are proposed
 FOLLOWS_TERMS = "It follows the school year, so a run or a trend may be the season."
 
@@ -30,7 +28,11 @@ class Control:
     )  # as variation.control_chart returns it, one row a point; made of the rest
     variation: Cause  # of the newest figure
     rules: tuple[str, ...]  # every rule that fires at it
-    assurance: Assurance | None  # None: no target, or not enough data
+    assurance: Assurance | None  # None: no target, or no limits
+    method: Method  # that it is told by
+    because: str  # why by this one, in one line
+    way: int | None  # 1 rising, -1 falling, 0 neither; None: it cannot be told
+    since: Period | None  # from when it has moved as it does; None where it has not
     why_not: str  # why there are no limits; empty where there are
     warning: str  # what to mind when reading it
     rebases: tuple[Rebase, ...]  # that are in force
@@ -41,6 +43,16 @@ class Control:
     def limits(self) -> bool:
         """Return whether limits may be shown."""
         return not self.why_not
+
+    @property
+    def varies(self) -> bool:
+        """Return whether it is known how much its figures vary from one to the next."""
+        return not bool(self.chart["trial"].iloc[-1]) and not bool(pd.isna(self.chart["moving_range"].iloc[-1]))
+
+    @property
+    def tested(self) -> bool:
+        """Return whether it can be told if the newest figure has moved."""
+        return self.variation is not Cause.NOT_ENOUGH
 
 
 def control(
@@ -66,20 +78,26 @@ def control(
         screen=screen,
         dialect=dialect,
     )
-    why = _why_not(indicator, known, chart)
     last = max(i for i, p in enumerate(series) if p.value is not None)
-    rules = variation.rules_at(chart, last, dialect=dialect) if not why else ()
-    seasonal = indicator.follows_terms and bool({"trend", "shift"} & set(rules))
+    found = finding(indicator, series, chart, last, dialect, screen)
+    usual = found.method is Method.USUAL_RANGE
+    # A step that was never agreed on looks like memory: new limits may be what the series needs.
+    may_be_anew = indicator.method is Method.USUAL_RANGE and found.method is not Method.NONE
+    seasonal = indicator.follows_terms and bool({"trend", "shift"} & set(found.rules))
     return Control(
         points=tuple(series),
         chart=chart,
-        variation=(None if why else variation.variation_icon(chart)) or Cause.NOT_ENOUGH,
-        rules=rules,
-        assurance=None if why else variation.assurance_icon(chart, target, indicator.better),
-        why_not=why,
+        variation=Cause.NOT_ENOUGH if found.way is None else variation.kind_of(found.way, indicator.better),
+        rules=found.rules,
+        assurance=variation.assurance_icon(chart, target, indicator.better) if usual else None,
+        method=found.method,
+        why_not="" if usual else found.because,
+        because=found.because,
+        way=found.way,
+        since=None if found.first is None else series[found.first].period,
         warning=FOLLOWS_TERMS if seasonal else "",
         rebases=tuple(places[place] for place in sorted(places)),
-        proposal="" if why or seasonal else _proposal(series, chart, last),
+        proposal=_proposal(series, chart, last) if may_be_anew and not seasonal else "",
         dialect=dialect,
     )
 
@@ -92,19 +110,6 @@ def _places(series: list[Point], rebases: Sequence[Rebase]) -> dict[int, Rebase]
         for place, point in enumerate(series)
         if point.value is not None and point.period.start <= rebase.since <= point.period.end
     }
-
-
-def _why_not(indicator: Indicator, known: list[Point], chart: pd.DataFrame) -> str:
-    if indicator.unit is Unit.PERCENT and indicator.measure is Measure.PERCENT:
-        sizes = [p.denominator for p in known if p.denominator is not None]
-        if sizes and median(sizes) < TINY:
-            return f"half of its shares are of fewer than {number(median(sizes) + 1)}, too few for limits"
-    if bool(chart["trial"].iloc[-1]):
-        count = int(chart[chart["group"] == chart["group"].iloc[-1]]["value"].notna().sum())
-        return f"{count} figures so far; limits need {variation.FEWEST}"
-    if pd.isna(chart["upper"].iloc[-1]):
-        return "no two of its figures follow on from each other, so nothing shows how much they usually vary"
-    return ""
 
 
 def _proposal(series: list[Point], chart: pd.DataFrame, last: int) -> str:

@@ -84,11 +84,11 @@ def _unlike(indicator: Indicator, earlier: list[Point], latest: Point) -> str:
     """Return why the only earlier figures, if any, are not compared with."""
     if not earlier:
         return "the first figure received"
-    said = listed([f"{figure(p.value or 0.0, indicator)} in {p.period}" for p in earlier[-3:]])
+    said = f"the last {figure(earlier[-1].value or 0.0, indicator)} in {earlier[-1].period}"
     whole_years = latest.period.grain == Grain.PERIOD and all(p.period.grain.endswith("year") for p in earlier)
     averages = all(p.basis == "monthly average" for p in earlier)
     kind = "monthly averages" if averages else "of whole years" if whole_years else "of another kind"
-    return f"earlier figures are {kind} ({said}) and are not compared with it"
+    return f"earlier figures are {kind}, {said}"
 
 
 def _comparison(

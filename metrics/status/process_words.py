@@ -1,6 +1,6 @@
 """What the process says, and what that means for the target: one clause for every combination of the two."""
 
-from metrics.indicator import Indicator, Unit
+from metrics.indicator import Indicator, Method, Unit
 from metrics.statistics.special_causes import Assurance, Cause
 from metrics.status.control import FOLLOWS_TERMS
 from metrics.status.status import Status
@@ -19,12 +19,21 @@ _HAS = {  # rule -> what the number does, for the better or the worse
     "trend": "has moved for the {way} six times in a row",
     "two_in_three": "has been far from its average, for the {way}, two times of the last three",
     "shift": "has been {way} than its average at least seven times in a row",
+    "last_year": "is {way} than in the same period last year, by more than chance",
+    "over_a_year": "has been {way} over the last year than in the year before, by more than chance",
 }
 _NEUTRAL = {
     "outside": "lies outside its usual range, on the {side} side",
     "trend": "has {moved} six times in a row",
     "two_in_three": "has been far {above} its average two times of the last three",
     "shift": "has been {above} its average at least seven times in a row",
+    "last_year": "is {higher} than in the same period last year, by more than chance",
+    "over_a_year": "has been {higher} over the last year than in the year before, by more than chance",
+}
+_STEADY = {  # method -> what a figure does that has not moved
+    Method.USUAL_RANGE: "has not changed beyond its usual {grain}variation",
+    Method.LAST_YEAR: "is like that of the same period last year",
+    Method.OVER_A_YEAR: "has been much the same over the last year as in the year before",
 }
 _THEN: dict[tuple[Cause, Assurance | None], str] = {  # (cause, assurance) -> what follows for the target
     (Cause.COMMON, Assurance.MET): ", so the target should go on being met",
@@ -44,7 +53,7 @@ def process_words(indicator: Indicator, status: Status) -> str:
     process, latest = status.control, status.latest
     if (
         process is None
-        or not process.limits
+        or not process.tested
         or latest is None
         or latest.state in (State.NOT_SCHEDULED, State.SUSPENDED)
     ):
@@ -53,12 +62,15 @@ def process_words(indicator: Indicator, status: Status) -> str:
     rule = process.rules[0] if process.rules else ""
     then = ""
     if process.variation is Cause.COMMON or not rule:
-        said = f"has not changed beyond its usual {_GRAIN.get(latest.period.grain, '')}variation"
+        said = _STEADY[process.method].format(grain=_GRAIN.get(latest.period.grain, ""))
         then = _THEN.get((Cause.COMMON, process.assurance), "")
     elif process.variation.neutral:
         high = process.variation is Cause.NEUTRAL_HIGH
         said = _NEUTRAL[rule].format(
-            side="high" if high else "low", moved="risen" if high else "fallen", above="above" if high else "below"
+            side="high" if high else "low",
+            moved="risen" if high else "fallen",
+            above="above" if high else "below",
+            higher="higher" if high else "lower",
         )
     else:
         said = _HAS[rule].format(way="better" if process.variation is Cause.IMPROVEMENT else "worse")

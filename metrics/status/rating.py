@@ -1,18 +1,29 @@
-"""Red, Amber, Green or not rated, always with its reason."""
+"""Where a figure stands against the aim: a word of the closed list, its letter, and always the reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from metrics.figures.points import Point
 from metrics.figures.words import figure, listed, number
 from metrics.indicator import Better, Indicator, RagRule, Rule
 from metrics.status.targets import Rating, Suspension, Target
 from metrics.status.trajectory import Pace
-from store import periods
+from metrics.status.verdict import Aim, Way
+from store.periods import Period
 from store.states import State
 
+_OUR_TOLERANCE = "a tolerance of ours, for the Board has agreed none"
 _EXACT = 1e-9  # on the line is within it, whatever the last binary digit says
 _FEWEST = 10  # a share of fewer is not rated
 COLOUR = {"R": "Red", "A": "Amber", "G": "Green"}
+
+
+@dataclass(frozen=True)
+class Passed:
+    """A target whose time is over, and what was reached of it."""
+
+    target: Target
+    reached: float | None
+    why_not: str = ""  # why that is not known
 
 
 @dataclass(frozen=True)
@@ -29,19 +40,27 @@ class Case:
     all_targets: list[Target]
     suspended: Suspension | None
     by_hand: Rating | None
-    previous: Point | None
-    pace: Pace | None
-    share: float | None = None  # the share that the rule rates in the figure's place, in per cent
+    pace: Pace | None = None
+    passed: Passed | None = None  # the newest target whose time is over, and what was reached of it
+    way: Way = Way.TOO_FEW  # by a tested method
+    since: Period | None = None
+    newest_state: str | None = None
 
 
 @dataclass(frozen=True)
 class Rated:
     """A rating and its reason, and the two numbers it stands on where there are two."""
 
-    letter: str | None
+    aim: Aim
     reason: str
     value: str = ""  # what was held against the target, in words
     against: str = ""  # the target, in words
+    kept: str | None = None  # the letter last reported, of a suspended indicator
+
+    @property
+    def letter(self) -> str | None:
+        """Return R, A, G or None."""
+        return self.kept or self.aim.letter
 
 
 def rate(case: Case) -> Rated:
@@ -49,20 +68,34 @@ def rate(case: Case) -> Rated:
     if case.suspended is not None:
         return _while_suspended(case.suspended, case.by_hand)
     if case.hidden:
-        return Rated(None, "Not rated: the newest figure is hidden, so that no child can be recognised.")
+        return Rated(Aim.HIDDEN, "Cannot be shown: the newest figure is hidden, so that no child can be recognised.")
     if case.latest is None or case.exact is None or case.latest.value is None:
-        return Rated(None, f"Not rated: {_nothing(case)}.")
+        return _without_a_figure(case)
     if case.latest.state == State.NOT_SCHEDULED:
-        return Rated(None, f"Not rated: none was scheduled in {case.latest.period}.")
+        return _not_yet(f"none was scheduled in {case.latest.period}")
     rule = case.indicator.rag_rule(case.latest.period.end)
     rated = _RULES[rule.rule](case, rule)
     if rated.letter and case.latest.state == State.PROVISIONAL:
-        return Rated(rated.letter, f"{rated.reason} The figure is provisional.", rated.value, rated.against)
+        return replace(rated, reason=f"{rated.reason} The figure is provisional.")
     return rated
 
 
-def _nothing(case: Case) -> str:
-    return "the Board has set no target" if case.received else "no figure has been received"
+def _not_yet(why: str) -> Rated:
+    return Rated(Aim.NOT_YET, f"Not rated yet: {why}.")
+
+
+def _without_a_figure(case: Case) -> Rated:
+    if case.newest_state == State.PENDING:
+        return Rated(Aim.PENDING, "Pending: the figure is still awaited.")
+    if not case.received:
+        return Rated(Aim.NOT_RECEIVED, "Not received: no figure has been sent in.")
+    if case.all_targets:
+        return _not_yet(f"the aim is not of one figure: {_aims(case)}")
+    return _no_target(case)
+
+
+def _aims(case: Case) -> str:
+    return listed([f"“{target.words}”" for target in case.all_targets if target.status != "superseded"])
 
 
 def _while_suspended(suspended: Suspension, rating: Rating | None) -> Rated:
@@ -70,11 +103,10 @@ def _while_suspended(suspended: Suspension, rating: Rating | None) -> Rated:
     after = f"; {suspended.end_words}" if suspended.end_words else ""
     if rating is None or rating.rag not in COLOUR:
         said = f" N/A as last reported ({rating.as_at})." if rating else ""
-        return Rated(None, f"Not rated: {since}{after}.{said}")
-    return Rated(
-        rating.rag,
-        f"{COLOUR[rating.rag]} as last reported ({rating.as_at}); {since}{after}. It is not rated again without a figure.",
-    )
+        return Rated(Aim.SUSPENDED, f"Suspended: {since}{after}.{said}")
+    kept = f"{COLOUR[rating.rag]} as last reported ({rating.as_at})"
+    reason = f"Suspended: {kept}; {since}{after}. It is not rated again without a figure."
+    return Rated(Aim.SUSPENDED, reason, kept=rating.rag)
 
 
 # -- against a number -------------------------------------------------------------------------------------
@@ -82,17 +114,13 @@ def _while_suspended(suspended: Suspension, rating: Rating | None) -> Rated:
 
 def _target(case: Case, rule: RagRule) -> Rated:
     indicator, target = case.indicator, case.target
-    if rule.proposed is not None and (target is None or target.value is None):
-        return _proposed(case, rule)
-    if target is None:
-        return _no_target(case)
-    if target.value is None or case.standing is None:
-        return Rated(None, f"Not rated: the target, {target.words}, has no number.")
+    if target is None or target.value is None or case.standing is None:
+        return _passed(case) or _without_a_number(case, rule)
     if indicator.better is Better.NEITHER:
-        return Rated(None, "Not rated: it tells of demand, and neither more nor fewer is better in itself.")
+        return _not_yet("it tells of demand, and neither more nor fewer is better in itself")
     assert case.latest is not None and case.exact is not None and case.exact.value is not None
     if case.exact.denominator is not None and case.exact.denominator < _FEWEST and indicator.unit.value == "%":
-        return Rated(None, f"Not rated: it is a share of fewer than {_FEWEST}.")
+        return _not_yet(f"it is a share of fewer than {_FEWEST}")
     return _against(
         indicator,
         rule,
@@ -104,31 +132,43 @@ def _target(case: Case, rule: RagRule) -> Rated:
     )
 
 
-def _no_target(case: Case) -> Rated:
-    dated = [t for t in case.all_targets if t.current and t.value is not None]
-    if dated and case.latest is not None:
-        return Rated(
-            None, f"Not rated: no target covers {case.latest.period}; those set are {listed([t.words for t in dated])}."
+def _passed(case: Case) -> Rated | None:
+    """Return whether a target whose time is over was met; it stays so until the Board sets another. None without one."""
+    passed = case.passed
+    if passed is None:
+        return None
+    target = passed.target
+    expired = " It has expired, and no other stands in its place." if target.status == "expired" else ""
+    if passed.reached is None:
+        return _not_yet(f"the target, {target.words}, has passed, and {passed.why_not}")
+    assert target.value is not None
+    shown = figure(passed.reached, case.indicator)
+    short = passed.reached - target.value if case.indicator.better is Better.LOWER else target.value - passed.reached
+    aim = Aim.MET if short <= _EXACT else Aim.MISSED
+    of = "of" if case.indicator.by_year else "against"
+    return Rated(aim, f"{aim}: {shown} {of} {target.words}.{expired}", shown, target.words)
+
+
+def _without_a_number(case: Case, rule: RagRule) -> Rated:
+    """Return that there is nothing to rate by: an aim without a number, a target for later, a proposal, or none at all."""
+    proposed = ""
+    if rule.proposed is not None:
+        aim = f"{number(rule.proposed)}%" if rule.without else figure(rule.proposed, case.indicator)
+        proposed = f"{aim}{f' not {rule.without}' if rule.without else ''} is proposed, and the Board has not agreed it"
+    named = [f"“{target.words}”" for target in case.all_targets if target.current]
+    if named:
+        ahead = all(t.value is not None for t in case.all_targets if t.current)
+        why = (
+            f"{listed(named)} {'is' if len(named) == 1 else 'are'} for another time"
+            if ahead
+            else (f"the aim has no number: {listed(named)}")
         )
-    return Rated(None, "Not rated: the Board has set no target.")
+        return _not_yet(f"{why}; {proposed}" if proposed else why)
+    return Rated(Aim.NO_TARGET, f"No target: {proposed or 'the Board has set none'}.")
 
 
-def _proposed(case: Case, rule: RagRule) -> Rated:
-    """Hold a figure, or the share that the rule names, against a target that the Board has not agreed, and say so."""
-    assert case.latest is not None and case.exact is not None and case.exact.value is not None
-    assert rule.proposed is not None
-    if rule.without:
-        if case.share is None:
-            return Rated(None, "Not rated: the figures it is a share of were not all received.")
-        value, shown = case.share, f"{number(case.share)}% not {rule.without}"
-        aim = f"{number(rule.proposed)}%"
-    else:
-        value, shown = case.exact.value, figure(case.latest.value or 0.0, case.indicator)
-        aim = figure(rule.proposed, case.indicator)
-    rated = _against(
-        case.indicator, rule, value, rule.proposed, shown, f"a proposed target of {aim}", str(case.latest.period)
-    )
-    return Rated(rated.letter, f"{rated.reason} The Board has not agreed one.", rated.value, rated.against)
+def _no_target(case: Case) -> Rated:
+    return _passed(case) or _without_a_number(case, RagRule())
 
 
 def _against(
@@ -141,32 +181,35 @@ def _against(
     else:  # a target of 0 has no tolerance: a share of nothing
         gap = short / abs(target) if target else short and short / abs(short)
         room = f"{number(100 * rule.tolerance)}%"
-    letter = "G" if gap <= _EXACT else "A" if gap <= rule.tolerance + _EXACT else "R"
-    within = {"G": "on or past", "A": f"within {room} of", "R": f"more than {room} off"}[letter]
-    near = ", just short of it before rounding" if letter != "G" and aim.endswith(f" {shown}") else ""
+    stands = Aim.ON_TRACK if gap <= _EXACT else Aim.CLOSE if gap <= rule.tolerance + _EXACT else Aim.OFF_TRACK
+    within = {Aim.ON_TRACK: "on or past", Aim.CLOSE: f"within {room} of", Aim.OFF_TRACK: f"more than {room} off"}[
+        stands
+    ]
+    near = ", just short of it before rounding" if stands is not Aim.ON_TRACK and aim.endswith(f" {shown}") else ""
     against = aim.removeprefix("the target of ")
-    return Rated(letter, f"{COLOUR[letter]}: {shown} is {within} {aim} ({when}{near}).", shown, against)
+    tolerance = "" if not rule.tolerance else f" A miss of up to {room} is close: {rule.agreed or _OUR_TOLERANCE}."
+    return Rated(stands, f"{stands}: {shown} is {within} {aim} ({when}{near}).{tolerance}", shown, against)
 
 
 def _year_to_date(case: Case, rule: RagRule) -> Rated:
     """Hold the year's sum so far against the profile of the year's target."""
     target, pace = case.target, case.pace
-    if target is None:
+    if target is None or target.value is None:
         return _no_target(case)
-    if target.value is None:
-        return Rated(None, f"Not rated: the target, {target.words}, has no number.")
     if target.covers is None:
-        return Rated(None, f"Not rated: the target, {target.words}, does not say which year it is for.")
+        return _not_yet(f"the target, “{target.words}”, does not say which year it is for")
     if pace is None or not pace.elapsed:
-        return Rated(None, "Not rated: no month of the target's year has been received.")
+        return _not_yet("no month of the target's year has been received")
     if pace.done is None or pace.expected is None:
-        return Rated(None, f"Not rated: {pace.why_not}.")
+        return _not_yet(pace.why_not)
+    if pace.required is None:  # its last month is in
+        return _passed(replace(case, passed=Passed(target, pace.done))) or _no_target(case)
     line = "a straight line" if pace.profile == "linear" else "the usual course of a year"
     shown, aim = figure(pace.done, case.indicator), figure(pace.expected, case.indicator)
-    letter = _against(case.indicator, rule, pace.done, pace.expected, shown, aim, "").letter
+    stands = _against(case.indicator, rule, pace.done, pace.expected, shown, aim, "").aim
     return Rated(
-        letter,
-        f"{COLOUR[letter or 'R']}: {shown} in {pace.elapsed} month{'s' if pace.elapsed > 1 else ''}, where {line} to "
+        stands,
+        f"{stands}: {shown} in {pace.elapsed} month{'s' if pace.elapsed > 1 else ''}, where {line} to "
         f"{target.words} stands at {aim}.",
         shown,
         f"{aim} by now on {line} to {target.words}",
@@ -176,25 +219,31 @@ def _year_to_date(case: Case, rule: RagRule) -> Rated:
 # -- against a direction, a whole, or a date --------------------------------------------------------------
 
 
-def _improvement(case: Case, _: RagRule) -> Rated:
-    latest, before, indicator = case.latest, case.previous, case.indicator
-    assert latest is not None and latest.value is not None
-    rise = indicator.better is Better.HIGHER
-    aim, way = ("an increase", "above") if rise else ("a decrease", "below")
-    if before is None or before.value is None:
-        wanted = periods.same_period_last_year(latest.period)
-        return Rated(None, f"Not rated: the aim is {aim}, and there is no figure for {wanted} to compare with.")
-    now, then = figure(latest.value, indicator), f"{figure(before.value, indicator)} in {before.period}"
-    if (latest.value > before.value) if rise else (latest.value < before.value):
-        return Rated("G", f"Green: {now} is {way} {then}.")
-    return Rated(None, f"Not rated: the aim is {aim} without a number, and {now} is not {way} {then}.")
+def _improvement(case: Case, rule: RagRule) -> Rated:
+    """Rate an aim that is a direction without a number by the tested direction; what is not tested is no improvement."""
+    if case.target is not None and case.target.value is not None:
+        return _target(case, rule)
+    if not any(target.current for target in case.all_targets):
+        return _no_target(case)
+    aim = "an increase" if case.indicator.better is Better.HIGHER else "a decrease"
+    since = f" since {case.since}" if case.since is not None else ""
+    if case.way is Way.IMPROVING:
+        return Rated(Aim.ON_TRACK, f"On track: the aim is {aim}, and it has improved{since} by a tested method.")
+    if case.way is Way.WORSENING:
+        return Rated(Aim.OFF_TRACK, f"Off track: the aim is {aim}, and it has worsened{since} by a tested method.")
+    why = (
+        "no change beyond chance has been found"
+        if case.way is Way.STEADY
+        else "there are too few figures to test a change"
+    )
+    return _not_yet(f"the aim is {aim} without a number, and {why}")
 
 
 def _all(case: Case, rule: RagRule) -> Rated:
     point = case.exact
     assert point is not None and case.latest is not None
     if not point.denominator or point.value is None:
-        return Rated(None, "Not rated: how many there are in all was not received.")
+        return _not_yet("how many there are in all was not received")
     shown, aim = figure(point.value, case.indicator), f"all {number(point.denominator)}"
     return _against(case.indicator, rule, point.value, point.denominator, shown, aim, str(case.latest.period))
 
@@ -211,12 +260,13 @@ def _milestone(case: Case, _: RagRule) -> Rated:
         return _no_target(case)
     last = due[-1] if due else None
     if last is not None and last.value is not None and value >= last.value:
-        return Rated("G", f"Green: {shown} in {when}; {last.words} is reached.", shown, last.words)
+        return Rated(Aim.MET, f"Target met: {shown} in {when}; {last.words} is reached.", shown, last.words)
     if last is not None and ahead:
-        return Rated("A", f"Amber: {last.words} was missed; the new aim is {ahead[0].words}.", shown, ahead[0].words)
+        reason = f"Close: {last.words} was missed; the new aim is {ahead[0].words}."
+        return Rated(Aim.CLOSE, reason, shown, ahead[0].words)
     if last is not None:
-        return Rated("R", f"Red: {last.words} was missed, and no new date is set.", shown, last.words)
-    return Rated(None, f"Not rated: {ahead[0].words} is not due yet.")
+        return Rated(Aim.MISSED, f"Target missed: {last.words}, and no new date is set.", shown, last.words)
+    return _not_yet(f"{ahead[0].words} is not due yet")
 
 
 _RULES = {

@@ -4,11 +4,9 @@ from metrics.figures.points import Point
 from metrics.figures.words import amount, figure, listed, number, sentence
 from metrics.indicator import Indicator
 from metrics.statistics.special_causes import Cause
-from metrics.status.direction import Direction
-from metrics.status.process_words import process_words
-from metrics.status.rating import COLOUR
 from metrics.status.status import Status
-from store.periods import Grain
+from metrics.status.verdict import Aim, Way
+from store.periods import Grain, month_after
 from store.states import State
 
 GENERATED = "This is demonstration data, not a real figure."
@@ -34,10 +32,9 @@ def _said(indicator: Indicator, status: Status) -> str:
             if status.state != State.SUSPENDED
             else "No figure while reporting was suspended, or since."
         )
-    process = process_words(indicator, status)
-    rated = status.rag is not None and bool(status.rated.against) and status.state != State.SUSPENDED
-    lead = [_rated(status), _movement(indicator, status)] if rated else [_latest(indicator, status)]
-    return " ".join(filter(None, (*lead, process, _in_all(indicator, status), pace_words(indicator, status))))
+    rated = status.rag is not None and status.verdict.aim is not Aim.SUSPENDED
+    lead = _rated(indicator, status) if rated else _latest(indicator, status)
+    return " ".join(filter(None, (lead, _in_all(indicator, status), pace_words(indicator, status))))
 
 
 def describe(point: Point, indicator: Indicator) -> str:
@@ -59,12 +56,34 @@ def target_words(indicator: Indicator, status: Status) -> str:
 # -- the figure -------------------------------------------------------------------------------------------
 
 
-def _rated(status: Status) -> str:
-    """Return Amber: 788 against 750 on 30 September 2020."""
-    assert status.latest is not None
-    rated = status.rated
-    when = "" if str(status.latest.period) in f"{rated.value} {rated.against}" else f" {_in(status.latest)}"
-    return f"{COLOUR[rated.letter or 'R']}: {rated.value} against {rated.against}{when}."
+def _rated(indicator: Indicator, status: Status) -> str:
+    """Return 61% in December 2023 against 75%: off track, but improving since March 2023."""
+    point, rated, aim = status.latest, status.rated, status.verdict.aim
+    assert point is not None
+    now = f"{describe(point, indicator)} {_in(point)}"
+    moving = _moving(status, first=False)
+    if aim in (Aim.MET, Aim.MISSED):
+        of = "of" if indicator.by_year else "against"
+        held = f"{rated.value} {of} {rated.against}: {_small(aim)}."
+        return held if f"{rated.value} " in f"{now} " else f"{held} {sentence(now)}{f', {moving}' if moving else ''}."
+    if not rated.against:
+        return f"{now}: {_small(aim)}{f', {moving}' if moving else ''}."
+    subject = now if rated.value == figure(point.value or 0.0, indicator) else f"{rated.value} so far {_in(point)}"
+    return f"{subject} against {rated.against}: {_small(aim)}{f', {moving}' if moving else ''}."
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _moving(status: Status, *, first: bool) -> str:
+    """Return the direction as the end of a sentence: but improving since March 2023; empty where it cannot be told."""
+    verdict = status.verdict
+    if verdict.direction is Way.TOO_FEW:
+        return ""
+    bad, good = verdict.letter in ("R", "A"), verdict.letter == "G"
+    against = (bad and verdict.direction is Way.IMPROVING) or (good and verdict.direction is Way.WORSENING)
+    return f"{'but ' if against and not first else ''}{_small(verdict.moving)}"
 
 
 def _latest(indicator: Indicator, status: Status) -> str:
@@ -75,37 +94,26 @@ def _latest(indicator: Indicator, status: Status) -> str:
         return f"{said}: none was scheduled."
     if point.state == State.SUSPENDED:
         return f"{said}, while reporting was suspended."
+    if moving := _moving(status, first=True):
+        return f"{said}, {moving}."
     before = status.previous
     if before is None or before.value is None:
         return f"{said}{', ' if status.compared.startswith('the first') else '; '}{status.compared}."
     return f"{said}, {_change(indicator, status)}."
 
 
-def _movement(indicator: Indicator, status: Status) -> str:
-    """Return the change as a sentence of its own; empty where nothing is comparable, or the rating has said it."""
-    before = status.previous
-    if before is None or before.value is None or str(before.period) in status.rated.against:
-        return ""
-    said = _change(indicator, status)
-    return f"{sentence(said)}." if said.startswith("no real") else f"It is {said}."
-
-
 def _change(indicator: Indicator, status: Status) -> str:
-    """Return up 3 from 785 in August 2020, which is worse; or no real change; or the same as then."""
+    """Return up 3 from 785 in August 2020, or the same as then: a fact, and no direction."""
     point, before = status.latest, status.previous
     assert point is not None and before is not None and point.value is not None and before.value is not None
     gap = status.compared.partition(" (")[2].rstrip(")")
     aside = f" ({gap})" if gap else ""
-    then = f"{figure(before.value, indicator)} {_in(before)}{aside}"
     if figure(point.value, indicator) == figure(before.value, indicator):
         return f"the same as {_in(before)}{aside}"
-    if status.direction is Direction.NO_CHANGE:
-        return f"no real change from {then}"
     way = "up" if point.value > before.value else "down"
-    judged = {Direction.BETTER: ", which is better", Direction.WORSE: ", which is worse"}.get(status.direction, "")
     by = figure(abs(point.value - before.value), indicator).rstrip("%")
     points = (" point" if by == "1" else " points") if indicator.unit.value == "%" else ""
-    return f"{way} {by}{points} from {then}{judged}"
+    return f"{way} {by}{points} from {figure(before.value, indicator)} {_in(before)}{aside}"
 
 
 def _in(point: Point) -> str:
@@ -141,8 +149,11 @@ def pace_words(indicator: Indicator, status: Status) -> str:
     for pace in status.paces:
         if pace.required is None or not pace.required:
             continue
-        faster = f", {pace.ratio:.1f} times the pace of the last three months" if pace.ratio else ""
-        said.append(f"To reach {pace.target.words} takes {figure(pace.required, indicator)} a month{faster}.")
+        faster = f", {pace.ratio:.1f} times the pace of the last three months known" if pace.ratio else ""
+        start = month_after(pace.year.start, pace.elapsed)
+        said.append(
+            f"{sentence(pace.target.words)} would take {figure(pace.required, indicator)} a month from {start}{faster}."
+        )
         if pace.projected is not None:
             band = (
                 f" (between {figure(pace.low, indicator)} and {figure(pace.high, indicator)})"
@@ -174,18 +185,16 @@ def _members(indicator: Indicator, members: tuple[Point, ...]) -> str:
 
 
 def _moved_members(indicator: Indicator, status: Status) -> str:
-    """Return which members have changed beyond their usual variation, or that none has; empty where it is too early."""
+    """Return which members are moving by a tested method, or that none is; empty where it is too early."""
     newest = status.members[0].period.end
-    charted = {name: c for name, c in status.member_controls.items() if c.limits and c.points[-1].period.end == newest}
+    charted = {name: c for name, c in status.member_controls.items() if c.tested and c.points[-1].period.end == newest}
     if not charted:
         return ""
     parts = []
-    for kind, words in ((Cause.CONCERN, "for the worse"), (Cause.IMPROVEMENT, "for the better")):
+    for kind, words in ((Cause.CONCERN, "worsening"), (Cause.IMPROVEMENT, "improving")):
         names = [name for name, c in charted.items() if c.variation is kind]
         if names:
-            parts.append(
-                f"{listed(names)} {'has' if len(names) == 1 else 'have'} changed beyond usual variation {words}"
-            )
+            parts.append(f"{listed(names)} {'is' if len(names) == 1 else 'are'} {words}")
     if not parts:
-        return f"No {indicator.breakdown_title.lower()} has changed beyond its usual variation."
+        return f"No {indicator.breakdown_title.lower()} has changed by more than chance."
     return f"{'; '.join(parts)}."

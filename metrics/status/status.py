@@ -3,8 +3,8 @@
 Every page, table, chart, sentence and export reads this one object, so that no two of them can differ.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -18,12 +18,14 @@ from metrics.status import trajectory
 from metrics.status.benchmark import Beside, beside
 from metrics.status.control import YEARLY, Control, control
 from metrics.status.direction import Comparison, Direction, compare
-from metrics.status.rating import Case, Rated, rate
+from metrics.status.rating import Case, Passed, Rated, rate
 from metrics.status.targets import Rating, Rebase, Suspension, Target, target_in_force
 from metrics.status.trajectory import Between, Pace, Path
+from metrics.status.verdict import Verdict, Way, way_of, way_of_members
 from store.periods import Period
 from store.states import State
 
+_NEAR = 92  # days before a target's last day within which a figure tells what was reached
 NOTHING_PUBLISHED = pd.DataFrame(
     columns=["indicator", "measure", "geography", "period_start", "period_end", "figure", "unit", "release"]
 )
@@ -50,6 +52,7 @@ class Status:
     control: Control | None
     member_controls: dict[str, Control] = field(hash=False)  # of members that are never added up
     trend: RecentTrend | None  # of a yearly series
+    verdict: Verdict  # what may be said of it
     benchmarks: tuple[Beside, ...]
 
     @property
@@ -79,8 +82,8 @@ class Status:
 
     @property
     def demonstration(self) -> bool:
-        """Return whether the figure it speaks of, or the one it is compared with, is generated and not real."""
-        return any(p.demonstration for p in (self.latest, self.previous, *self.members) if p is not None)
+        """Return whether the figure it speaks of is generated and not real."""
+        return any(p.demonstration for p in (self.latest, *self.members) if p is not None)
 
 
 def status(
@@ -104,25 +107,20 @@ def status(
     process = control(indicator, told, suspensions, rebases, aims.held_against, view.dialect, view.screen)
     comparisons = compare(indicator, told, process.chart if process else None)
     members = () if latest or hidden or not len(frame) else _latest_members(frame)
+    member_controls = {} if latest or hidden else _member_controls(indicator, frame, suspensions, view)
+    valued = [point for point in told if point.value is not None]
+    trend = _trend(indicator, valued)
+    way, since = _moves(indicator, process, trend, valued, member_controls)
     unrounded = frame if exact is None else exact
-    rated = rate(
-        Case(
-            indicator,
-            latest,
-            latest if unrounded is frame else _same(points_of(series(indicator, unrounded)), latest),
-            len(frame) > 0,
-            hidden,
-            aims.target,
-            aims.standing,
-            list(targets),
-            suspended,
-            ratings[-1] if ratings else None,
-            comparisons[0].earlier,
-            aims.pace,
-            _share(indicator, unrounded, latest),
-        )
-    )
     last = next((p for p in reversed(points) if latest is None or same_kind(p, latest)), None)
+    true = latest if unrounded is frame else _same(points_of(series(indicator, unrounded)), latest)
+    kept, passed = (ratings[-1] if ratings else None), _passed(indicator, points, targets, latest)
+    case = Case(
+        indicator, latest, true, len(frame) > 0, hidden, aims.target, aims.standing, list(targets), suspended, kept
+    )
+    rated = rate(
+        replace(case, pace=aims.pace, passed=passed, way=way, since=since, newest_state=last.state if last else None)
+    )
     state = last.state if last else State.NOT_RECEIVED if not members else None
     return Status(
         latest=latest,
@@ -140,8 +138,9 @@ def status(
         path=None if aims.pace else trajectory.path(aims.target, latest),
         between=tuple(trajectory.between(targets)) if indicator.by_year else (),
         control=process,
-        member_controls={} if latest or hidden else _member_controls(indicator, frame, suspensions, view),
-        trend=_trend(indicator, [point for point in told if point.value is not None]),
+        member_controls=member_controls,
+        trend=trend,
+        verdict=_verdict(rated, way, since, latest, members),
         benchmarks=beside(indicator, published, points),
     )
 
@@ -183,15 +182,69 @@ def _paces(indicator: Indicator, points: list[Point], targets: Sequence[Target])
     return tuple(found for target in standing if (found := trajectory.pace(target, points)) is not None)
 
 
-def _share(indicator: Indicator, frame: pd.DataFrame, latest: Point | None) -> float | None:
-    """Return the share of the total that is not the member the rule names, in per cent."""
-    without = indicator.rag_rule(latest.period.end).without if latest else ""
-    if not without or latest is None or not latest.value:
+def _passed(
+    indicator: Indicator, points: list[Point], targets: Sequence[Target], latest: Point | None
+) -> Passed | None:
+    """Return the newest target whose time was over before the newest figure, and what was reached of it."""
+    if latest is None:
         return None
-    here = [p for p in points_of(frame[frame["breakdown"] == without]) if p.period == latest.period]
-    if not here or here[0].value is None:
+    over = [
+        t
+        for t in targets
+        if t.covers and t.value is not None and t.status != "superseded" and t.covers.end < latest.period.end
+    ]
+    target = max(over, key=lambda t: t.covers.end if t.covers else latest.period.end, default=None)
+    if target is None or target.covers is None:
         return None
-    return 100 * (latest.value - here[0].value) / latest.value
+    if indicator.by_year:
+        found = trajectory.pace(target, points)
+        return Passed(target, found.done if found else None, found.why_not if found else "")
+    within = [p for p in points if p.value is not None and target.covers.start <= p.period.end <= target.covers.end]
+    near = within and (target.covers.end - within[-1].period.end).days <= _NEAR
+    return (
+        Passed(target, within[-1].value)
+        if near
+        else Passed(target, None, f"no figure of {target.covers.end:%B %Y} was received")
+    )
+
+
+def _moves(
+    indicator: Indicator,
+    process: Control | None,
+    trend: RecentTrend | None,
+    valued: Sequence[Point],
+    members: Mapping[str, Control],
+) -> tuple[Way, Period | None]:
+    """Return which way an indicator moves by the tested method of its series, and since when."""
+    if trend is not None:
+        way = _OF_TREND.get(trend, Way.TOO_FEW)
+        moved = way in (Way.STEADY, Way.TOO_FEW)
+        return way, None if moved or len(valued) < POINTS else valued[-POINTS].period
+    if process is not None:
+        return way_of(process.variation), process.since
+    if members:
+        newest = max(made.points[-1].period.end for made in members.values())
+        current = [made for made in members.values() if made.points[-1].period.end == newest]
+        way = way_of_members([made.variation for made in current])
+        dates = [made.since for made in current if made.since is not None and way_of(made.variation) is way]
+        return way, min(dates, default=None)
+    return Way.TOO_FEW, None
+
+
+def _verdict(rated: Rated, way: Way, since: Period | None, latest: Point | None, members: tuple[Point, ...]) -> Verdict:
+    of = latest or (members[0] if members else None)
+    return Verdict(rated.aim, rated.letter, way, since, of.period if of else None, by_members=bool(members))
+
+
+_OF_TREND = {
+    RecentTrend.NO_SIGNIFICANT_CHANGE: Way.STEADY,
+    RecentTrend.INCREASING: Way.RISING,
+    RecentTrend.DECREASING: Way.FALLING,
+    RecentTrend.INCREASING_AND_BETTER: Way.IMPROVING,
+    RecentTrend.DECREASING_AND_BETTER: Way.IMPROVING,
+    RecentTrend.INCREASING_AND_WORSE: Way.WORSENING,
+    RecentTrend.DECREASING_AND_WORSE: Way.WORSENING,
+}
 
 
 # -- series -----------------------------------------------------------------------------------------------
@@ -211,11 +264,13 @@ def _latest_members(frame: pd.DataFrame) -> tuple[Point, ...]:
 
 
 def _suspended(points: list[Point], suspensions: Sequence[Suspension]) -> Suspension | None:
-    """Return the newest suspension that no figure has followed."""
+    """Return the newest suspension that no figure has followed; one of a period that it covers in part does not."""
     newest = max((s for s in suspensions), key=lambda s: s.start, default=None)
-    if newest is None or any(p.value is not None and p.period.end >= newest.start for p in points):
+    if newest is None:
         return None
-    return newest
+    known = [p.period for p in points if p.value is not None and p.period.end >= newest.start]
+    within = [p for p in known if p.start <= newest.start or (newest.end is not None and p.end <= newest.end)]
+    return newest if len(within) == len(known) else None
 
 
 def _by_hand(ratings: Sequence[Rating], latest: Point | None) -> Rating | None:

@@ -13,6 +13,8 @@ from metrics.status.direction import Comparison
 from metrics.status.status import Status
 from metrics.status.targets import Rating, Target
 from metrics.status.trajectory import Pace
+from metrics.status.verdict import Verdict
+from store.moments import today
 from store.periods import Period
 
 Json = dict[str, Any]
@@ -91,6 +93,7 @@ def _status(result: Result) -> Json:
         **_period(latest.period if latest else None),
         "state": status.state,
         "basis": latest.basis if latest else None,
+        "verdict": _verdict(status.verdict),
         "rag": status.rag,
         "rag_reason": status.rag_reason,
         "rag_by_hand": _by_hand(status.by_hand),
@@ -128,6 +131,16 @@ def _status(result: Result) -> Json:
             }
             for b in status.benchmarks
         ],
+    }
+
+
+def _verdict(verdict: Verdict) -> Json:
+    return {
+        "aim": verdict.aim.value,
+        "direction": verdict.direction.value,
+        "since": str(verdict.since) if verdict.since else None,
+        "freshness": verdict.freshness(today()) or None,
+        "words": verdict.words,
     }
 
 
@@ -223,13 +236,24 @@ def _pace(pace: Pace) -> Json:
 
 def _process(made: Control | None) -> Json:
     if made is None:
-        return {"variation": None, "assurance": None, "rules": [], "limits": None, "new_limits_proposed": None}
+        return {
+            "variation": None,
+            "assurance": None,
+            "rules": [],
+            "limits": None,
+            "new_limits_proposed": None,
+            "method": None,
+            "since": None,
+        }
     last = made.chart.iloc[-1]
     return {
         "variation": made.variation,
         "assurance": made.assurance,
         "rules": list(made.rules),
         "limits": {"mean": last["mean"], "lower": last["lower"], "upper": last["upper"]} if made.limits else None,
+        "method": made.method,
+        "because": made.because,
+        "since": str(made.since) if made.since else None,
         "why_no_limits": made.why_not or None,
         "warning": made.warning or None,
         "dialect": made.dialect,

@@ -61,7 +61,7 @@ def _instead(status: Status) -> str:
     """Return what the figures say: the direction and, where there are limits, the process."""
     said = f"Here: {status.direction} ({status.compared})"
     made = status.control
-    if made is not None and made.limits:
+    if made is not None and made.tested:
         kind = made.variation.short
         said += f"; beyond its usual variation: {'no' if kind == 'common cause' else f'yes, {kind}'}"
     return f"{said}."
@@ -72,7 +72,7 @@ def _instead(status: Status) -> str:
 
 def _special(status: Status) -> Control | None:
     made = status.control
-    return made if made is not None and made.limits and made.variation is not Cause.COMMON else None
+    return made if made is not None and made.tested and made.variation is not Cause.COMMON else None
 
 
 def _rising(status: Status) -> bool:

@@ -12,6 +12,8 @@ _RULES = {
     "outside": "The newest figure lies outside the band. By chance alone that happens about three times in a thousand.",
     "trend": "Six figures in a row have gone the same way. By chance alone that is rare.",
     "two_in_three": "Two of the last three figures lie far from the average, on the same side. By chance alone that is rare.",
+    "last_year": "It differs from the same period last year by more than such differences usually vary.",
+    "over_a_year": "The mean of the last year differs from that of the year before by more than chance makes in 1 of 20 series.",
     "shift": "At least seven figures in a row lie on the same side of the average. By chance alone that is rare.",
 }
 
@@ -21,8 +23,9 @@ def explain(result: Result) -> list[str]:
     status, indicator = result.status, result.indicator
     made = status.control
     lines = []
-    if made is not None and made.limits:
-        lines += _process(made, indicator)
+    if made is not None:
+        lines += _process(made, indicator) if made.limits else [f"No band is drawn: {made.because}."]
+        lines += [_RULES[rule] for rule in made.rules if rule in _RULES and not made.limits]
     lines += [_pace(pace, indicator) for pace in status.paces if pace.required is not None or pace.done is not None]
     lines += [_member(name, kind) for name, kind in signals(result).items() if name]
     lines += _members(result)
@@ -36,12 +39,12 @@ def _members(result: Result) -> list[str]:
     controls = result.status.member_controls
     if not controls or any(signals(result)):
         return []
-    judged = [name for name, made in controls.items() if made.limits]
+    judged = [name for name, made in controls.items() if made.tested]
     if not judged:
-        return ["There are too few figures for a usual range of any part, so nothing can be said of real changes yet."]
+        return ["There are too few figures to test any part by, so nothing can be said of real changes yet."]
     rest = [name for name in controls if name not in judged]
     without = f" Not judged, for too few figures: {', '.join(rest)}." if rest else ""
-    return [f"Each part is judged by its own usual range. None of them tells of a real change.{without}"]
+    return [f"Each part is judged by its own figures. None of them tells of a real change.{without}"]
 
 
 def _member(name: str, kind: Cause) -> str:

@@ -4,8 +4,10 @@ from metrics.figures.words import number, sentence
 from metrics.indicator import Better, Indicator, Unit
 from metrics.result import Result
 from metrics.status.benchmark import Beside
+from metrics.status.process_words import process_words
 from metrics.status.rating import COLOUR
 from metrics.status.status import Status
+from store.moments import today
 
 _JUDGED = {"better": ", which is better", "worse": ", which is worse"}
 
@@ -13,7 +15,9 @@ _JUDGED = {"better": ", which is better", "worse": ", which is worse"}
 def reasons(result: Result) -> list[str]:
     """Return the lines behind a result's sentence and its rating, the most telling first."""
     status, indicator = result.status, result.indicator
-    lines = [result.status.rag_reason, *_by_hand(status), *_comparisons(status), *_process(status)]
+    old = status.verdict.freshness(today())
+    lines = [f"{sentence(old)}."] if old else []
+    lines += [result.status.rag_reason, *_by_hand(status), *_comparisons(status), *_process(indicator, status)]
     lines += [_beside(entry) for entry in status.benchmarks if entry.measure == indicator.same_as]
     if status.trend is not None:
         lines.append(f"Trend of the last five years, as Fingertips tests it: {status.trend}.")
@@ -43,11 +47,13 @@ def _comparisons(status: Status) -> list[str]:
     ]
 
 
-def _process(status: Status) -> list[str]:
+def _process(indicator: Indicator, status: Status) -> list[str]:
     made = status.control
     if made is None:
         return []
-    lines = [f"No usual range is drawn yet: {made.why_not}."] if made.why_not else []
+    said = process_words(indicator, status)
+    lines = [said] if said else []
+    lines += [f"No usual range is drawn: {made.why_not}."] if made.why_not else []
     lines += [made.proposal] if made.proposal else []
     lines += [
         f"Limits set anew from {r.since:%B %Y}: {r.reason} Decided by {r.decided_by} at the meeting of {r.meeting}."

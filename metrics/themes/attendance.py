@@ -1,6 +1,6 @@
 """School attendance of vulnerable children, week by week."""
 
-from metrics.indicator import Better, Indicator, Measure, PriorityArea, RollUp, Sensitivity, Unit, Year
+from metrics.indicator import Better, Indicator, Measure, Method, PriorityArea, RollUp, Sensitivity, Unit, Year
 
 WEEKLY_ATTENDANCE_BY_COHORT = Indicator(
     code="SUC-04",
@@ -20,6 +20,7 @@ WEEKLY_ATTENDANCE_BY_COHORT = Indicator(
     roll_up=RollUp.SHARE,
     sensitivity=Sensitivity.MEDIUM,
     priorities=(3,),
+    method=Method.USUAL_RANGE,
     headline=True,
     members=(
         "EHCP (All)",

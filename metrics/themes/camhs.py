@@ -1,6 +1,18 @@
 """Child and adolescent mental health: referrals, waits, access and the helpline."""
 
-from metrics.indicator import Better, Indicator, Measure, PriorityArea, RollUp, Sensitivity, Unit, Year
+from metrics.indicator import (
+    Better,
+    Indicator,
+    Measure,
+    Method,
+    PriorityArea,
+    RagRule,
+    RollUp,
+    Rule,
+    Sensitivity,
+    Unit,
+    Year,
+)
 
 FIRST_APPOINTMENT_IN_12_WEEKS = Indicator(
     code="HEA-04",
@@ -21,6 +33,7 @@ FIRST_APPOINTMENT_IN_12_WEEKS = Indicator(
     roll_up=RollUp.SHARE,
     sensitivity=Sensitivity.LOW,
     priorities=(5, 7),
+    method=Method.USUAL_RANGE,
     headline=True,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
@@ -53,6 +66,7 @@ REFERRALS_TO_SINGLE_POINT_OF_ACCESS = Indicator(
     roll_up=RollUp.SUM,
     sensitivity=Sensitivity.MEDIUM,
     priorities=(5, 7),
+    method=Method.USUAL_RANGE,
     headline=True,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
@@ -80,6 +94,7 @@ CHILDREN_WAITING_BY_BAND = Indicator(
     roll_up=RollUp.LAST,
     sensitivity=Sensitivity.MEDIUM,
     priorities=(7,),
+    method=Method.OVER_A_YEAR,
     members=("0-4 weeks", "5-12 weeks", "13-17 weeks", "18-26 weeks", "27-52 weeks", "Over 52 weeks"),
     breakdown_title="Weeks waited",
     total="All waits",
@@ -120,6 +135,8 @@ ACCESS_TO_CAMHS = Indicator(
     roll_up=RollUp.NEVER,
     sensitivity=Sensitivity.LOW,
     priorities=(7,),
+    method=Method.USUAL_RANGE,
+    rag=(RagRule(Rule.IMPROVEMENT),),  # the aim is a growing share
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
                access_contacts AS numerator, access_prevalence AS denominator,
@@ -146,6 +163,7 @@ HELPLINE_CALLS = Indicator(
     roll_up=RollUp.SUM,
     sensitivity=Sensitivity.LOW,
     priorities=(5,),
+    method=Method.USUAL_RANGE,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
                helpline_calls AS numerator, helpline_calls_state AS state, helpline_calls_source AS source

@@ -5,6 +5,7 @@ from metrics.indicator import (
     CompareWith,
     Indicator,
     Measure,
+    Method,
     PriorityArea,
     RagRule,
     RollUp,
@@ -32,6 +33,7 @@ ENCOMPASS_NOTIFICATIONS = Indicator(
     roll_up=RollUp.SUM,
     sensitivity=Sensitivity.LOW,
     priorities=(9, 11),
+    method=Method.LAST_YEAR,
     headline=True,
     members=("Cherwell & West", "Oxford City", "South & Vale"),
     breakdown_title="Police area",
@@ -63,6 +65,8 @@ TRAINING_SESSIONS = Indicator(
     roll_up=RollUp.SUM,
     sensitivity=Sensitivity.LOW,
     priorities=(9, 16),
+    method=Method.NONE,
+    untested="there is one count a year",
     sql=financial_years("domestic_abuse_training", "sessions", "module = 'Domestic Abuse and Young People'"),
 )
 
@@ -83,6 +87,8 @@ TRAINING_DELEGATES = Indicator(
     roll_up=RollUp.SUM,
     sensitivity=Sensitivity.LOW,
     priorities=(9, 16),
+    method=Method.NONE,
+    untested="there is one count a year",
     headline=True,
     sql=financial_years("domestic_abuse_training", "delegates", "module = 'Domestic Abuse and Young People'"),
 )
@@ -105,6 +111,7 @@ MORE_CONFIDENCE = Indicator(
     roll_up=RollUp.SHARE,
     sensitivity=Sensitivity.MEDIUM,
     priorities=(16,),
+    method=Method.RECENT_TREND,
     sql=financial_years("domestic_abuse_training", "improved_confidence", "true", out_of="evaluations"),
 )
 
@@ -127,6 +134,7 @@ NO_FURTHER_INCIDENT = Indicator(
     roll_up=RollUp.SHARE,
     sensitivity=Sensitivity.MEDIUM,
     priorities=(9, 10),
+    method=Method.USUAL_RANGE,
     members=("3 months", "6 months", "12 months"),
     breakdown_title="Follow-up",
     overlap="The same families are followed up three times, so the lengths are never mixed.",
@@ -164,6 +172,7 @@ STEPPED_DOWN = Indicator(
     roll_up=RollUp.SHARE,
     sensitivity=Sensitivity.MEDIUM,
     priorities=(9, 10),
+    method=Method.USUAL_RANGE,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
                stepped_down AS numerator, on_plan AS denominator, coalesce(stepped_down_state, on_plan_state) AS state,
@@ -190,6 +199,7 @@ DOMESTIC_CRIMES = Indicator(
     roll_up=RollUp.SUM,
     sensitivity=Sensitivity.LOW,
     priorities=(9,),
+    method=Method.LAST_YEAR,
     headline=True,
     compare_with=CompareWith.LAST_YEAR,
     sql="""
@@ -221,6 +231,7 @@ ABUSE_INCIDENTS = Indicator(
     roll_up=RollUp.SUM,
     sensitivity=Sensitivity.LOW,
     priorities=(9,),
+    method=Method.LAST_YEAR,
     compare_with=CompareWith.LAST_YEAR,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown, incidents AS numerator,

@@ -2,7 +2,19 @@
 
 from datetime import date
 
-from metrics.indicator import Better, Indicator, Measure, PriorityArea, RagRule, RollUp, Rule, Sensitivity, Unit, Year
+from metrics.indicator import (
+    Better,
+    Indicator,
+    Measure,
+    Method,
+    PriorityArea,
+    RagRule,
+    RollUp,
+    Rule,
+    Sensitivity,
+    Unit,
+    Year,
+)
 
 ASSESSMENTS_COMPLETED = Indicator(
     code="HEA-01",
@@ -21,6 +33,7 @@ ASSESSMENTS_COMPLETED = Indicator(
     roll_up=RollUp.SUM,
     sensitivity=Sensitivity.MEDIUM,
     priorities=(5,),
+    method=Method.LAST_YEAR,
     headline=True,
     members=("North", "Central", "South"),
     breakdown_title="Area",
@@ -55,6 +68,7 @@ NETWORK_MEETINGS_HELD = Indicator(
     roll_up=RollUp.SUM,
     sensitivity=Sensitivity.LOW,
     priorities=(5, 7),
+    method=Method.LAST_YEAR,
     headline=True,
     members=("North", "Central", "South"),
     breakdown_title="Area",
@@ -89,6 +103,7 @@ FAMILIES_SPOKEN_ABOUT = Indicator(
     roll_up=RollUp.SUM,
     sensitivity=Sensitivity.HIGH,
     priorities=(5, 7),
+    method=Method.LAST_YEAR,
     members=("North", "Central", "South"),
     breakdown_title="Area",
     total="Oxfordshire",
@@ -117,6 +132,7 @@ TEAM_AROUND_THE_FAMILY_OPEN = Indicator(
     roll_up=RollUp.LAST,
     sensitivity=Sensitivity.MEDIUM,
     priorities=(5, 7),
+    method=Method.OVER_A_YEAR,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
                taf_open AS numerator, taf_open_state AS state, taf_open_source AS source

@@ -1,6 +1,6 @@
 """Education, Health and Care plans: how long families wait for them."""
 
-from metrics.indicator import Better, Indicator, Measure, PriorityArea, RollUp, Sensitivity, Unit, Year
+from metrics.indicator import Better, Indicator, Measure, Method, PriorityArea, RollUp, Sensitivity, Unit, Year
 
 PLANS_ISSUED_IN_20_WEEKS = Indicator(
     code="SUC-09",
@@ -21,6 +21,7 @@ PLANS_ISSUED_IN_20_WEEKS = Indicator(
     roll_up=RollUp.SHARE,
     sensitivity=Sensitivity.LOW,
     priorities=(2,),
+    method=Method.USUAL_RANGE,
     decimals=1,
     headline=True,
     same_as="EHC plans issued within 20 weeks, including exceptions",
@@ -52,6 +53,7 @@ OPEN_BEYOND_30_WEEKS = Indicator(
     roll_up=RollUp.LAST,
     sensitivity=Sensitivity.MEDIUM,
     priorities=(2,),
+    method=Method.OVER_A_YEAR,
     members=("31-52 weeks", "Over 52 weeks"),
     breakdown_title="Wait",
     total="Beyond 30 weeks",
@@ -82,6 +84,7 @@ OPEN_BEYOND_52_WEEKS = Indicator(
     roll_up=RollUp.LAST,
     sensitivity=Sensitivity.HIGH,
     priorities=(2,),
+    method=Method.OVER_A_YEAR,
     part_of=("SUC-10", "Over 52 weeks"),
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,

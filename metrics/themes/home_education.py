@@ -1,6 +1,6 @@
 """Children taught at home, and children missing education."""
 
-from metrics.indicator import Better, Indicator, Measure, PriorityArea, RollUp, Sensitivity, Unit, Year
+from metrics.indicator import Better, Indicator, Measure, Method, PriorityArea, RollUp, Sensitivity, Unit, Year
 
 ELECTIVE_HOME_EDUCATION = Indicator(
     code="SUC-07",
@@ -19,6 +19,7 @@ ELECTIVE_HOME_EDUCATION = Indicator(
     roll_up=RollUp.LAST,
     sensitivity=Sensitivity.MEDIUM,
     priorities=(2, 3),
+    method=Method.OVER_A_YEAR,
     headline=True,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown, ehe AS numerator,
@@ -49,6 +50,7 @@ CHILDREN_MISSING_EDUCATION = Indicator(
     roll_up=RollUp.LAST,
     sensitivity=Sensitivity.HIGH,
     priorities=(3, 9),
+    method=Method.OVER_A_YEAR,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
                cme AS numerator, cme_state AS state, cme_source AS source
@@ -76,6 +78,8 @@ GROWTH_IN_HOME_EDUCATION = Indicator(
     roll_up=RollUp.NEVER,
     sensitivity=Sensitivity.LOW,
     priorities=(2, 3),
+    method=Method.NONE,
+    untested="it starts again from 0 every September",
     follows_terms=True,
     sql="""
         WITH known AS (

@@ -1,6 +1,6 @@
 """Children not in education: those without a placement, on the day of the snapshot."""
 
-from metrics.indicator import Better, Indicator, Measure, PriorityArea, RollUp, Sensitivity, Unit, Year
+from metrics.indicator import Better, Indicator, Measure, Method, PriorityArea, RollUp, Sensitivity, Unit, Year
 
 AWAITING_PROVISION = Indicator(
     code="SUC-01",
@@ -20,6 +20,7 @@ AWAITING_PROVISION = Indicator(
     roll_up=RollUp.LAST,
     sensitivity=Sensitivity.HIGH,
     priorities=(2, 3),
+    method=Method.OVER_A_YEAR,
     headline=True,
     members=("Under 5", "5-15", "16+"),
     breakdown_title="Age",
@@ -52,6 +53,7 @@ NO_REGISTERED_BASE = Indicator(
     roll_up=RollUp.LAST,
     sensitivity=Sensitivity.MEDIUM,
     priorities=(2, 3),
+    method=Method.OVER_A_YEAR,
     overlap="Some of these children may also be counted as awaiting a decision to cease, so the two are never added.",
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
@@ -78,6 +80,7 @@ AWAITING_DECISION_TO_CEASE = Indicator(
     roll_up=RollUp.LAST,
     sensitivity=Sensitivity.MEDIUM,
     priorities=(2,),
+    method=Method.OVER_A_YEAR,
     overlap="Some of these children may also be counted as missing a registered base, so the two are never added.",
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
@@ -105,6 +108,7 @@ SOCIAL_CARE_PLAN_NOT_IN_EDUCATION = Indicator(
     roll_up=RollUp.LAST,
     sensitivity=Sensitivity.HIGH,
     priorities=(3, 9),
+    method=Method.OVER_A_YEAR,
     headline=True,
     members=("Child protection plan", "Child in need plan"),
     breakdown_title="Plan",

@@ -1,6 +1,18 @@
 """How the plan itself is run: milestones and actions of each Board cycle, and returns that come in time."""
 
-from metrics.indicator import Better, Indicator, Measure, PriorityArea, RagRule, RollUp, Rule, Sensitivity, Unit, Year
+from metrics.indicator import (
+    Better,
+    Indicator,
+    Measure,
+    Method,
+    PriorityArea,
+    RagRule,
+    RollUp,
+    Rule,
+    Sensitivity,
+    Unit,
+    Year,
+)
 
 THE_100_CHILDREN_REVIEWED = Indicator(
     code="SUC-14",
@@ -20,6 +32,8 @@ THE_100_CHILDREN_REVIEWED = Indicator(
     roll_up=RollUp.LAST,
     sensitivity=Sensitivity.HIGH,
     priorities=(3, 9),
+    method=Method.NONE,
+    untested="it is a list of 100 that is gone through",
     rag=(RagRule(tolerance=0.10),),
     sql="""
         SELECT period_start, period_end, NULL AS breakdown, done AS numerator, done_state AS state, done_source AS source
@@ -46,6 +60,8 @@ WORKING_GROUP_MEASURES_MET = Indicator(
     roll_up=RollUp.LAST,
     sensitivity=Sensitivity.LOW,
     priorities=(13, 14, 15, 16),
+    method=Method.NONE,
+    untested="it is a list that is gone through",
     headline=True,
     rag=(RagRule(Rule.ALL, tolerance=0.50),),
     sql="""
@@ -74,6 +90,8 @@ YOUNG_PEOPLE_HEARD = Indicator(
     roll_up=RollUp.SUM,
     sensitivity=Sensitivity.LOW,
     priorities=(13,),
+    method=Method.NONE,
+    untested="it is either yes or no",
     headline=True,
     rag=(RagRule(Rule.ALL, tolerance=0.0),),
     sql="""
@@ -102,6 +120,8 @@ ACTIONS_BY_STATUS = Indicator(
     roll_up=RollUp.LAST,
     sensitivity=Sensitivity.LOW,
     priorities=(),
+    method=Method.NONE,
+    untested="it is a list that is gone through",
     headline=True,
     members=("not started", "on track", "slipped", "overdue", "complete", "not reported"),
     breakdown_title="Status",
@@ -138,6 +158,7 @@ RETURNS_IN_TIME = Indicator(
     roll_up=RollUp.SHARE,
     sensitivity=Sensitivity.LOW,
     priorities=(),
+    method=Method.USUAL_RANGE,
     headline=True,
     people=False,
     rag=(RagRule(tolerance=15, in_points=True, proposed=90),),

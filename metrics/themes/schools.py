@@ -1,6 +1,18 @@
 """Schools: attendance of all pupils, schools returning data, persistent absence, and the attainment gap."""
 
-from metrics.indicator import Better, Indicator, Measure, PriorityArea, RagRule, RollUp, Rule, Sensitivity, Unit, Year
+from metrics.indicator import (
+    Better,
+    Indicator,
+    Measure,
+    Method,
+    PriorityArea,
+    RagRule,
+    RollUp,
+    Rule,
+    Sensitivity,
+    Unit,
+    Year,
+)
 
 ATTENDANCE_OF_ALL_PUPILS = Indicator(
     code="SUC-12",
@@ -20,6 +32,7 @@ ATTENDANCE_OF_ALL_PUPILS = Indicator(
     roll_up=RollUp.SHARE,
     sensitivity=Sensitivity.LOW,
     priorities=(3,),
+    method=Method.USUAL_RANGE,
     decimals=1,
     members=("Primary", "Secondary", "Special", "Primary and secondary", "All schools"),
     breakdown_title="Phase",
@@ -50,6 +63,7 @@ SCHOOLS_RETURNING_DATA = Indicator(
     roll_up=RollUp.NEVER,
     sensitivity=Sensitivity.LOW,
     priorities=(3,),
+    method=Method.USUAL_RANGE,
     members=("Primary", "Secondary", "Special"),
     breakdown_title="Phase",
     overlap="Shown by phase, as the schools asked are not always given.",
@@ -86,6 +100,7 @@ PERSISTENT_ABSENCE_ON_CP_PLAN = Indicator(
     roll_up=RollUp.NEVER,
     sensitivity=Sensitivity.MEDIUM,
     priorities=(3, 9),
+    method=Method.RECENT_TREND,
     decimals=1,
     headline=True,
     rag=(RagRule(Rule.IMPROVEMENT),),
@@ -121,6 +136,8 @@ ATTAINMENT_GAP = Indicator(
     roll_up=RollUp.NEVER,
     sensitivity=Sensitivity.MEDIUM,
     priorities=(2,),
+    method=Method.NONE,
+    untested="there is one figure a year, and no count behind it",
     decimals=1,
     members=("EHCP", "Child in need plan", "Children we care for", "Free school meals"),
     breakdown_title="Cohort",

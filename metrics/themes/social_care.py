@@ -1,6 +1,17 @@
 """Social care: children we care for, plans, and contacts to the MASH."""
 
-from metrics.indicator import Better, CompareWith, Indicator, Measure, PriorityArea, RollUp, Sensitivity, Unit, Year
+from metrics.indicator import (
+    Better,
+    CompareWith,
+    Indicator,
+    Measure,
+    Method,
+    PriorityArea,
+    RollUp,
+    Sensitivity,
+    Unit,
+    Year,
+)
 
 CONTACTS_TO_THE_MASH = Indicator(
     code="SAF-09",
@@ -19,6 +30,7 @@ CONTACTS_TO_THE_MASH = Indicator(
     roll_up=RollUp.SUM,
     sensitivity=Sensitivity.LOW,
     priorities=(9,),
+    method=Method.LAST_YEAR,
     headline=True,
     compare_with=CompareWith.LAST_YEAR,
     sql="""
@@ -49,6 +61,7 @@ CHILD_PROTECTION_PLANS = Indicator(
     roll_up=RollUp.LAST,
     sensitivity=Sensitivity.MEDIUM,
     priorities=(9, 10),
+    method=Method.OVER_A_YEAR,
     headline=True,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
@@ -76,6 +89,7 @@ CHILDREN_WE_CARE_FOR = Indicator(
     roll_up=RollUp.LAST,
     sensitivity=Sensitivity.MEDIUM,
     priorities=(10, 12),
+    method=Method.OVER_A_YEAR,
     headline=True,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
@@ -103,6 +117,7 @@ CHILD_IN_NEED_PLANS = Indicator(
     roll_up=RollUp.LAST,
     sensitivity=Sensitivity.MEDIUM,
     priorities=(9, 10),
+    method=Method.OVER_A_YEAR,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
                children AS numerator, children_state AS state, children_source AS source

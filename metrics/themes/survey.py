@@ -1,6 +1,6 @@
 """Young people's feedback: the Be Supported survey and what changed because of it."""
 
-from metrics.indicator import Better, Indicator, Measure, PriorityArea, RollUp, Sensitivity, Unit, Year
+from metrics.indicator import Better, Indicator, Measure, Method, PriorityArea, RollUp, Sensitivity, Unit, Year
 
 SURVEY_RESPONSES = Indicator(
     code="SUP-01",
@@ -19,6 +19,8 @@ SURVEY_RESPONSES = Indicator(
     roll_up=RollUp.NEVER,
     sensitivity=Sensitivity.MEDIUM,
     priorities=(13, 14, 15, 16),
+    method=Method.NONE,
+    untested="there is one count for each survey",
     headline=True,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
@@ -45,6 +47,8 @@ YOU_SAID_WE_DID = Indicator(
     roll_up=RollUp.LAST,
     sensitivity=Sensitivity.LOW,
     priorities=(13,),
+    method=Method.NONE,
+    untested="there is one count for each survey",
     sql="""
         SELECT period_start, period_end, NULL AS breakdown, count(*)::DOUBLE AS numerator, any_value(we_did_state) AS state,
                list(we_did_source) AS sources
@@ -72,6 +76,7 @@ AGREEMENT_BY_PRIORITY = Indicator(
     roll_up=RollUp.NEVER,
     sensitivity=Sensitivity.HIGH,
     priorities=(13, 14, 15, 16),
+    method=Method.RECENT_TREND,
     members=("Priority 13", "Priority 14", "Priority 15", "Priority 16"),
     breakdown_title="Priority",
     overlap="The same young people answer every statement, so priorities are never added up.",

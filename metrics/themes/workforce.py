@@ -1,6 +1,18 @@
 """The workforce around children: workshops, those who take part, and Youth in Mind."""
 
-from metrics.indicator import Better, Indicator, Measure, PriorityArea, RagRule, RollUp, Rule, Sensitivity, Unit, Year
+from metrics.indicator import (
+    Better,
+    Indicator,
+    Measure,
+    Method,
+    PriorityArea,
+    RagRule,
+    RollUp,
+    Rule,
+    Sensitivity,
+    Unit,
+    Year,
+)
 from metrics.themes._financial_years import financial_years
 
 WORKSHOPS_DELIVERED = Indicator(
@@ -20,6 +32,8 @@ WORKSHOPS_DELIVERED = Indicator(
     roll_up=RollUp.SUM,
     sensitivity=Sensitivity.LOW,
     priorities=(16,),
+    method=Method.NONE,
+    untested="there is one count a year",
     rag=(RagRule(Rule.IMPROVEMENT),),
     sql=financial_years("workforce_events", "workshops", "kind = 'workshop'"),
 )
@@ -41,6 +55,8 @@ WORKSHOP_PARTICIPANTS = Indicator(
     roll_up=RollUp.SUM,
     sensitivity=Sensitivity.LOW,
     priorities=(16,),
+    method=Method.NONE,
+    untested="there is one count a year",
     rag=(RagRule(Rule.IMPROVEMENT),),
     sql=financial_years("workforce_events", "participants", "kind = 'workshop'"),
 )
@@ -62,6 +78,8 @@ YOUTH_IN_MIND = Indicator(
     roll_up=RollUp.SUM,
     sensitivity=Sensitivity.LOW,
     priorities=(6, 16),
+    method=Method.NONE,
+    untested="there is one count a year",
     sql="""
         SELECT make_date(year(period_start), 1, 1) AS period_start, make_date(year(period_start), 12, 31) AS period_end,
                NULL AS breakdown,

@@ -10,7 +10,7 @@ from metrics.catalogue import INDICATORS, indicator
 from metrics.protection.disclosure import PROFILES
 from metrics.protection.view import View
 from metrics.result import every_result, result
-from metrics.status.rating import COLOUR
+from metrics.status.verdict import Aim
 from metrics.telling.as_json import as_json
 from metrics.telling.claims import claims
 from tests import drawn
@@ -39,15 +39,16 @@ def test_every_indicator_is_told_on_every_store_under_every_profile(request, hel
         assert one.sentence[0].isupper() or one.sentence[0].isdigit() or one.sentence[0] in "-*"
         assert one.sentence.endswith(".")
         assert not any(wrong in one.sentence for wrong in ("  ", "None", "nan", "..", " ,", "%%", "_"))
-        assert (one.status.rag is None) == ("Not rated" in one.status.rag_reason)
-        if one.status.rag and one.status.state != "suspended":
-            assert one.status.rag_reason.startswith(f"{COLOUR[one.status.rag]}:")
+        verdict = one.status.verdict
+        assert one.status.rag_reason.startswith(f"{verdict.aim}:")
+        assert one.status.rag == verdict.letter
+        assert verdict.aim is Aim.SUSPENDED or verdict.letter == verdict.aim.letter
 
 
 def test_788_against_750_is_amber_under_its_own_tolerance_beside_the_rating_by_hand(full):
     status = of(full, "SAF-11").status
     assert (status.latest.value, status.rag, status.target.value) == (788, "A", 750)
-    assert of(full, "SAF-11").sentence.startswith("Amber: 788 against 750 in September 2020.")
+    assert of(full, "SAF-11").sentence.startswith("788 children in September 2020 against 750: close")
     assert (status.by_hand.rag, status.by_hand.given_by) == ("A", "Children's Trust Board")
     assert round(100 * (788 - 750) / 750, 2) == 5.07
     assert status.path.required == pytest.approx(-38 / 6)

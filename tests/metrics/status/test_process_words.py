@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from metrics.catalogue import INDICATORS, indicator
-from metrics.indicator import Better, Unit
+from metrics.indicator import Better, Method, Unit
 from metrics.statistics.special_causes import Assurance, Cause
 from metrics.statistics.variation import RULES, control_chart
 from metrics.status.control import Control
@@ -28,7 +28,9 @@ def made(variation, rule, assurance, warning=""):
     chart = control_chart([1.0, 2.0], Better.HIGHER)
     rules = () if variation == "common_cause" else (rule,)
     said = Assurance(assurance) if assurance else None
-    return Control((), chart, Cause(variation), rules, said, "", warning, (), "", "mdc")
+    return Control(
+        (), chart, Cause(variation), rules, said, Method.USUAL_RANGE, "", 0, None, "", warning, (), "", "mdc"
+    )
 
 
 @pytest.mark.parametrize(("variation", "rule", "assurance"), list(product(VARIATIONS, RULES, ASSURANCES)))

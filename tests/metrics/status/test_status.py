@@ -81,25 +81,26 @@ def test_a_figure_is_rated_unrounded_though_it_is_shown_rounded():
     rated = status(SHARE, frame(74.9), [target(75)], [])
     assert (rated.rag, rated.rag_reason) == (
         "A",
-        "Amber: 75% is within 10% of the target of 75% (January 2021, just short of it before rounding).",
+        "Close: 75% is within 10% of the target of 75% (January 2021, just short of it before rounding). "
+        "A miss of up to 10% is close: a tolerance of ours, for the Board has agreed none.",
     )
 
 
 def test_superseded_and_numberless_targets_rate_nothing():
     assert (
         status(CALLS, frame(5), [target(3, standing="superseded")], []).rag_reason
-        == "Not rated: the Board has set no target."
+        == "No target: the Board has set none."
     )
     assert (
         status(CALLS, frame(5), [target(None, "to increase")], []).rag_reason
-        == "Not rated: the target, to increase, has no number."
+        == "Not rated yet: the aim has no number: “to increase”."
     )
 
 
 def test_a_suspension_stops_rating_until_a_figure_follows():
     pause = Suspension(date(2021, 2, 1), None, "February 2021", None, "COVID", "a paper")
     before = status(SHARE, frame(80), [target(75)], [pause])
-    assert (before.rag, before.rag_reason) == (None, "Not rated: reporting suspended since February 2021.")
+    assert (before.rag, before.rag_reason) == (None, "Suspended: reporting suspended since February 2021.")
     after = status(SHARE, frame(80, "suspended", 80), [target(75)], [pause])
     assert after.rag == "G"
 
@@ -170,4 +171,4 @@ def test_a_target_of_nought_has_no_tolerance(better, value, letter):
 
 def test_a_yearly_target_without_a_year_rates_nothing():
     rated = status(indicator("HEA-01"), frame(5).assign(breakdown="Oxfordshire"), [target(100)], [])
-    assert rated.rag_reason == "Not rated: the target, a target, does not say which year it is for."
+    assert rated.rag_reason == "Not rated yet: the target, “a target”, does not say which year it is for."
