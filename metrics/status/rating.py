@@ -56,6 +56,7 @@ class Rated:
     value: str = ""  # what was held against the target, in words
     against: str = ""  # the target, in words
     kept: str | None = None  # the letter last reported, of a suspended indicator
+    miss: float = 0.0  # by how many tolerances the target is missed
 
     @property
     def letter(self) -> str | None:
@@ -146,7 +147,10 @@ def _passed(case: Case) -> Rated | None:
     short = passed.reached - target.value if case.indicator.better is Better.LOWER else target.value - passed.reached
     aim = Aim.MET if short <= _EXACT else Aim.MISSED
     of = "of" if case.indicator.by_year else "against"
-    return Rated(aim, f"{aim}: {shown} {of} {target.words}.{expired}", shown, target.words)
+    rule = case.indicator.rag_rule(target.covers.end) if target.covers else RagRule()
+    share = short if rule.in_points or not target.value else short / abs(target.value)
+    miss = max(0.0, share / (rule.tolerance or 1.0))
+    return Rated(aim, f"{aim}: {shown} {of} {target.words}.{expired}", shown, target.words, miss=miss)
 
 
 def _without_a_number(case: Case, rule: RagRule) -> Rated:
@@ -188,7 +192,8 @@ def _against(
     near = ", just short of it before rounding" if stands is not Aim.ON_TRACK and aim.endswith(f" {shown}") else ""
     against = aim.removeprefix("the target of ")
     tolerance = "" if not rule.tolerance else f" A miss of up to {room} is close: {rule.agreed or _OUR_TOLERANCE}."
-    return Rated(stands, f"{stands}: {shown} is {within} {aim} ({when}{near}).{tolerance}", shown, against)
+    miss = max(0.0, gap / rule.tolerance) if rule.tolerance else max(0.0, gap)
+    return Rated(stands, f"{stands}: {shown} is {within} {aim} ({when}{near}).{tolerance}", shown, against, miss=miss)
 
 
 def _year_to_date(case: Case, rule: RagRule) -> Rated:

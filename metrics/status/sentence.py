@@ -1,6 +1,7 @@
 """One plain sentence or two per indicator, from the same status as its chart."""
 
 from metrics.figures.points import Point
+from metrics.figures.roll_up import Rolled
 from metrics.figures.words import amount, figure, listed, number, sentence
 from metrics.indicator import Indicator
 from metrics.statistics.special_causes import Cause
@@ -37,6 +38,14 @@ def _said(indicator: Indicator, status: Status) -> str:
     return " ".join(filter(None, (lead, _in_all(indicator, status), pace_words(indicator, status))))
 
 
+def first_sentence(said: str) -> tuple[str, str]:
+    """Return the first sentence, which says the finding, and the rest."""
+    for place, sign in enumerate(said):
+        if sign == "." and said[place + 1 : place + 2] == " ":
+            return said[: place + 1], said[place + 2 :]
+    return said, ""
+
+
 def describe(point: Point, indicator: Indicator) -> str:
     """Return a figure with its unit and basis: 351 referrals a month on average."""
     assert point.value is not None
@@ -61,6 +70,8 @@ def _rated(indicator: Indicator, status: Status) -> str:
     point, rated, aim = status.latest, status.rated, status.verdict.aim
     assert point is not None
     now = f"{describe(point, indicator)} {_in(point)}"
+    if status.told_by_year and status.year_to_date is not None:
+        now = f"{amount(status.year_to_date.value, indicator)} from {span_words(status.year_to_date)}"
     moving = _moving(status, first=False)
     if aim in (Aim.MET, Aim.MISSED):
         of = "of" if indicator.by_year else "against"
@@ -70,6 +81,15 @@ def _rated(indicator: Indicator, status: Status) -> str:
         return f"{now}: {_small(aim)}{f', {moving}' if moving else ''}."
     subject = now if rated.value == figure(point.value or 0.0, indicator) else f"{rated.value} so far {_in(point)}"
     return f"{subject} against {rated.against}: {_small(aim)}{f', {moving}' if moving else ''}."
+
+
+def span_words(whole: Rolled) -> str:
+    """Return April to December 2023, April 2023 to January 2024, or April 2023."""
+    first, last = str(whole.first), str(whole.last)
+    if first == last:
+        return first
+    same_year = first.rsplit(" ", 1)[-1] == last.rsplit(" ", 1)[-1]
+    return f"{first.rsplit(' ', 1)[0] if same_year else first} to {last}"
 
 
 def _small(words: str) -> str:

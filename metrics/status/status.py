@@ -53,6 +53,7 @@ class Status:
     member_controls: dict[str, Control] = field(hash=False)  # of members that are never added up
     trend: RecentTrend | None  # of a yearly series
     verdict: Verdict  # what may be said of it
+    by_year: bool  # it is held against the sum of a year
     benchmarks: tuple[Beside, ...]
 
     @property
@@ -64,6 +65,11 @@ class Status:
     def rag_reason(self) -> str:
         """Return why it is rated so, or why not."""
         return self.rated.reason
+
+    @property
+    def told_by_year(self) -> bool:
+        """Return whether the figure that stands for it is its year so far: it is held against the sum of a year."""
+        return bool(self.by_year and self.latest is not None and self.year_to_date and not self.year_to_date.missing)
 
     @property
     def previous(self) -> Point | None:
@@ -141,6 +147,7 @@ def status(
         member_controls=member_controls,
         trend=trend,
         verdict=_verdict(rated, way, since, latest, members),
+        by_year=indicator.by_year,
         benchmarks=beside(indicator, published, points),
     )
 

@@ -5,20 +5,23 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics.catalogue import in_area
+from metrics.figures.words import sentence
 from metrics.indicator import FOUR_AREAS, PriorityArea
 from metrics.meeting.changes import signals
+from metrics.meeting.needs import MOST, area_words, needs_heading, overdue
 from metrics.plan import AWAITED, FOCUS, OF_AREA, PRIORITIES
 from metrics.result import Result
 from metrics.statistics.special_causes import Cause
-from metrics.status.rating import COLOUR
+from metrics.status.sentence import first_sentence
 from ui import as_known, results
 from ui.board import what_changed
-from ui.board.tile import has_something, tile
+from ui.board.tile import has_something, tile, title_link
 from ui.frame import choice, foot, heading
-from ui.html import rating_chip, tag, text
+from ui.html import chip, demonstration_chip, direction, rating_chip, tag, text
 from ui.links import PAGE_OF
 from ui.results import Seen
 
+_SAID = {"R": "Off track or missed", "A": "Close"}
 BY_AREA, BY_CONCERN = "By area", "Most concern first"
 
 
@@ -26,6 +29,7 @@ def overview() -> None:
     """Draw the overview."""
     seen = as_known.seen()
     heading("How children in Oxfordshire are doing", _summary(results.every(seen)))
+    _needs(seen)
     st.html(_counts(results.every(seen)))
     order = choice("Order", (BY_AREA, BY_CONCERN), "order")
     if order == BY_CONCERN:
@@ -34,6 +38,34 @@ def overview() -> None:
         _by_area(seen)
     what_changed.since_panel(seen)
     foot()
+
+
+def _needs(seen: Seen) -> None:
+    """Draw what needs the Board, three things at most, each with the way to its page."""
+    found = what_changed.needs_of(seen)
+    st.html(text("h2", needs_heading(found), "small-heading"))
+    if not found:
+        st.html(text("p", _why_nothing(seen), "await"))
+        return
+    for column, result in zip(st.columns(MOST, gap="medium"), found, strict=False):
+        with column, st.container(key=f"tile-need-{result.indicator.code}"):
+            title_link(result)
+            mark = demonstration_chip("Demonstration") if result.status.demonstration else ""
+            chips = tag("div", chip(result.status) + direction(result.status) + mark, "chips")
+            st.html(chips + text("p", first_sentence(result.sentence)[0], "tile-says"))
+
+
+def _why_nothing(seen: Seen) -> str:
+    """Return why nothing needs the Board: there are no figures, they are old, or all is well."""
+    known = [
+        r.status.verdict for r in results.every(seen) if r.indicator.area in FOUR_AREAS and r.status.verdict.newest
+    ]
+    if not known:
+        return "No figure has been received yet."
+    if all(overdue(verdict, seen.on) for verdict in known):
+        newest = max((v.newest for v in known if v.newest is not None), key=lambda period: period.end)
+        return f"The newest figure is of {newest}; nothing newer has been received, so nothing can be said of today."
+    return "Nothing is off track or worsening that was not so before."
 
 
 def shown_on_overview(seen: Seen) -> list[Result]:
@@ -56,10 +88,10 @@ def concern(result: Result) -> int:
 def _by_area(seen: Seen) -> None:
     for place, (column, area) in enumerate(zip(st.columns(4, gap="medium"), FOUR_AREAS, strict=True)):
         with column:
-            _area_head(area, place)
+            _area_head(area, place, seen)
             _tiles(area, seen)
     area = PriorityArea.GOVERNANCE
-    _area_head(area, 4)
+    _area_head(area, 4, seen)
     with st.grid(3, min_column_width=280, gap="medium"):
         for result in _of(area, seen):
             tile(result)
@@ -72,11 +104,13 @@ def _by_concern(seen: Seen) -> None:
             tile(result, result.indicator.area.value)
 
 
-def _area_head(area: PriorityArea, place: int) -> None:
+def _area_head(area: PriorityArea, place: int, seen: Seen) -> None:
     """Draw the head of an area: the way to its page, this year's focus, and its priorities behind a click."""
     with st.container(key=f"area-{place}"):
         st.html(text("h2", area.value, "for-readers"))  # the link below is the heading for the eye
         st.page_link(PAGE_OF[area], label=area.value, query_params=as_known.carried())
+        mine = [r for r in results.every(seen) if r.indicator.area is area]
+        st.html(text("p", sentence(area_words(mine, seen.on)), "area-says"))
         st.html(text("p", f"Focus: {FOCUS[area][:1].lower()}{FOCUS[area][1:]}", "focus"))
         if area in OF_AREA:
             lines = "".join(text("li", f"{PRIORITIES[p]}.") for p in OF_AREA[area])
@@ -116,7 +150,7 @@ def _summary(found: Sequence[Result]) -> str:
     if not any(rated.values()):
         with_figures = sum(1 for r in found if r.status.latest or r.status.members)
         return f"{with_figures} of {len(found)} indicators have figures; none is rated yet."
-    said = [f"{COLOUR[letter]}: {_some(titles)}." for letter, titles in rated.items() if titles and letter != "G"]
+    said = [f"{_SAID[letter]}: {_some(titles)}." for letter, titles in rated.items() if titles and letter != "G"]
     return " ".join(said) or "Nothing that is rated is off track."
 
 

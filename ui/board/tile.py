@@ -8,7 +8,7 @@ from charts.spark import spark
 from loaders.problems import plural
 from metrics.figures.words import figure
 from metrics.result import Result
-from metrics.status.sentence import GENERATED, target_words
+from metrics.status.sentence import GENERATED, span_words, target_words
 from store.states import State
 from ui import as_known
 from ui.frame import scheme
@@ -57,6 +57,11 @@ def has_something(result: Result) -> bool:
 def value(result: Result) -> str:
     """Return the figure and its period as HTML, or why there is none."""
     status, indicator = result.status, result.indicator
+    if status.told_by_year and status.year_to_date is not None:
+        whole = status.year_to_date
+        unit = f" <small>{indicator.unit.of(whole.value)}</small>"
+        when = f"{span_words(whole)}, so far this year"
+        return tag("div", figure(whole.value, indicator) + unit, "big-figure") + text("p", when, "when")
     if status.latest is not None and status.latest.value is not None:
         shown = figure(status.latest.value, indicator)
         unit = "" if indicator.unit.value == "%" else f" <small>{indicator.unit.of(status.latest.value)}</small>"

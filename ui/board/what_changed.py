@@ -11,6 +11,8 @@ from loaders.registry import spec_named
 from metrics.figures.words import sentence
 from metrics.meeting.board import Meeting
 from metrics.meeting.changes import IndicatorChange, IndicatorChangeKind, Revised, changes, revised
+from metrics.meeting.needs import needs
+from metrics.result import Result
 from store.moments import day, today
 from ui import results
 from ui.html import tag, text
@@ -69,6 +71,12 @@ def _since(seen: Seen, on: date) -> Since:
         if action.overdue(seen.on)
     ]
     return Since(meeting, tuple(moved), tuple(late), tuple(overdue))
+
+
+def needs_of(seen: Seen) -> tuple[Result, ...]:
+    """Return what needs the Board most, three at most."""
+    new = {c.indicator.code for c in since(seen).changes if c.kind is IndicatorChangeKind.SIGNAL and "worse" in c.words}
+    return needs(results.every(seen), seen.on, new)
 
 
 def revised_of(code: str, seen: Seen) -> tuple[Revised, ...]:

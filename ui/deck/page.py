@@ -15,8 +15,9 @@ from metrics.catalogue import indicator
 from metrics.indicator import PriorityArea
 from metrics.meeting.board import Board, due_words
 from metrics.meeting.changes import signals
+from metrics.meeting.needs import needs, needs_heading
 from metrics.result import Result
-from metrics.status.sentence import target_words
+from metrics.status.sentence import first_sentence, target_words
 from metrics.telling.explain import explain
 from metrics.telling.reasons import reasons
 from ui import as_known, drawing, framework, results
@@ -93,14 +94,24 @@ def _opening(deck: Deck, found: Sequence[Result]) -> str:
         + text("h1", deck.title, "title")
         + text("p", f"{many[:1].upper()}{many[1:]}. {_as_at(deck.seen)}. Press ? for the keys.", "lede")
         + tag("ul", counts, "counts")
+        + _needs(found, deck.seen)
         + demonstration
         + "</section>"
     )
 
 
+def _needs(found: Sequence[Result], seen: Seen) -> str:
+    """Return what of these needs the Board most, as a list."""
+    most = needs(found, seen.on)
+    if not most:
+        return ""
+    lines = "".join(tag("li", tag("b", escape(r.indicator.title)) + f" {escape(r.status.verdict.words)}") for r in most)
+    return text("p", needs_heading(most), "needs-head") + tag("ol", lines, "needs")
+
+
 def _screen(deck: Deck, result: Result, board: Board, place: int, of: int) -> str:
     one = result.indicator
-    headline, rest = split(result.sentence)
+    headline, rest = first_sentence(result.sentence)
     long = ' class="long"' if len(headline) > LONG else ""
     number = f"{one.code}, number {one.number} in the plan" if one.number else one.code
     area = f"var(--area-{_AREAS.index(one.area)})"
@@ -113,14 +124,6 @@ def _screen(deck: Deck, result: Result, board: Board, place: int, of: int) -> st
         + _notes(result, board, deck.seen)
         + "</section>"
     )
-
-
-def split(sentence: str) -> tuple[str, str]:
-    """Return the first sentence, which says the finding, and the rest."""
-    for place, sign in enumerate(sentence):
-        if sign == "." and sentence[place + 1 : place + 2] == " ":
-            return sentence[: place + 1], sentence[place + 2 :]
-    return sentence, ""
 
 
 def _figure(result: Result, scheme: str) -> str:
