@@ -17,7 +17,23 @@ WORDS = (
     ("Suspended", "Reporting stopped for a time. The last rating stays and is not worked out again."),
     ("None scheduled", "A 0 because nothing was planned, not because nobody came."),
     ("None requested", "A 0 because nobody asked."),
-    ("Not rated", "There is no target with a number to hold the figure against; the reason stands beside it."),
+    (
+        "On track, Close, Off track",
+        "On or past where the target stands, within the tolerance of it, or beyond: G, A and R.",
+    ),
+    ("Target met, Target missed", "The target's time is over. It stays so until the Board sets another: G and R."),
+    (
+        "Not rated yet, No target",
+        "Nothing with a number to hold the figure against yet, or at all; the reason stands beside it.",
+    ),
+    (
+        "Improving, Steady, Worsening",
+        "What a tested method finds, and since when; Rising or Falling where neither way is better.",
+    ),
+    (
+        "Too few figures to tell",
+        "No direction can be tested yet, or none ever can; why stands on the indicator's page.",
+    ),
     ("Change only", "A paper gives a change and no count; it is shown as such and nothing is worked out from it."),
     ("Monthly average", "The mean of several months, drawn as a bar across them; never compared with a single month."),
     (
