@@ -88,7 +88,7 @@ def test_two_people_see_each_their_own_day(browser, shared):
 
 def test_an_officer_writes_what_is_being_done_and_the_exception_report_has_it(watched, serve, full_path):
     server = serve(full_path)
-    page = watched.open(server, "indicator?code=GOV-03")
+    page = watched.open(server, "indicator?code=SUC-13")
     page.get_by_text("Officers: add commentary, or what is being done").click()
     page.get_by_label("What is being done", exact=True).fill("Each lead is asked by telephone")
     page.get_by_label("Owner (role)").fill("Performance team")
@@ -97,7 +97,7 @@ def test_an_officer_writes_what_is_being_done_and_the_exception_report_has_it(wa
     page.get_by_role("button", name="Publish action").click()
     expect(page.get_by_text("It can be withdrawn on the Returns page")).to_be_visible(timeout=20_000)
     page = watched.open(server, "exceptions")
-    entry = page.locator(".st-key-card-exception-GOV-03")
+    entry = page.locator(".st-key-card-exception-SUC-13")
     expect(entry).to_contain_text("Each lead is asked by telephone")
     expect(entry).to_contain_text("Jan 27")
     expect(entry).not_to_contain_text("Missing")

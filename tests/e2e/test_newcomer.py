@@ -32,7 +32,7 @@ def test_which_cohorts_attendance_is_lowest_and_whether_that_is_a_real_change(wa
     clicks.on(clicks.page.get_by_role("link", name="Weekly attendance by vulnerable cohort").first)
     said = clicks.page.locator(".says").first
     expect(said).to_contain_text("from 76% (EHCP (Open to CS))")
-    expect(said).to_contain_text("No cohort has changed beyond its usual variation")
+    expect(said).to_contain_text("No cohort has changed by more than chance")
     clicks.on(clicks.page.get_by_text("Each cohort by itself"))
     expect(clicks.page.locator(".st-key-multiple-1 svg").first).to_be_visible()
 
