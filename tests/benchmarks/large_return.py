@@ -48,7 +48,7 @@ def measured(command: list[str]) -> tuple[float, float]:
 
     def watch() -> None:
         nonlocal most
-        while not over.wait(0.005):
+        while not over.wait(0.05):  # seldom: it takes its share of the two cores that are measured
             most = max(most, _held(process.pid))
 
     watcher = threading.Thread(target=watch)
