@@ -34,6 +34,7 @@ class IndicatorChange:
     kind: IndicatorChangeKind
     indicator: Indicator
     words: str
+    cause: Cause | None = None  # of a signal
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def _rating(before: Result, now: Result) -> list[IndicatorChange]:
 def _signals(before: Result, now: Result) -> list[IndicatorChange]:
     old = signals(before)
     return [
-        IndicatorChange(IndicatorChangeKind.SIGNAL, now.indicator, f"{f'{name}: ' if name else ''}{kind.told}.")
+        IndicatorChange(IndicatorChangeKind.SIGNAL, now.indicator, f"{f'{name}: ' if name else ''}{kind.told}.", kind)
         for name, kind in signals(now).items()
         if old.get(name) != kind
     ]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from metrics.indicator import FOUR_AREAS
 from metrics.result import Result
 from metrics.status.verdict import Aim, Verdict, Way
+from store.periods import Period
 
 MOST = 3
 _OVERDUE = timedelta(days=366)
@@ -51,9 +52,13 @@ def area_words(results: Iterable[Result], on: date) -> str:
         (sum(v.aim is Aim.CLOSE for v in verdicts), "close"),
     )
     said = " · ".join([f"{count} {words}" for count, words in counts if count][:2]) or "steady"
-    newest = max((v.newest for v in verdicts if v.newest is not None), key=lambda period: period.end)
-    old = all(v.freshness(on) for v in verdicts)
-    return f"{said}; newest figure {newest}" if old else said
+    old = all(verdict.freshness(on) for verdict in verdicts)
+    return f"{said}; newest figure {newest_spoken_of(verdicts)}" if old else said
+
+
+def newest_spoken_of(verdicts: Iterable[Verdict]) -> Period | None:
+    """Return the newest period that any of some verdicts speaks of."""
+    return max((v.newest for v in verdicts if v.newest is not None), key=lambda period: period.end, default=None)
 
 
 def _rank(result: Result, on: date, new_concerns: Collection[str]) -> tuple[int, bool, float, int] | None:

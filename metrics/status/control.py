@@ -33,7 +33,6 @@ class Control:
     because: str  # why by this one, in one line
     way: int | None  # 1 rising, -1 falling, 0 neither; None: it cannot be told
     since: Period | None  # from when it has moved as it does; None where it has not
-    why_not: str  # why there are no limits; empty where there are
     warning: str  # what to mind when reading it
     rebases: tuple[Rebase, ...]  # that are in force
     proposal: str  # new limits that the evidence speaks for; empty: none
@@ -42,7 +41,12 @@ class Control:
     @property
     def limits(self) -> bool:
         """Return whether limits may be shown."""
-        return not self.why_not
+        return self.method is Method.USUAL_RANGE
+
+    @property
+    def why_not(self) -> str:
+        """Return why there are no limits; empty where there are."""
+        return "" if self.limits else self.because
 
     @property
     def varies(self) -> bool:
@@ -91,7 +95,6 @@ def control(
         rules=found.rules,
         assurance=variation.assurance_icon(chart, target, indicator.better) if usual else None,
         method=found.method,
-        why_not="" if usual else found.because,
         because=found.because,
         way=found.way,
         since=None if found.first is None else series[found.first].period,

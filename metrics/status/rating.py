@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from metrics.figures.points import Point
 from metrics.figures.words import figure, listed, number
 from metrics.indicator import Better, Indicator, RagRule, Rule
+from metrics.status.aims import Passed
 from metrics.status.targets import Rating, Suspension, Target
 from metrics.status.trajectory import Pace
 from metrics.status.verdict import Aim, Way
@@ -15,15 +16,6 @@ _OUR_TOLERANCE = "a tolerance of ours, for the Board has agreed none"
 _EXACT = 1e-9  # on the line is within it, whatever the last binary digit says
 _FEWEST = 10  # a share of fewer is not rated
 COLOUR = {"R": "Red", "A": "Amber", "G": "Green"}
-
-
-@dataclass(frozen=True)
-class Passed:
-    """A target whose time is over, and what was reached of it."""
-
-    target: Target
-    reached: float | None
-    why_not: str = ""  # why that is not known
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 Every page, table, chart, sentence and export reads this one object, so that no two of them can differ.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -15,17 +15,17 @@ from metrics.protection.view import PLAIN, View
 from metrics.statistics.fingertips import POINTS, RecentTrend, recent_trend
 from metrics.statistics.intervals import wilson
 from metrics.status import trajectory
+from metrics.status.aims import aims_of, passed_of
 from metrics.status.benchmark import Beside, beside
 from metrics.status.control import YEARLY, Control, control
 from metrics.status.direction import Comparison, Direction, compare
-from metrics.status.rating import Case, Passed, Rated, rate
-from metrics.status.targets import Rating, Rebase, Suspension, Target, target_in_force
+from metrics.status.rating import Case, Rated, rate
+from metrics.status.targets import Rating, Rebase, Suspension, Target
 from metrics.status.trajectory import Between, Pace, Path
-from metrics.status.verdict import Verdict, Way, way_of, way_of_members
+from metrics.status.verdict import Verdict, Way, moves
 from store.periods import Period
 from store.states import State
 
-_NEAR = 92  # days before a target's last day within which a figure tells what was reached
 NOTHING_PUBLISHED = pd.DataFrame(
     columns=["indicator", "measure", "geography", "period_start", "period_end", "figure", "unit", "release"]
 )
@@ -109,18 +109,18 @@ def status(
     told = [] if hidden else points
     latest = next((point for point in reversed(told) if point.value is not None), None)
     suspended = _suspended(points or points_of(frame), suspensions)
-    aims = _aims(indicator, points, targets, latest)
+    aims = aims_of(indicator, points, targets, latest)
     process = control(indicator, told, suspensions, rebases, aims.held_against, view.dialect, view.screen)
     comparisons = compare(indicator, told, process.chart if process else None)
     members = () if latest or hidden or not len(frame) else _latest_members(frame)
     member_controls = {} if latest or hidden else _member_controls(indicator, frame, suspensions, view)
-    valued = [point for point in told if point.value is not None]
-    trend = _trend(indicator, valued)
-    way, since = _moves(indicator, process, trend, valued, member_controls)
+    yearly = _yearly(indicator, told)
+    trend = _trend(indicator, yearly)
+    way, since = moves(process, trend, yearly, member_controls)
     unrounded = frame if exact is None else exact
     last = next((p for p in reversed(points) if latest is None or same_kind(p, latest)), None)
     true = latest if unrounded is frame else _same(points_of(series(indicator, unrounded)), latest)
-    kept, passed = (ratings[-1] if ratings else None), _passed(indicator, points, targets, latest)
+    kept, passed = (ratings[-1] if ratings else None), passed_of(indicator, points, targets, latest)
     case = Case(
         indicator, latest, true, len(frame) > 0, hidden, aims.target, aims.standing, list(targets), suspended, kept
     )
@@ -152,106 +152,9 @@ def status(
     )
 
 
-# -- targets ----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Aims:
-    """The target in force and where it stands for the latest figure."""
-
-    target: Target | None
-    standing: float | None  # of a year's sum, what a month must bring
-    held_against: float | None  # the same, or a target that is only proposed
-    paces: tuple[Pace, ...]
-    pace: Pace | None  # of the target in force
-
-
-def _aims(indicator: Indicator, points: list[Point], targets: Sequence[Target], latest: Point | None) -> _Aims:
-    target = target_in_force(list(targets), latest.period if latest else None)
-    paces = _paces(indicator, points, targets)
-    rule = indicator.rag_rule(latest.period.end) if latest else None
-    pace = next((p for p in paces if p.target == target), None)
-    if target is None or latest is None or target.value is None:
-        standing = None
-    elif pace is not None:
-        standing = target.value / trajectory.MONTHS
-    else:
-        standing = trajectory.standing_at(target, points, latest.period)
-    proposed = rule.proposed if rule and standing is None and not rule.without else None
-    return _Aims(target, standing, standing if proposed is None else proposed, paces, pace)
-
-
-def _paces(indicator: Indicator, points: list[Point], targets: Sequence[Target]) -> tuple[Pace, ...]:
-    """Return the pace of each current target of a year's sum; none where a month is hidden, which a sum would give away."""
-    if not indicator.by_year or any(p.state == State.SUPPRESSED for p in points):
-        return ()
-    standing = [target for target in targets if target.current]
-    return tuple(found for target in standing if (found := trajectory.pace(target, points)) is not None)
-
-
-def _passed(
-    indicator: Indicator, points: list[Point], targets: Sequence[Target], latest: Point | None
-) -> Passed | None:
-    """Return the newest target whose time was over before the newest figure, and what was reached of it."""
-    if latest is None:
-        return None
-    over = [
-        t
-        for t in targets
-        if t.covers and t.value is not None and t.status != "superseded" and t.covers.end < latest.period.end
-    ]
-    target = max(over, key=lambda t: t.covers.end if t.covers else latest.period.end, default=None)
-    if target is None or target.covers is None:
-        return None
-    if indicator.by_year:
-        found = trajectory.pace(target, points)
-        return Passed(target, found.done if found else None, found.why_not if found else "")
-    within = [p for p in points if p.value is not None and target.covers.start <= p.period.end <= target.covers.end]
-    near = within and (target.covers.end - within[-1].period.end).days <= _NEAR
-    return (
-        Passed(target, within[-1].value)
-        if near
-        else Passed(target, None, f"no figure of {target.covers.end:%B %Y} was received")
-    )
-
-
-def _moves(
-    indicator: Indicator,
-    process: Control | None,
-    trend: RecentTrend | None,
-    valued: Sequence[Point],
-    members: Mapping[str, Control],
-) -> tuple[Way, Period | None]:
-    """Return which way an indicator moves by the tested method of its series, and since when."""
-    if trend is not None:
-        way = _OF_TREND.get(trend, Way.TOO_FEW)
-        moved = way in (Way.STEADY, Way.TOO_FEW)
-        return way, None if moved or len(valued) < POINTS else valued[-POINTS].period
-    if process is not None:
-        return way_of(process.variation), process.since
-    if members:
-        newest = max(made.points[-1].period.end for made in members.values())
-        current = [made for made in members.values() if made.points[-1].period.end == newest]
-        way = way_of_members([made.variation for made in current])
-        dates = [made.since for made in current if made.since is not None and way_of(made.variation) is way]
-        return way, min(dates, default=None)
-    return Way.TOO_FEW, None
-
-
 def _verdict(rated: Rated, way: Way, since: Period | None, latest: Point | None, members: tuple[Point, ...]) -> Verdict:
     of = latest or (members[0] if members else None)
     return Verdict(rated.aim, rated.letter, way, since, of.period if of else None, by_members=bool(members))
-
-
-_OF_TREND = {
-    RecentTrend.NO_SIGNIFICANT_CHANGE: Way.STEADY,
-    RecentTrend.INCREASING: Way.RISING,
-    RecentTrend.DECREASING: Way.FALLING,
-    RecentTrend.INCREASING_AND_BETTER: Way.IMPROVING,
-    RecentTrend.DECREASING_AND_BETTER: Way.IMPROVING,
-    RecentTrend.INCREASING_AND_WORSE: Way.WORSENING,
-    RecentTrend.DECREASING_AND_WORSE: Way.WORSENING,
-}
 
 
 # -- series -----------------------------------------------------------------------------------------------
@@ -298,13 +201,20 @@ def _member_controls(
     return found
 
 
-def _trend(indicator: Indicator, valued: list[Point]) -> RecentTrend | None:
-    """Return the tested trend of a yearly share; None where the series is not yearly or is no share."""
+def _yearly(indicator: Indicator, told: Sequence[Point]) -> list[Point]:
+    """Return the figures of a yearly share; none where the series is not yearly, is no share, or is too short for a trend."""
+    valued = [point for point in told if point.value is not None]
     if indicator.unit is not Unit.PERCENT or indicator.measure is not Measure.PERCENT:
-        return None
+        return []
     if len(valued) < POINTS or valued[-1].period.grain not in YEARLY:
+        return []
+    return [p for p in valued if p.period.grain == valued[-1].period.grain]
+
+
+def _trend(indicator: Indicator, shares: Sequence[Point]) -> RecentTrend | None:
+    """Return the tested trend of a yearly share; None of no figures."""
+    if not shares:
         return None
-    shares = [p for p in valued if p.period.grain == valued[-1].period.grain]
     ends = [
         wilson(p.numerator, p.denominator)
         if p.numerator is not None and p.denominator and 0 <= p.numerator <= p.denominator

@@ -4,12 +4,15 @@ Pages, charts, slides, reports and JSON read this one object. Letters follow it;
 for the table, and no verdict.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from metrics.figures.points import Point
+from metrics.statistics.fingertips import POINTS, RecentTrend
 from metrics.statistics.special_causes import Cause
+from metrics.status.control import Control
 from store.periods import Grain, Period
 
 OLD = 2  # periods behind from which a figure is said to be old
@@ -37,7 +40,6 @@ class Aim(StrEnum):
 
 
 _LETTERS = {Aim.ON_TRACK: "G", Aim.MET: "G", Aim.CLOSE: "A", Aim.OFF_TRACK: "R", Aim.MISSED: "R"}
-OF_LETTER = {"G": Aim.ON_TRACK, "A": Aim.CLOSE, "R": Aim.OFF_TRACK}
 
 
 class Way(StrEnum):
@@ -61,6 +63,17 @@ _OF_CAUSE = {
 }
 
 
+_OF_TREND = {
+    RecentTrend.NO_SIGNIFICANT_CHANGE: Way.STEADY,
+    RecentTrend.INCREASING: Way.RISING,
+    RecentTrend.DECREASING: Way.FALLING,
+    RecentTrend.INCREASING_AND_BETTER: Way.IMPROVING,
+    RecentTrend.DECREASING_AND_BETTER: Way.IMPROVING,
+    RecentTrend.INCREASING_AND_WORSE: Way.WORSENING,
+    RecentTrend.DECREASING_AND_WORSE: Way.WORSENING,
+}
+
+
 def way_of(cause: Cause) -> Way:
     """Return the direction that a kind of variation of the newest figure is."""
     return _OF_CAUSE[cause]
@@ -72,6 +85,27 @@ def way_of_members(causes: Collection[Cause]) -> Way:
         return Way.TOO_FEW
     order = (Cause.CONCERN, Cause.IMPROVEMENT, Cause.NEUTRAL_HIGH, Cause.NEUTRAL_LOW, Cause.COMMON, Cause.NOT_ENOUGH)
     return way_of(min(causes, key=order.index))
+
+
+def moves(
+    process: Control | None,
+    trend: RecentTrend | None,
+    yearly: Sequence[Point],
+    members: Mapping[str, Control],
+) -> tuple[Way, Period | None]:
+    """Return which way an indicator moves by its tested method, and since when; `yearly` are the figures of a trend."""
+    if trend is not None:
+        way = _OF_TREND.get(trend, Way.TOO_FEW)
+        return way, None if way in (Way.STEADY, Way.TOO_FEW) else yearly[-POINTS].period
+    if process is not None:
+        return way_of(process.variation), process.since
+    if members:
+        newest = max(made.points[-1].period.end for made in members.values())
+        current = [made for made in members.values() if made.points[-1].period.end == newest]
+        way = way_of_members([made.variation for made in current])
+        dates = [made.since for made in current if made.since is not None and way_of(made.variation) is way]
+        return way, min(dates, default=None)
+    return Way.TOO_FEW, None
 
 
 @dataclass(frozen=True)

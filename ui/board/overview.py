@@ -8,7 +8,7 @@ from metrics.catalogue import in_area
 from metrics.figures.words import sentence
 from metrics.indicator import FOUR_AREAS, PriorityArea
 from metrics.meeting.changes import signals
-from metrics.meeting.needs import MOST, area_words, needs_heading, overdue
+from metrics.meeting.needs import MOST, area_words, needs_heading, newest_spoken_of, overdue
 from metrics.plan import AWAITED, FOCUS, OF_AREA, PRIORITIES
 from metrics.result import Result
 from metrics.statistics.special_causes import Cause
@@ -42,7 +42,7 @@ def overview() -> None:
 
 def _needs(seen: Seen) -> None:
     """Draw what needs the Board, three things at most, each with the way to its page."""
-    found = what_changed.needs_of(seen)
+    found = what_changed.needs_of(results.every(seen), seen)
     st.html(text("h2", needs_heading(found), "small-heading"))
     if not found:
         st.html(text("p", _why_nothing(seen), "await"))
@@ -63,9 +63,8 @@ def _why_nothing(seen: Seen) -> str:
     if not known:
         return "No figure has been received yet."
     if all(overdue(verdict, seen.on) for verdict in known):
-        newest = max((v.newest for v in known if v.newest is not None), key=lambda period: period.end)
-        return f"The newest figure is of {newest}; nothing newer has been received, so nothing can be said of today."
-    return "Nothing is off track or worsening that was not so before."
+        return f"The newest figure is of {newest_spoken_of(known)}; nothing newer has been received, so nothing can be said of today."
+    return "Of the figures that are not more than a year overdue, none is off track or worsening."
 
 
 def shown_on_overview(seen: Seen) -> list[Result]:

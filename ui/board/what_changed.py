@@ -13,6 +13,7 @@ from metrics.meeting.board import Meeting
 from metrics.meeting.changes import IndicatorChange, IndicatorChangeKind, Revised, changes, revised
 from metrics.meeting.needs import needs
 from metrics.result import Result
+from metrics.statistics.special_causes import Cause
 from store.moments import day, today
 from ui import results
 from ui.html import tag, text
@@ -73,10 +74,10 @@ def _since(seen: Seen, on: date) -> Since:
     return Since(meeting, tuple(moved), tuple(late), tuple(overdue))
 
 
-def needs_of(seen: Seen) -> tuple[Result, ...]:
-    """Return what needs the Board most, three at most."""
-    new = {c.indicator.code for c in since(seen).changes if c.kind is IndicatorChangeKind.SIGNAL and "worse" in c.words}
-    return needs(results.every(seen), seen.on, new)
+def needs_of(found: Sequence[Result], seen: Seen) -> tuple[Result, ...]:
+    """Return which of some results need the Board most, three at most."""
+    new = {change.indicator.code for change in since(seen).changes if change.cause is Cause.CONCERN}
+    return needs(found, seen.on, new)
 
 
 def revised_of(code: str, seen: Seen) -> tuple[Revised, ...]:

@@ -15,13 +15,14 @@ from metrics.catalogue import indicator
 from metrics.indicator import PriorityArea
 from metrics.meeting.board import Board, due_words
 from metrics.meeting.changes import signals
-from metrics.meeting.needs import needs, needs_heading
+from metrics.meeting.needs import needs_heading
 from metrics.result import Result
 from metrics.status.sentence import first_sentence, target_words
 from metrics.telling.explain import explain
 from metrics.telling.reasons import reasons
 from ui import as_known, drawing, framework, results
 from ui.board.tile import value
+from ui.board.what_changed import needs_of
 from ui.frame import on_paper, variables
 from ui.html import chip, demonstration_chip, direction, rating_chip, signed, tag, text
 from ui.results import Read, Seen
@@ -102,7 +103,7 @@ def _opening(deck: Deck, found: Sequence[Result]) -> str:
 
 def _needs(found: Sequence[Result], seen: Seen) -> str:
     """Return what of these needs the Board most, as a list."""
-    most = needs(found, seen.on)
+    most = needs_of(found, seen)
     if not most:
         return ""
     lines = "".join(tag("li", tag("b", escape(r.indicator.title)) + f" {escape(r.status.verdict.words)}") for r in most)

@@ -28,9 +28,7 @@ def made(variation, rule, assurance, warning=""):
     chart = control_chart([1.0, 2.0], Better.HIGHER)
     rules = () if variation == "common_cause" else (rule,)
     said = Assurance(assurance) if assurance else None
-    return Control(
-        (), chart, Cause(variation), rules, said, Method.USUAL_RANGE, "", 0, None, "", warning, (), "", "mdc"
-    )
+    return Control((), chart, Cause(variation), rules, said, Method.USUAL_RANGE, "", 0, None, warning, (), "", "mdc")
 
 
 @pytest.mark.parametrize(("variation", "rule", "assurance"), list(product(VARIATIONS, RULES, ASSURANCES)))
