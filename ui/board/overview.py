@@ -63,7 +63,8 @@ def _why_nothing(seen: Seen) -> str:
     if not known:
         return "No figure has been received yet."
     if all(overdue(verdict, seen.on) for verdict in known):
-        return f"The newest figure is of {newest_spoken_of(known)}; nothing newer has been received, so nothing can be said of today."
+        newest = newest_spoken_of(known)
+        return f"The newest figure is of {newest}; nothing newer has been received, so nothing can be said of today."
     return "Of the figures that are not more than a year overdue, none is off track or worsening."
 
 
