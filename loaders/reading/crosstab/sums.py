@@ -64,7 +64,11 @@ class Sums:
             for place, label in edge.items()
             if (period := self.reader.longer(label, self.table.header_row)) is not None
         }
-        lines = {True: self.figures, False: list(self.table.down)}
+        # A total's line is held against its own parts (_check_totals).
+        lines = {
+            True: [c for c in self.figures if self.table.across[c].kind == "member"],
+            False: [row for row, label in self.table.down.items() if label.kind == "member"],
+        }
         subtotals = [
             Subtotal(*((place, line) if down else (line, place)), self.value.name, down, period[0])
             for (place, down), period in over.items()

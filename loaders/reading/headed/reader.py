@@ -9,7 +9,7 @@ from loaders.reading.headed.facets import (
     grains_of,
 )
 from loaders.reading.headed.finder import find_tables
-from loaders.reading.headed.subtotals import Part, problems_of
+from loaders.reading.headed.subtotals import Part, Subtotal, problems_of
 from loaders.reading.marks import read_figure, say_bad_value
 from loaders.spec import Kind, ReturnSpec
 from loaders.wording import dates
@@ -48,6 +48,7 @@ class _Reader(Asking):
         edges = (*self.rows.values(), *self.columns.values())
         if not self.figures and not any(f.members or f.either or f.period or f.times.bare_months for f in edges):
             return
+        self._set_sums_apart()
         self._account()
         self._check_twice()
         self._add()
@@ -56,6 +57,19 @@ class _Reader(Asking):
         self._say_unresolved()
         self._say_missed_rows()
         self._say_missing()
+
+    def _set_sums_apart(self) -> None:
+        """Take the counts of periods that hold others of the same table for sums of them, though the return knows both."""
+        for whole in [f for f in self.figures if self.spec.value(f.value).kind is Kind.COUNT]:
+            held = [
+                f for f in self.figures if (f.value, f.members) == (whole.value, whole.members) and _holds(whole, f)
+            ]
+            if held:
+                down = any(f.column == whole.column for f in held)
+                self.totals.append((whole.row, whole.column, None))
+                self.subtotals.append(Subtotal(whole.row, whole.column, whole.value, down, whole.period))
+        apart = {(one.row, one.column) for one in self.subtotals}
+        self.figures = [f for f in self.figures if (f.row, f.column) not in apart]
 
     def _account(self) -> None:
         table, used, name = self.table, self.extract.used, self.sheet.name
@@ -172,3 +186,9 @@ class _Reader(Asking):
             "Correct the total, or the figure that is wrong.",
             f"{added:,.0f}",
         )
+
+
+def _holds(whole: Part, part: Part) -> bool:
+    """Return whether a period is longer than another that lies in it."""
+    longer, other = whole.period, part.period
+    return longer != other and longer.start <= other.start and other.end <= longer.end
