@@ -63,8 +63,11 @@ _SIGNS = Pattern(
     IGNORECASE,
 )
 _DITTO = Pattern(
-    r"[\"\u201d\u3003'\u2019]{1,2}|-[\"\u201d]-|ditto|do\.|as above|see above|same as above|idem", IGNORECASE
+    r"[\"\u201c\u201d\u2033\u3003'\u2019\u2032\s,]+|-[\"\u201d]-|\u2193|"
+    r"\(?(?:ditto|do|same|as above|see above|same as above|idem|ibid)\.?\)?",
+    IGNORECASE,
 )
+_NO_NAME = Pattern(r"[\W_]+|tbc|tba|n/?a|to be confirmed", IGNORECASE)  # in the place of a name
 _HARMLESS = frozenset("£$€()+- ,.'")  # signs that a number format may put around the digits
 
 
@@ -260,6 +263,11 @@ def _asked(text: str, kind: Kind) -> Reading | None:
 def is_ditto(text: str) -> bool:
     """Return whether a text stands for what another cell holds."""
     return bool(_DITTO.fullmatch(text.strip()))
+
+
+def names_nothing(text: str) -> bool:
+    """Return whether a text in the place of a name names nothing: a dash, a question mark, TBC."""
+    return bool(_NO_NAME.fullmatch(text.strip()))
 
 
 def begins_like_a_number(text: str) -> bool:

@@ -18,22 +18,25 @@ def ask_about_unseen(sheet: Sheet, extract: Extract) -> None:
         (
             "hidden_cells",
             [f for f in mine if f.row in sheet.hidden_rows or f.column in sheet.hidden_columns] if hides else [],
-            "stand in hidden rows or columns",
+            ("stand in hidden rows or columns", "stands in a hidden row or column"),
         ),
         (
             "white_text",
             [*(f for f, cell in dressed if cell.pale), *(f for f in mine if f.row in pale)],
-            "are in white, or in the colour behind them, or their labels are, so that nobody sees them",
+            (
+                "are in white, or in the colour behind them, or their labels are, so that nobody sees them",
+                "is in white, or in the colour behind it, or its label is, so that nobody sees it",
+            ),
         ),
         (
             "shown_as_nothing",
             [f for f, cell in dressed if _shows_nothing(cell)],
-            "have a number format that shows nothing",
+            ("have a number format that shows nothing", "has a number format that shows nothing"),
         ),
         (
             "struck_out",
             [f for f in mine if f.row in struck or _struck(sheet, f.row, f.column)],
-            "are struck out, or their labels are",
+            ("are struck out, or their labels are", "is struck out, or its label is"),
         ),
     ):
         if found:
@@ -72,7 +75,7 @@ def _where(found: list[Found], sheet: Sheet) -> str:
     return " ".join(sorted(places))
 
 
-def _ask(code: str, found: list[Found], how: str, sheet: Sheet, extract: Extract) -> None:
+def _ask(code: str, found: list[Found], how: tuple[str, str], sheet: Sheet, extract: Extract) -> None:
     key = f"{code}:{_where(found, sheet)}"  # an answer is about these rows and columns, and about no others
     choice = extract.decisions.get(key)
     if choice == "out":
@@ -83,7 +86,7 @@ def _ask(code: str, found: list[Found], how: str, sheet: Sheet, extract: Extract
     if choice is not None:
         return
     cells = [f.cell for f in found]
-    count = f"{len(cells)} figures {how}" if len(cells) != 1 else f"1 figure: {how}"
+    count = f"{len(cells)} figures {how[0]}" if len(cells) != 1 else f"1 figure {how[1]}"
     extract.ask(
         code,
         found[0].sheet,

@@ -11,7 +11,7 @@ from loaders.wording.date_text import says_school_year
 from loaders.wording.dates import PeriodReading
 from loaders.wording.labels import fold, has_look_alikes, plain
 from loaders.wording.patterns import IGNORECASE, pattern
-from loaders.wording.values import is_ditto
+from loaders.wording.values import is_ditto, names_nothing
 from store import periods
 from store.periods import Period
 
@@ -128,7 +128,7 @@ class KeyReader:
             return said or NOBODY
         if dimension.pattern:
             return text.upper() if pattern(dimension.pattern).fullmatch(text.upper()) else None
-        if dimension.members or is_ditto(text):
+        if dimension.members or is_ditto(text) or names_nothing(text):
             return None
         return self._spelt.setdefault((dimension.name, fold(text)), text)  # another case or dash is no other member
 
@@ -139,15 +139,16 @@ class KeyReader:
             self.extract.problems.append(
                 error("no_label", self.sheet.name, place, None, f"{dimension.title} is blank.", f"Give the {wanted}.")
             )
-        elif is_ditto(text):
+        elif is_ditto(text) or (not dimension.members and not dimension.pattern and names_nothing(text)):
+            what = "points to another cell" if is_ditto(text) else f"names no {dimension.title.lower()}"
             self.extract.problems.append(
                 error(
                     "no_label",
                     self.sheet.name,
                     place,
                     text,
-                    f"“{text}” points to another cell.",
-                    f"Type the {dimension.title.lower()} again.",
+                    f"“{text}” {what}.",
+                    f"Type the {dimension.title.lower()}.",
                 )
             )
         elif dimension.pattern:
