@@ -122,7 +122,7 @@ covering covers created crown csc csv da dashboard data database dataset dataset
 delivery department dfe director directorate division do document documents does down download downloaded drive
 eclipse ehm email end ended ending ending-date entries entry excel export exported extract extracted field fields
 figure figures file filter filters final finalised financial financial's fiscal folder followed for form fri friday
-from fy generated generation gov government guidance had has have heading headline headlines her his how http https id
+from fy generated generation gov government glossary guidance had has have heading headline headlines her his how http https id
 in include included index indicator indicators info information input inputs instructions internal intranet is issued
 it item its key known kpi kpi's kpis label labels latest lcs lcs/ehm lead-officer legend licence link links liquid
 liquidlogic list listing local log logo lot main management manager master may measure measures meeting metric metrics

@@ -52,12 +52,22 @@ _IN_NOTES = frozenset(  # of the words of NARROWED, those that say in a note tha
 )
 _CHANGES_NOTHING = HARMLESS | {Sort.REMARK, Sort.RATING, Sort.PERCENT, Sort.NARROWED}
 _UNTIL = Pattern(
-    r"\b(?:are|is|data|figures?|only|covers?|covering|counted) (?:up )?(?:to|until|till) (?:the )?"
+    r"\b(?:are|is|data|figures?|only|covers?|covering|counted|runs?) (?:up )?(?:to|until|till) (?:the )?"
     r"\d{1,2}(?:st|nd|rd|th)?\b(?! of the)",
     IGNORECASE,
 )
 _NAMES = Pattern(r"(?:[Nn]otes?|NOTES?|n\.?b\.?|N\.?B\.?)\W+[A-Z][a-z]")
 _SHARES = Pattern(r"\b(?:are|is|as|in|shown) (?:all )?(?:per ?cent(?:ages?)?|%)(?=\W|$)", IGNORECASE)
+# What a note says against the figures as they stand, whatever else it explains.
+_WARNS = Pattern(
+    r"\b(?:ignore|disregard|swapped|mixed up|month on month|(?:counts?|numbers?) of [^.]{1,40}, not|half (?:of )?the|"
+    r"samples? of|part[- ](?:month|year|quarter|week)|in tens)\b|\bx ?10+\b|\b\d+ (?:week|month) rolling\b",
+    IGNORECASE,
+)
+_SPEAKS = Pattern(
+    r"\b(?:figures?|data|numbers?|counts?|values?)\b[^.]{0,20}?\b(?:relates? to|refers? to|(?:are|is) (?:for|of)|for)\b",
+    IGNORECASE,
+)
 _SENTENCE = 6  # words
 _FEW = 3  # words of a note that is nothing but what the figures are
 
@@ -75,7 +85,7 @@ def only_explains(text: str, parsed: Parsed) -> bool:
 
 def _says_what_they_are(text: str, parsed: Parsed) -> bool:
     """Return whether a note says that figures are a target, of last year, to a day: alone, or after are or is."""
-    if _UNTIL.search(text):
+    if _UNTIL.search(text) or _WARNS.search(text):
         return True
     named = NAMED_NOTE.match(text)
     own = tokens(text[named.end() :] if named else text)
@@ -89,9 +99,26 @@ def _says_what_they_are(text: str, parsed: Parsed) -> bool:
         return False
     said = f" {' '.join(own)} "
     return any(
-        pattern(rf" (?:is|are|was|were|show|shown|all) (?:[^.]* )?{_literal(words)} ").search(said)
+        pattern(rf" (?:is|are|was|were|show|shown|all|relate to|refer to|run) (?:[^.]* )?{_literal(words)} ").search(
+            said
+        )
         for words in qualifiers
     )
+
+
+def says_until(text: str) -> bool:
+    """Return whether a text says up to which day figures are counted."""
+    return bool(_UNTIL.search(text))
+
+
+def warns(text: str) -> bool:
+    """Return whether a note says that figures are not what they seem: ignore June, swapped, sample of, x10."""
+    return bool(_WARNS.search(text))
+
+
+def speaks_of_figures(text: str) -> bool:
+    """Return whether a note says what, where or when figures are of: figures relate to, data for."""
+    return bool(_SPEAKS.search(text))
 
 
 def says_shares(text: str) -> bool:

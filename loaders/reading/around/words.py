@@ -4,10 +4,18 @@ from functools import cached_property
 
 from loaders.opening.cells import Cell
 from loaders.reading.accounts import Taken
-from loaders.reading.around.notes import NAMED_NOTE, explains, only_explains, says_shares
+from loaders.reading.around.notes import (
+    NAMED_NOTE,
+    explains,
+    only_explains,
+    says_shares,
+    says_until,
+    speaks_of_figures,
+    warns,
+)
 from loaders.reading.around.under import Doubt, Text, Under
 from loaders.reading.extract import Area
-from loaders.reading.meaning import other_grain, recipe_key, says_how_often
+from loaders.reading.meaning import other_grain, out_of_time, recipe_key, says_how_often
 from loaders.spec import Kind
 from loaders.wording.labels import fold, plain
 from loaders.wording.patterns import IGNORECASE, Pattern
@@ -15,6 +23,7 @@ from loaders.wording.phrases import Parsed
 from loaders.wording.times_in import Times
 from loaders.wording.vocabulary import BESIDE, HARMLESS, Sort
 
+_CAPITAL = Pattern(r"(?<=[a-z] )[A-Z][a-z]+")
 _FILTER = Pattern(r"applied filters|filters? applied|filtered", IGNORECASE)
 MARK = "demonstration data"  # how the text begins that a generated workbook carries in its first rows
 _LONGEST_NAME = 31  # characters; a longer name is cut off, perhaps within a word
@@ -85,11 +94,15 @@ class Words(Under):
             and says_shares(one.text)
             and any(self.spec.value(name).kind is Kind.COUNT for name in self._values(one))
         )
-        if not _FILTER.match(one.text) and note and not counts and only_explains(one.text, one.parsed):
+        against = self._against(one) if note else ""
+        if note and says_until(one.text) and not against:
+            self._give(one, Taken.NOTE)  # up to the last day that the labels name
+            return
+        if not _FILTER.match(one.text) and note and not counts and not against and only_explains(one.text, one.parsed):
             self._give(one, Taken.NOTE)
             return
         why = (
-            ("it says that they are percentages" if counts else "")
+            ("it says that they are percentages" if counts else against)
             or self._unknown(one)
             or self._narrows(one)
             or self._heads_rows(one)
@@ -107,6 +120,25 @@ class Words(Under):
         elif Sort.PROVISIONAL in one.parsed.sorts:
             self._provisional(one)
         self._give(one, Taken.NOTE if note else Taken.GROUP if one.where == "group" else Taken.TITLE)
+
+    def _against(self, one: Text) -> str:
+        """Return what a note says against the figures as they stand; empty of one that only explains."""
+        if warns(one.text):
+            return "it may say that they are not what they seem"
+        under = [area for area in self.areas if area.top <= one.cell.row or one.where == "above"]
+        periods = set().union(*(self._periods_by_area[self._place[id(area)]] for area in under))
+        if says_until(one.text):
+            days = one.parsed.times.days
+            whole = bool(days) and set(days) <= {period.end for period in periods}
+            return "" if whole else "it says up to when they are counted"
+        if not speaks_of_figures(one.text):
+            return ""
+        if periods and one.parsed.times and (wrong := out_of_time(one.text, one.parsed.times, periods)):
+            return f"it speaks of another time than the labels, which say {wrong}"
+        names = {
+            word.casefold() for word in _CAPITAL.findall(one.text)
+        }  # a place or a service that the return does not know
+        return self._unknown(one) if names & set(one.parsed.unknown) else ""
 
     def _heads_what_is_beside(self, one: Text) -> bool:
         """Return whether a text heads a column that no table has taken, of shares, targets or ratings beside its figures."""

@@ -119,3 +119,68 @@ def test_a_quarter_below_a_table_of_areas_and_months_is_held_against_them(row, c
 def test_a_quarter_beside_months_across_is_held_against_them():
     text = "Early Help Assessments\nArea | Apr-21 | May-21 | Jun-21 | Q1\nNorth | 10 | 11 | 12 | 33\nCentral | 10 | 11 | 12 | 99"
     assert ("wrong_total", "E4") in [(p.code, p.cell) for p in read(text, "early_help_assessments").warnings]
+
+
+SUMMER = "EHC plan timeliness\n\nMonth | Requests | Plans issued\nApr-22 | 10 | 5\nMay-22 | 20 | 6\nJun-22 | 30 | 7\n"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Note: figures relate to Buckinghamshire",
+        "Note: data relates to the previous year",
+        "* figures for 2020/21",
+        "Note: shown in tens",
+        "Note: all figures x10",
+        "Note: sample of 10%",
+        "Note: 12 week rolling",
+        "Note: added up month on month",
+        "Note: North and Central swapped",
+        "Note: columns B and C are swapped",
+        "Note: count of families, not children",
+        "NB: June is part month",
+        "Note: figures for June run to 15 June",
+        "Figures are to 15 June 2022.",
+        "Note: half the schools replied",
+        "Please ignore June",
+        "Please disregard: draft",
+    ],
+)
+def test_a_note_against_the_figures_as_they_stand_is_asked_about(note):
+    assert [code for code, _ in faults(read(f"{SUMMER}\n{note}"))] == ["words"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Data is up to 30 June 2022",
+        "Note: Data up to 30/06/2022",
+        "Note: See Glossary",
+        "Figures are for April to June 2022.",
+        "Source: data for Oxfordshire from the case system",
+        "Note: data refers to assessments completed in the month",
+    ],
+)
+def test_a_note_that_says_of_the_figures_what_their_labels_say_is_none(note):
+    assert faults(read(f"{SUMMER}\n{note}")) == []
+
+
+def test_a_count_of_a_quarter_that_holds_the_months_of_the_table_is_a_sum_of_them_where_a_return_knows_both():
+    text = "Early Help Assessments\nArea | Apr-21 | May-21 | Jun-21 | Q1 2021/22\nNorth | 10 | 11 | 12 | 33\nSouth | 1 | 1 | 2 | 4\nCentral | 2 | 2 | 2 | 6"
+    checked = read(text, "early_help_assessments")
+    assert len(values(checked)) == 9
+    assert [p.code for p in checked.warnings] == []
+    wrong = read(text.replace("| 33", "| 34"), "early_help_assessments")
+    assert [(p.code, p.cell) for p in wrong.warnings] == [("wrong_total", "E3")]
+
+
+@pytest.mark.parametrize("name", ["-", "?", "TBC", "(same)", "↓"])
+def test_what_names_nothing_is_no_name_of_a_measure(name):
+    line = "SUC-09 | Absence | England | 2020 | 5 | % | DfE\n"
+    assert faults(read(BENCHMARKS + line + f"SUC-09 | {name} | Oxfordshire | 2020 | 5 | % | DfE", "benchmarks"))
+
+
+def test_a_total_beside_quarters_is_held_against_its_own_parts_and_no_more():
+    text = NETWORKS.replace("South", "South | TOTAL").replace("| 1\n", "| 1 | {}\n")
+    text = text.format(4, 5, 4) + "Q4 2021/22 | 6 | 4 | 3 | 13"
+    assert [p.code for p in read(text, "early_help_networks").warnings] == []
