@@ -184,3 +184,10 @@ def test_a_total_beside_quarters_is_held_against_its_own_parts_and_no_more():
     text = NETWORKS.replace("South", "South | TOTAL").replace("| 1\n", "| 1 | {}\n")
     text = text.format(4, 5, 4) + "Q4 2021/22 | 6 | 4 | 3 | 13"
     assert [p.code for p in read(text, "early_help_networks").warnings] == []
+
+
+@pytest.mark.parametrize("label", ["H1", "Half year", "Annual total", "12 month total", "Full year", "Average"])
+def test_a_sum_or_an_average_of_longer_times_below_the_months_is_no_bad_date(label):
+    checked = read(f"{SUMMER}{label} | 60 | 18")
+    assert faults(checked) == []
+    assert len(values(checked)) == 6
