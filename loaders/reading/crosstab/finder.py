@@ -14,7 +14,6 @@ from loaders.wording import dates
 from loaders.wording.date_text import Option
 from loaders.wording.dates import PeriodReading
 from loaders.wording.labels import fold, plain, wordings
-from loaders.wording.lexicon import lexicon_of
 from loaders.wording.patterns import pattern
 from loaders.wording.values import read_cell
 from loaders.wording.vocabulary import BESIDE, HARMLESS
@@ -96,7 +95,7 @@ class Finder(Titles):
     def _stands_beside(self, text: str) -> bool:
         """Return whether a heading or label is of what stands beside figures: a target, a rating, the year so far, a quarter
         among months."""
-        parsed = lexicon_of(self.spec).parse(text)
+        parsed = self.lexicon.parse(text)
         if parsed.unknown or parsed.phrases or parsed.sorts - BESIDE - HARMLESS:
             return False
         quarter = self.grain == "month" and bool(parsed.times.quarters) and not parsed.times.months
@@ -104,7 +103,7 @@ class Finder(Titles):
 
     def longer(self, label: Label, header_row: int) -> tuple[Period | None] | None:
         """Return the quarter that a label beside months stands for (None: it names no year); None of any other label."""
-        parsed = lexicon_of(self.spec).parse(str(label.cell.value))
+        parsed = self.lexicon.parse(str(label.cell.value))
         if self.grain != "month" or not parsed.times.quarters or parsed.sorts & BESIDE:
             return None
         reading = dates.read_period(label.cell, "quarter", self._year(header_row))

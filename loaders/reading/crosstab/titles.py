@@ -51,6 +51,7 @@ class Titles:
     def __init__(self, spec: ReturnSpec, tables: Sequence[Crosstab], sheet: Sheet) -> None:
         self.spec, self.tables, self.sheet = spec, tables, sheet
         self.grain = tables[0].grain
+        self.lexicon = lexicon_of(spec)  # looked up once: to look it up takes longer than to look at a text
 
     def titles(self, row: int, label_column: int = 1, last_column: int = 0) -> list[str]:
         """Return the texts that may entitle a table, nearest first: corner, rows above, sheet name.
@@ -128,7 +129,7 @@ class Titles:
         return any(_names(text, words) for text in titles for words in block.not_under)
 
     def _values_named(self, text: str) -> set[str]:
-        return {term.name for term in lexicon_of(self.spec).parse(text).named("value")}
+        return {term.name for term in self.lexicon.parse(text).named("value")}
 
     def _titles_of(self, table: Physical) -> list[str]:
         """Return what may entitle a table, nearest first, with sentences and notes after all titles."""
