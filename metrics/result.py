@@ -1,7 +1,7 @@
 """One result, many readers: the frame, status, sentence and context of an indicator, computed together."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import duckdb
 import pandas as pd
@@ -18,6 +18,7 @@ from metrics.status.sentence import status_sentence
 from metrics.status.status import Status, status
 from metrics.status.targets import Facts, Rating, Suspension, Target, facts
 from store import loads
+from store.moments import today
 from store.periods import Period
 
 BENCHMARK_COLUMNS = [
@@ -47,6 +48,12 @@ class Result:
     rating: Rating | None  # the newest given by hand
     benchmarks: pd.DataFrame  # BENCHMARK_COLUMNS
     profile: Profile
+    by: date | None = None  # the day it is told of: a reporting date, else the one as known when; None: today
+
+    @property
+    def on(self) -> date:
+        """Return the day by which it is told how old its newest figure is."""
+        return self.by or today()
 
     @property
     def series(self) -> pd.DataFrame:
@@ -92,13 +99,15 @@ def result(con: duckdb.DuckDBPyConnection, one: Indicator, view: View = PLAIN, s
     """Return the result of an indicator as known at the moment the cursor is set to."""
     known = shared or given(con)
     computed = _up_to(compute(con, one), view)
-    frame, exact = protect(computed, one, view.profile, _hidden_elsewhere(con, one, view), _earlier(con, one, view))
+    made = protect(computed, one, view.profile, _hidden_elsewhere(con, one, view), _earlier(con, one, view))
+    frame = made.shown
     shown, code = as_shown(one, view.profile), one.code
-    targets, pauses = known.facts.targets.get(code, []), known.facts.suspensions.get(code, [])
-    ratings = [_masked(r, computed, view.profile) for r in known.facts.ratings.get(code, [])]
-    now = status(
-        shown, frame, targets, pauses, ratings, known.facts.rebases.get(code, []), known.published, exact, view
-    )
+    moment, until = _moment(con), view.reporting_on or date.max
+    targets = known.facts.targets.get(code, [])
+    pauses = [pause for pause in known.facts.suspensions.get(code, []) if pause.start <= until]
+    given_by_then = [rating for rating in known.facts.ratings.get(code, []) if rating.reported.end <= until]
+    ratings = [_masked(rating, computed, view.profile) for rating in given_by_then]
+    now = status(shown, frame, targets, pauses, ratings, known.facts.rebases.get(code, []), known.published, made, view)
     mine = known.published[known.published["indicator"] == code].reset_index(drop=True)
     return Result(
         shown,
@@ -110,6 +119,7 @@ def result(con: duckdb.DuckDBPyConnection, one: Indicator, view: View = PLAIN, s
         ratings[-1] if ratings else None,
         mine,
         view.profile,
+        by=view.reporting_on or (moment.date() if moment else None),
     )
 
 
@@ -125,8 +135,7 @@ def _hidden_elsewhere(con: duckdb.DuckDBPyConnection, one: Indicator, view: View
     whole = indicator(one.part_of[0]) if one.part_of else None
     if whole is None or one.part_of is None or view.profile.open:
         return set()
-    shown, _ = protect(compute(con, whole), whole, view.profile)
-    return hidden_periods(shown, one.part_of[1])
+    return hidden_periods(protect(compute(con, whole), whole, view.profile).shown, one.part_of[1])
 
 
 def _earlier(con: duckdb.DuckDBPyConnection, one: Indicator, view: View) -> pd.DataFrame | None:
@@ -136,8 +145,7 @@ def _earlier(con: duckdb.DuckDBPyConnection, one: Indicator, view: View) -> pd.D
     newest = loads.last_known(con, one.source)
     if newest is None:
         return None
-    variable = con.execute("SELECT getvariable('as_known_on')").fetchone()
-    before, asked = newest - timedelta(microseconds=1), variable[0] if variable else None
+    before, asked = newest - timedelta(microseconds=1), _moment(con)
     con.execute(f"SET VARIABLE as_known_on = TIMESTAMP '{before.isoformat(' ')}'")
     try:
         return compute(con, one)
@@ -145,6 +153,12 @@ def _earlier(con: duckdb.DuckDBPyConnection, one: Indicator, view: View) -> pd.D
         con.execute(
             f"SET VARIABLE as_known_on = TIMESTAMP '{asked.isoformat(' ')}'" if asked else "RESET VARIABLE as_known_on"
         )
+
+
+def _moment(con: duckdb.DuckDBPyConnection) -> datetime | None:
+    """Return the moment that a cursor is set to; None: now."""
+    found = con.execute("SELECT getvariable('as_known_on')").fetchone()
+    return found[0] if found else None
 
 
 def _masked(rating: Rating, computed: pd.DataFrame, profile: Profile) -> Rating:

@@ -29,6 +29,8 @@ class State(StrEnum):
         return _ON_A_CHART.get(self, self.value)
 
 
+HIDDEN = (State.SUPPRESSED, State.LOW)  # there is a figure, and it is not shown
+
 _TYPED: dict[State, str | None] = {
     State.SUPPRESSED: "[c]",
     State.NOT_AVAILABLE: "[x]",

@@ -65,7 +65,8 @@ class Seen:
     @property
     def on(self) -> date:
         """Return the day it is seen from."""
-        return self.known_on.astimezone().date() if self.known_on else today()
+        known = self.known_on.astimezone().date() if self.known_on else today()
+        return min(known, self.view.reporting_on or known)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from metrics.figures.points import Point, newest_figure, same_kind
 from metrics.indicator import Indicator, RollUp, Unit
 from store import periods
 from store.periods import Period, periods_between
-from store.states import State
+from store.states import HIDDEN
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def roll_up(indicator: Indicator, points: Sequence[Point], span: Period) -> Roll
         return None
     like = [p for p in points if same_kind(p, newest) and _inside(p.period, span)]
     known = [p for p in like if p.value is not None]
-    if not known or any(p.state == State.SUPPRESSED for p in like):
+    if not known or any(p.state in HIDDEN for p in like):
         return None
     if indicator.roll_up is RollUp.LAST:
         return Rolled(known[-1].value or 0.0, known[-1].period, known[-1].period, ())

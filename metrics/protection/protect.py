@@ -1,7 +1,7 @@
 """A computed frame as a disclosure profile lets it out: one place, before any status, sentence, chart or table is made."""
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -16,28 +16,37 @@ from store.states import State
 NUMBERS = ("value", "numerator", "denominator")
 
 
+@dataclass(frozen=True, eq=False)
+class Protected:
+    """A frame as it may be shown, and what it was made from."""
+
+    shown: pd.DataFrame
+    unrounded: pd.DataFrame  # the same figures hidden, none rounded: for what is worked out from those that are shown
+    true: pd.DataFrame  # as computed: for which way a series moves, which gives no figure away
+
+
 def protect(
     frame: pd.DataFrame,
     indicator: Indicator,
     profile: Profile,
     hidden_elsewhere: Collection[Period] = (),
     earlier: pd.DataFrame | None = None,
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the frame as it may be shown, and with the same figures hidden but none rounded, for comparing with targets.
+) -> Protected:
+    """Return the frame as it may be shown, beside what it was made from.
 
     `hidden_elsewhere` are periods in which the same figure is hidden as a member of another indicator; `earlier` is the
     frame as it was shown before the newest return, so that a revision does not give away a small number.
     """
     if profile.open or not indicator.counts_people or frame.empty:
-        return frame, frame
+        return Protected(frame, frame, frame)
     shown = _shares(frame, indicator, profile) if indicator.unit is Unit.PERCENT else _counts(frame, indicator, profile)
     for place, row in enumerate(rows(frame)):
         if Period(row.period_start, row.period_end) in hidden_elsewhere:
             shown[place] = Shown(None, State.SUPPRESSED)
     if earlier is not None and profile.exact and indicator.unit is not Unit.PERCENT:
-        before, _ = protect(earlier, indicator, profile)
+        before = protect(earlier, indicator, profile).shown
         shown = _without_small_revisions(frame, before, shown, profile)
-    return _applied(frame, shown, profile), _hidden(frame, shown)
+    return Protected(_applied(frame, shown, profile), _hidden(frame, shown), frame)
 
 
 def as_shown(indicator: Indicator, profile: Profile) -> Indicator:

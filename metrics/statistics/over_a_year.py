@@ -17,6 +17,7 @@ _FEWEST = 13  # figures that it needs besides
 _ENOUGH = 36  # figures without the newest from which memory is tested at 5 %; fewer show less, so at 20 %
 _YEARS = 2.5  # that the test of a change over a year needs
 _MOST_MEMORY, _NOTHING = 0.97, 1e-20
+_MUCH = 3.0  # standard errors without memory: a change beyond them is not "much the same", found or not
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,9 @@ class YearsChange:
     """The change of a series over the year before its newest figure."""
 
     change: float
-    way: int  # 1 rising, -1 falling, 0 no more than chance makes
+    way: (
+        int | None
+    )  # 1 rising, -1 falling, 0 no more than chance makes; None: too much to be like chance, too little to be sure
     since: int  # the place of the first figure of the year in which it was first found
 
 
@@ -66,7 +69,8 @@ def change_over_a_year(values: Sequence[float | None], span: int) -> YearsChange
     Whole years are compared, so that no season counts. The error allows for memory: what is left beside a straight line (and
     the time of the year, from three years on) is taken as a series of the first order, its correlation corrected for bias.
     The threshold is 1.9 + 9.9 / years of the series: with it a walk at random is taken for a change in 1 of 20 series.
-    Once found, the change dates from the year in which it was first found without a break.
+    Once found, the change dates from the year in which it was first found without a break. One that is not found, but would
+    be large for figures without memory, is neither a change nor none.
     """
     found = _tested(values, span)
     if found is None:
@@ -81,20 +85,21 @@ def change_over_a_year(values: Sequence[float | None], span: int) -> YearsChange
     return YearsChange(change, way, last - span)
 
 
-def _tested(values: Sequence[float | None], span: int) -> tuple[float, int] | None:
+def _tested(values: Sequence[float | None], span: int) -> tuple[float, int | None] | None:
     series = np.array([np.nan if value is None else value for value in values], dtype=float)
     years = len(series) / span if span else 0.0
     if years < _YEARS or np.isnan(series[-2 * span :]).any():
         return None
     change = float(series[-span:].mean() - series[-2 * span : -span].mean())
-    error = _error(series, span)
-    if error == 0:
-        return change, int(np.sign(change))
-    return change, int(np.sign(change)) if abs(change) / error > 1.9 + 9.9 / years else 0
+    error, plain = _errors(series, span)
+    way = int(np.sign(change))
+    if error == 0 or abs(change) / error > 1.9 + 9.9 / years:
+        return change, way
+    return change, None if abs(change) > _MUCH * plain else 0
 
 
-def _error(series: np.ndarray, span: int) -> float:
-    """Return the standard error of the difference of two years' means."""
+def _errors(series: np.ndarray, span: int) -> tuple[float, float]:
+    """Return the standard error of the difference of two years' means: with the memory of the series, and as if it had none."""
     count, known = len(series), ~np.isnan(series)
     place = np.arange(count)
     parts = [np.ones(count), place / count]
@@ -105,10 +110,11 @@ def _error(series: np.ndarray, span: int) -> float:
     left = series - line @ fitted
     squares = float(np.nansum(left**2))
     if squares <= _NOTHING * float(np.nansum(series**2)):
-        return 0.0
+        return 0.0, 0.0
     size = int(known.sum())
     memory = float(np.nansum(left[1:] * left[:-1])) / squares
     memory = min(max(memory + (1 + 5 * memory) / size, 0.0), _MOST_MEMORY)
     weights = np.repeat([-1 / span, 1 / span], span)
     together = memory ** np.abs(np.subtract.outer(np.arange(2 * span), np.arange(2 * span)))
-    return sqrt(squares / max(3, size - line.shape[1]) * float(weights @ together @ weights))
+    spread = squares / max(3, size - line.shape[1])
+    return sqrt(spread * float(weights @ together @ weights)), sqrt(spread * 2 / span)

@@ -8,7 +8,7 @@ from metrics.indicator import Indicator
 from metrics.status.targets import Target, target_in_force
 from metrics.status.trajectory import MONTHS, Pace, standing_at
 from metrics.status.trajectory import pace as pace_of
-from store.states import State
+from store.states import HIDDEN
 
 _NEAR = 92  # days before a target's last day within which a figure tells what was reached
 
@@ -31,6 +31,7 @@ class Passed:
     target: Target
     reached: float | None
     why_not: str = ""  # why that is not known
+    hidden: bool = False  # a month of a year's sum is hidden
 
 
 def aims_of(indicator: Indicator, points: Sequence[Point], targets: Sequence[Target], latest: Point | None) -> Aims:
@@ -51,7 +52,7 @@ def aims_of(indicator: Indicator, points: Sequence[Point], targets: Sequence[Tar
 
 def _paces(indicator: Indicator, points: Sequence[Point], targets: Sequence[Target]) -> tuple[Pace, ...]:
     """Return the pace of each current target of a year's sum; none where a month is hidden, which a sum would give away."""
-    if not indicator.by_year or any(p.state == State.SUPPRESSED for p in points):
+    if not indicator.by_year or any(p.state in HIDDEN for p in points):
         return ()
     standing = [target for target in targets if target.current]
     return tuple(found for target in standing if (found := pace_of(target, points)) is not None)
@@ -72,8 +73,8 @@ def passed_of(
     if target is None or target.covers is None:
         return None
     if indicator.by_year:
-        if any(p.state == State.SUPPRESSED for p in points):
-            return Passed(target, None, "a month of it is hidden")
+        if any(p.state in HIDDEN for p in points):
+            return Passed(target, None, hidden=True)
         found = pace_of(target, points)
         return Passed(target, found.done if found else None, found.why_not if found else "")
     within = [p for p in points if p.value is not None and target.covers.start <= p.period.end <= target.covers.end]

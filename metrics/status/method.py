@@ -64,7 +64,9 @@ def finding(
     of_group = [p.value for p, g in zip(series, chart["group"], strict=True) if g == group]
     if remembers(_unbroken(of_group), span):
         return _over_a_year(
-            values, span, "each of its figures depends on an earlier one, so a usual range would mislead"
+            values,
+            span,
+            "each of its figures depends on an earlier one, or a step was never agreed on, so a usual range would mislead",
         )
     kinds = list(chart["kind"])
     rules = variation.rules_at(chart, last, dialect=dialect)
@@ -160,9 +162,10 @@ def _over_a_year(values: Sequence[float | None], span: int, because: str) -> Fin
     if change is None:
         return Finding(Method.NONE, f"{because}, and there are too few years to hold one against another", None)
     rules = ("over_a_year",) if change.way else ()
+    unsure = ", and differs much from it, but too few years show whether by more than chance"
     return Finding(
         Method.OVER_A_YEAR,
-        f"{because}; its last year is held against the year before",
+        f"{because}; its last year is held against the year before{unsure if change.way is None else ''}",
         change.way,
         rules,
         change.since if change.way else None,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from metrics.figures.points import Point
 from metrics.figures.words import figure, listed, number
 from metrics.indicator import Better, Indicator, RagRule, Rule
+from metrics.protection import disclosure
 from metrics.status.aims import Passed
 from metrics.status.targets import Rating, Suspension, Target
 from metrics.status.trajectory import Pace
@@ -15,6 +16,10 @@ from store.states import State
 _OUR_TOLERANCE = "a tolerance of ours, for the Board has agreed none"
 _EXACT = 1e-9  # on the line is within it, whatever the last binary digit says
 _FEWEST = 10  # a share of fewer is not rated
+_HIDDEN = {
+    State.SUPPRESSED: "hidden, so that no child can be recognised",
+    State.LOW: "low: it rounds to 0, and is not 0",
+}
 COLOUR = {"R": "Red", "A": "Amber", "G": "Green"}
 
 
@@ -26,7 +31,7 @@ class Case:
     latest: Point | None  # as shown
     exact: Point | None  # the same figure unrounded, for comparing
     received: bool  # whether anything was ever received
-    hidden: bool  # whether the newest figure is hidden
+    hidden: str | None  # the state that hides the newest figure
     target: Target | None
     standing: float | None  # where the target stands for this period, on the way to it
     all_targets: list[Target]
@@ -37,6 +42,8 @@ class Case:
     way: Way = Way.TOO_FEW  # by a tested method
     since: Period | None = None
     newest_state: str | None = None
+    sum_hidden: bool = False  # a month of a year's sum is hidden
+    nearest: float = 0.0  # to which a worked out count is rounded before it is said
 
 
 @dataclass(frozen=True)
@@ -56,12 +63,17 @@ class Rated:
         return self.kept or self.aim.letter
 
 
+_SUM_HIDDEN = Rated(
+    Aim.HIDDEN, "Cannot be shown: a month of the year is hidden, and the sum of the others would give it away."
+)
+
+
 def rate(case: Case) -> Rated:
     """Return the rating; a suspended indicator keeps the one it had and is not rated again."""
     if case.suspended is not None:
         return _while_suspended(case.suspended, case.by_hand)
     if case.hidden:
-        return Rated(Aim.HIDDEN, "Cannot be shown: the newest figure is hidden, so that no child can be recognised.")
+        return Rated(Aim.HIDDEN, f"Cannot be shown: the newest figure is {_HIDDEN[State(case.hidden)]}.")
     if case.latest is None or case.exact is None or case.latest.value is None:
         return _without_a_figure(case)
     if case.latest.state == State.NOT_SCHEDULED:
@@ -132,10 +144,12 @@ def _passed(case: Case) -> Rated | None:
         return None
     target = passed.target
     expired = " It has expired, and no other stands in its place." if target.status == "expired" else ""
+    if passed.hidden:
+        return _SUM_HIDDEN
     if passed.reached is None:
         return _not_yet(f"the target, {target.words}, has passed, and {passed.why_not}")
     assert target.value is not None
-    shown = figure(passed.reached, case.indicator)
+    shown = _worked_out(passed.reached, case)
     short = passed.reached - target.value if case.indicator.better is Better.LOWER else target.value - passed.reached
     aim = Aim.MET if short <= _EXACT else Aim.MISSED
     of = "of" if case.indicator.by_year else "against"
@@ -188,6 +202,11 @@ def _against(
     return Rated(stands, f"{stands}: {shown} is {within} {aim} ({when}{near}).{tolerance}", shown, against, miss=miss)
 
 
+def _worked_out(value: float, case: Case) -> str:
+    """Return a sum in words, rounded as the profile rounds figures."""
+    return figure(disclosure.rounded(value, case.nearest) if case.nearest else value, case.indicator)
+
+
 def _year_to_date(case: Case, rule: RagRule) -> Rated:
     """Hold the year's sum so far against the profile of the year's target."""
     target, pace = case.target, case.pace
@@ -195,6 +214,8 @@ def _year_to_date(case: Case, rule: RagRule) -> Rated:
         return _no_target(case)
     if target.covers is None:
         return _not_yet(f"the target, “{target.words}”, does not say which year it is for")
+    if case.sum_hidden:
+        return _SUM_HIDDEN
     if pace is None or not pace.elapsed:
         return _not_yet("no month of the target's year has been received")
     if pace.done is None or pace.expected is None:
@@ -202,7 +223,7 @@ def _year_to_date(case: Case, rule: RagRule) -> Rated:
     if pace.required is None:  # its last month is in
         return _passed(replace(case, passed=Passed(target, pace.done))) or _no_target(case)
     line = "a straight line" if pace.profile == "linear" else "the usual course of a year"
-    shown, aim = figure(pace.done, case.indicator), figure(pace.expected, case.indicator)
+    shown, aim = _worked_out(pace.done, case), figure(pace.expected, case.indicator)
     stands = _against(case.indicator, rule, pace.done, pace.expected, shown, aim, "").aim
     return Rated(
         stands,

@@ -20,6 +20,8 @@ def status_sentence(indicator: Indicator, status: Status) -> str:
 
 
 def _said(indicator: Indicator, status: Status) -> str:
+    if status.state == State.LOW and status.newest is not None:
+        return f"The figure for {status.newest} is low: it rounds to 0, and is not 0."
     if status.state == State.SUPPRESSED and status.newest is not None:
         return f"The figure for {status.newest} is hidden, so that no child can be recognised."
     if status.members:

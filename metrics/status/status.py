@@ -11,20 +11,23 @@ import pandas as pd
 from metrics.figures.points import Point, points_of, same_kind, series
 from metrics.figures.roll_up import Rolled, sum_of_twelve_months, year_to_date
 from metrics.indicator import Indicator, Measure, Unit
+from metrics.protection import disclosure
+from metrics.protection.protect import Protected
 from metrics.protection.view import PLAIN, View
-from metrics.statistics.fingertips import POINTS, RecentTrend, recent_trend
-from metrics.statistics.intervals import wilson
+from metrics.statistics.fingertips import RecentTrend
 from metrics.status import trajectory
 from metrics.status.aims import aims_of, passed_of
 from metrics.status.benchmark import Beside, beside
-from metrics.status.control import YEARLY, Control, control
+from metrics.status.charted import Charted, Moving
+from metrics.status.control import Control
 from metrics.status.direction import Comparison, Direction, compare
+from metrics.status.method import span_of
 from metrics.status.rating import Case, Rated, rate
 from metrics.status.targets import Rating, Rebase, Suspension, Target
-from metrics.status.trajectory import Between, Pace, Path
-from metrics.status.verdict import Verdict, Way, moves
+from metrics.status.trajectory import Between, Pace, Path, rounded_pace
+from metrics.status.verdict import Verdict
 from store.periods import Period
-from store.states import State
+from store.states import HIDDEN, State
 
 NOTHING_PUBLISHED = pd.DataFrame(
     columns=["indicator", "measure", "geography", "period_start", "period_end", "figure", "unit", "release"]
@@ -100,71 +103,126 @@ def status(
     ratings: Sequence[Rating] = (),
     rebases: Sequence[Rebase] = (),
     published: pd.DataFrame = NOTHING_PUBLISHED,
-    exact: pd.DataFrame | None = None,
+    protected: Protected | None = None,
     view: View = PLAIN,
 ) -> Status:
-    """Return the status of a computed frame; `exact` is the same frame unrounded, where the profile rounds."""
-    points = points_of(series(indicator, frame))
-    hidden = bool(points) and points[-1].state == State.SUPPRESSED
-    told = [] if hidden else points
-    latest = next((point for point in reversed(told) if point.value is not None), None)
-    suspended = _suspended(points or points_of(frame), suspensions)
-    aims = aims_of(indicator, points, targets, latest)
-    process = control(indicator, told, suspensions, rebases, aims.held_against, view.dialect, view.screen)
-    comparisons = compare(indicator, told, process.chart if process else None)
-    members = () if latest or hidden or not len(frame) else _latest_members(frame)
-    member_controls = {} if latest or hidden else _member_controls(indicator, frame, suspensions, view)
-    yearly = _yearly(indicator, told)
-    trend = _trend(indicator, yearly)
-    way, since = moves(process, trend, yearly, member_controls)
-    unrounded = frame if exact is None else exact
-    last = next((p for p in reversed(points) if latest is None or same_kind(p, latest)), None)
-    true = latest if unrounded is frame else _same(points_of(series(indicator, unrounded)), latest)
-    kept, passed = (ratings[-1] if ratings else None), passed_of(indicator, points, targets, latest)
+    """Return the status of a computed frame as it is shown; ratings, sums and directions are worked out on what is
+    `protected`, unrounded, and rounded only then.
+    """
+    of = _series_of(indicator, frame, protected or Protected(frame, frame, frame))
+    suspended = _suspended(of.points or points_of(frame), suspensions)
+    aims = aims_of(indicator, of.exact, targets, of.latest)
+    moving = Charted(indicator, suspensions, rebases, view).moving(of.told, of.members, of.frames, aims.held_against)
     case = Case(
-        indicator, latest, true, len(frame) > 0, hidden, aims.target, aims.standing, list(targets), suspended, kept
-    )
-    rated = rate(
-        replace(case, pace=aims.pace, passed=passed, way=way, since=since, newest_state=last.state if last else None)
-    )
-    state = last.state if last else State.NOT_RECEIVED if not members else None
-    return Status(
-        latest=latest,
-        members=members,
-        comparisons=comparisons,
-        rated=rated,
-        by_hand=_by_hand(ratings, latest) if suspended is None else None,
+        indicator=indicator,
+        latest=of.latest,
+        exact=_same(of.exact, of.latest),
+        received=len(frame) > 0,
+        hidden=of.hidden,
         target=aims.target,
         standing=aims.standing,
-        state=State.SUSPENDED if suspended and latest is None else state,
-        newest=last.period if last else members[0].period if members else None,
-        in_all=sum_of_twelve_months(indicator, points) if indicator.measure is Measure.FLOW else None,
-        year_to_date=year_to_date(indicator, points),
-        paces=aims.paces,
-        path=None if aims.pace else trajectory.path(aims.target, latest),
+        all_targets=list(targets),
+        suspended=suspended,
+        by_hand=ratings[-1] if ratings else None,
+        pace=aims.pace,
+        passed=passed_of(indicator, of.exact, targets, of.latest),
+        way=moving.way,
+        since=moving.since,
+        newest_state=of.last.state if of.last else None,
+        sum_hidden=indicator.by_year and any(point.state in HIDDEN for point in of.points),
+        nearest=0 if not indicator.counts_people else view.profile.nearest,
+    )
+    rated, process = rate(case), moving.control
+    twelve_months = sum_of_twelve_months(indicator, of.exact) if indicator.measure is Measure.FLOW else None
+    return Status(
+        latest=of.latest,
+        members=of.members,
+        comparisons=compare(indicator, of.told, process.chart if process else None),
+        rated=rated,
+        by_hand=_by_hand(ratings, of.latest) if suspended is None else None,
+        target=aims.target,
+        standing=aims.standing,
+        state=State.SUSPENDED if suspended and of.latest is None else of.state,
+        newest=of.last.period if of.last else of.members[0].period if of.members else None,
+        in_all=_as_shown(twelve_months, indicator, view),
+        year_to_date=_as_shown(year_to_date(indicator, of.exact), indicator, view),
+        paces=tuple(rounded_pace(pace, case.nearest) for pace in aims.paces),
+        path=None if aims.pace else trajectory.path(aims.target, of.latest),
         between=tuple(trajectory.between(targets)) if indicator.by_year else (),
         control=process,
-        member_controls=member_controls,
-        trend=trend,
-        verdict=_verdict(rated, way, since, latest, members),
+        member_controls=moving.members,
+        trend=moving.trend,
+        verdict=_verdict(rated, moving, of),
         by_year=indicator.by_year,
-        benchmarks=beside(indicator, published, points),
+        benchmarks=beside(indicator, published, of.points),
     )
 
 
-def _verdict(rated: Rated, way: Way, since: Period | None, latest: Point | None, members: tuple[Point, ...]) -> Verdict:
-    of = latest or (members[0] if members else None)
-    return Verdict(rated.aim, rated.letter, way, since, of.period if of else None, by_members=bool(members))
+@dataclass(frozen=True, eq=False)
+class _Series:
+    """The figures that speak for an indicator, as shown and as they are."""
+
+    frames: Protected
+    points: list[Point]
+    exact: list[Point]  # none rounded
+    hidden: str | None  # the state that hides the newest one
+    told: list[Point]  # none where the newest one is hidden
+    latest: Point | None
+    members: tuple[Point, ...]
+    last: Point | None  # the newest of their kind, a figure or not
+
+    @property
+    def state(self) -> str | None:
+        """Return the state of the newest period."""
+        return self.last.state if self.last else State.NOT_RECEIVED if not self.members else None
+
+
+def _series_of(indicator: Indicator, frame: pd.DataFrame, frames: Protected) -> _Series:
+    points = points_of(series(indicator, frame))
+    exact = points if frames.unrounded is frame else points_of(series(indicator, frames.unrounded))
+    hidden = points[-1].state if points and points[-1].state in HIDDEN else None
+    told = [] if hidden else points
+    latest = next((point for point in reversed(told) if point.value is not None), None)
+    members = () if latest or hidden or not len(frame) else _latest_members(frame)
+    last = next((p for p in reversed(points) if latest is None or same_kind(p, latest)), None)
+    return _Series(frames, points, exact, hidden, told, latest, members, last)
+
+
+def _verdict(rated: Rated, moving: Moving, of: _Series) -> Verdict:
+    spoken = of.latest or (of.members[0] if of.members else None)
+    known = [point for point in of.points if point.value is not None]
+    return Verdict(
+        rated.aim,
+        rated.letter,
+        moving.way,
+        moving.since,
+        spoken.period if spoken else None,
+        by_members=bool(of.members),
+        apart=12 // (span_of(known) or 1),
+    )
+
+
+def _as_shown(rolled: Rolled | None, indicator: Indicator, view: View) -> Rolled | None:
+    """Return a figure of a longer span as the profile lets it out; None where it does not."""
+    if rolled is None or view.profile.open or not indicator.counts_people:
+        return rolled
+    share = indicator.unit is Unit.PERCENT
+    shown = (
+        disclosure.percentage(rolled.numerator, rolled.denominator, view.profile)
+        if share
+        else disclosure.count(rolled.value, view.profile)
+    )
+    return None if shown.value is None else replace(rolled, value=shown.value)
 
 
 # -- series -----------------------------------------------------------------------------------------------
 
 
-def _same(true: list[Point], latest: Point | None) -> Point | None:
+def _same(exact: list[Point], latest: Point | None) -> Point | None:
     """Return the unrounded figure of the same period."""
     if latest is None:
         return None
-    return next((p for p in reversed(true) if (p.period, p.basis) == (latest.period, latest.basis)), None)
+    return next((p for p in reversed(exact) if (p.period, p.basis) == (latest.period, latest.basis)), None)
 
 
 def _latest_members(frame: pd.DataFrame) -> tuple[Point, ...]:
@@ -187,45 +245,3 @@ def _by_hand(ratings: Sequence[Rating], latest: Point | None) -> Rating | None:
     """Return the newest rating that the Board gave by hand of this figure: reported at or after the end of its period."""
     given = [rating for rating in ratings if latest is not None and rating.reported.end >= latest.period.end]
     return given[-1] if given else None
-
-
-def _member_controls(
-    indicator: Indicator, frame: pd.DataFrame, suspensions: Sequence[Suspension], view: View
-) -> dict[str, Control]:
-    found = {}
-    for member in indicator.members:
-        points = points_of(frame[frame["breakdown"] == member])
-        made = control(indicator, points, suspensions, (), None, view.dialect, view.screen)
-        if made is not None:
-            found[member] = made
-    return found
-
-
-def _yearly(indicator: Indicator, told: Sequence[Point]) -> list[Point]:
-    """Return the figures of a yearly share; none where the series is not yearly, is no share, or is too short for a trend."""
-    valued = [point for point in told if point.value is not None]
-    if indicator.unit is not Unit.PERCENT or indicator.measure is not Measure.PERCENT:
-        return []
-    if len(valued) < POINTS or valued[-1].period.grain not in YEARLY:
-        return []
-    return [p for p in valued if p.period.grain == valued[-1].period.grain]
-
-
-def _trend(indicator: Indicator, shares: Sequence[Point]) -> RecentTrend | None:
-    """Return the tested trend of a yearly share; None of no figures."""
-    if not shares:
-        return None
-    ends = [
-        wilson(p.numerator, p.denominator)
-        if p.numerator is not None and p.denominator and 0 <= p.numerator <= p.denominator
-        else (None, None)
-        for p in shares
-    ]
-    return recent_trend(
-        [p.value for p in shares],
-        [p.numerator for p in shares],
-        [p.denominator for p in shares],
-        [low for low, _ in ends],
-        [high for _, high in ends],
-        indicator.better,
-    )

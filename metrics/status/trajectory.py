@@ -4,9 +4,9 @@ Formulas and their limits are explained in docs/statistics.md, "Trajectory".
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import ceil, sqrt
+from math import ceil, floor, sqrt
 
 from metrics.figures.points import Point
 from metrics.status.targets import Target
@@ -86,6 +86,15 @@ def pace(target: Target, points: Sequence[Point]) -> Pace | None:
         _why_not(target.covers, elapsed, len(so_far)),
         tuple(shares),
     )
+
+
+def rounded_pace(found: Pace, nearest: float) -> Pace:
+    """Return a pace whose amounts are rounded to the nearest so many; 0 leaves them as they are."""
+    if not nearest:
+        return found
+    amounts = ("done", "expected", "required", "lately", "projected", "low", "high")
+    known = {name: value for name in amounts if (value := getattr(found, name)) is not None}
+    return replace(found, **{name: nearest * floor(value / nearest + 0.5) for name, value in known.items()})
 
 
 def _profile(target: Target, known: list[Point]) -> tuple[str, list[float]]:

@@ -4,9 +4,10 @@ Pages, charts, slides, reports and JSON read this one object. Letters follow it;
 for the table, and no verdict.
 """
 
+from calendar import monthrange
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from metrics.figures.points import Point
@@ -96,7 +97,7 @@ def moves(
     """Return which way an indicator moves by its tested method, and since when; `yearly` are the figures of a trend."""
     if trend is not None:
         way = _OF_TREND.get(trend, Way.TOO_FEW)
-        return way, None if way in (Way.STEADY, Way.TOO_FEW) else yearly[-POINTS].period
+        return way, None if way in (Way.STEADY, Way.TOO_FEW) else _turned(trend, yearly[-POINTS:])
     if process is not None:
         return way_of(process.variation), process.since
     if members:
@@ -106,6 +107,13 @@ def moves(
         dates = [made.since for made in current if made.since is not None and way_of(made.variation) is way]
         return way, min(dates, default=None)
     return Way.TOO_FEW, None
+
+
+def _turned(trend: RecentTrend, window: Sequence[Point]) -> Period:
+    """Return the last period of a tested trend from which its figures have gone its way: the last lowest of a rise."""
+    values = [point.value or 0.0 for point in window]
+    extreme = min(values) if "increasing" in trend.casefold() else max(values)
+    return next(point.period for point in reversed(window) if point.value == extreme)
 
 
 @dataclass(frozen=True)
@@ -118,6 +126,7 @@ class Verdict:
     since: Period | None  # from when it moves so
     newest: Period | None  # of the figure it speaks of
     by_members: bool = False  # the direction is the worst of its members'
+    apart: int = 1  # months between two figures that are of one day each
 
     @property
     def moving(self) -> str:
@@ -132,7 +141,7 @@ class Verdict:
 
     def behind(self, on: date) -> int:
         """Return how many whole periods have ended since the newest figure, by a day."""
-        return periods_since(self.newest, on) if self.newest is not None else 0
+        return periods_since(self.newest, on, self.apart) if self.newest is not None else 0
 
     def freshness(self, on: date) -> str:
         """Return how old the newest figure is on a day, where that is old; else nothing."""
@@ -142,14 +151,15 @@ class Verdict:
         return f"newest figure {self.newest}; {late} periods behind"
 
 
-def periods_since(newest: Period, on: date) -> int:
-    """Return how many whole periods of the same length have ended after a period, by a day."""
+def periods_since(newest: Period, on: date, apart: int = 1) -> int:
+    """Return how many whole periods of the same length have ended after a period, by a day; figures of one day each are
+    `apart` so many months.
+    """
     grain = Grain(newest.grain)
     if grain is Grain.WEEK:
         return max(0, (on - newest.end).days // 7)
-    months = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.TERM: 4}.get(grain, 12)
-    if grain is Grain.DAY:
-        months = 1
-    after = on + timedelta(days=1)
-    whole = (after.year - newest.end.year) * 12 + after.month - newest.end.month - (0 if grain is Grain.DAY else 1)
+    months = {Grain.DAY: apart, Grain.MONTH: 1, Grain.QUARTER: 3, Grain.TERM: 4}.get(grain, 12)
+    whole = (on.year - newest.end.year) * 12 + on.month - newest.end.month
+    if on.day < min(newest.end.day, monthrange(on.year, on.month)[1]):
+        whole -= 1
     return max(0, whole // months)

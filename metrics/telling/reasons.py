@@ -4,10 +4,9 @@ from metrics.figures.words import number, sentence
 from metrics.indicator import Better, Indicator, Unit
 from metrics.result import Result
 from metrics.status.benchmark import Beside
-from metrics.status.process_words import process_words
 from metrics.status.rating import COLOUR
 from metrics.status.status import Status
-from store.moments import today
+from metrics.telling.process_words import process_words
 
 _JUDGED = {"better": ", which is better", "worse": ", which is worse"}
 
@@ -15,7 +14,7 @@ _JUDGED = {"better": ", which is better", "worse": ", which is worse"}
 def reasons(result: Result) -> list[str]:
     """Return the lines behind a result's sentence and its rating, the most telling first."""
     status, indicator = result.status, result.indicator
-    old = status.verdict.freshness(today())
+    old = status.verdict.freshness(result.on)
     lines = [f"{sentence(old)}."] if old else []
     lines += [result.status.rag_reason, *_by_hand(status), *_comparisons(status), *_process(indicator, status)]
     lines += [_beside(entry) for entry in status.benchmarks if entry.measure == indicator.same_as]

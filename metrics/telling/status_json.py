@@ -1,5 +1,6 @@
 """A status as JSON, part by part, as documented in docs/command-line.md."""
 
+from datetime import date
 from typing import Any
 
 from metrics.figures.points import Point
@@ -11,7 +12,6 @@ from metrics.status.status import Status
 from metrics.status.targets import Rating
 from metrics.status.trajectory import Pace
 from metrics.status.verdict import Verdict
-from store.moments import today
 from store.periods import Period
 
 Json = dict[str, Any]
@@ -27,7 +27,7 @@ def status_json(result: Result) -> Json:
         **period_json(latest.period if latest else None),
         "state": status.state,
         "basis": latest.basis if latest else None,
-        "verdict": _verdict(status.verdict),
+        "verdict": _verdict(status.verdict, result.on),
         "rag": status.rag,
         "rag_reason": status.rag_reason,
         "rag_by_hand": _by_hand(status.by_hand),
@@ -68,12 +68,12 @@ def status_json(result: Result) -> Json:
     }
 
 
-def _verdict(verdict: Verdict) -> Json:
+def _verdict(verdict: Verdict, on: date) -> Json:
     return {
         "aim": verdict.aim.value,
         "direction": verdict.direction.value,
         "since": str(verdict.since) if verdict.since else None,
-        "freshness": verdict.freshness(today()) or None,
+        "freshness": verdict.freshness(on) or None,
         "words": verdict.words,
     }
 

@@ -110,7 +110,8 @@ def frame(**members):
 
 
 def test_a_frame_hides_a_member_and_a_second_one_and_says_so():
-    shown, exact = protect(frame(North=2.0, Central=9.0, South=30.0, Oxfordshire=41.0), indicator("HEA-03"), UNDER_5)
+    made = protect(frame(North=2.0, Central=9.0, South=30.0, Oxfordshire=41.0), indicator("HEA-03"), UNDER_5)
+    shown, exact = made.shown, made.unrounded
     assert list(shown["state"]) == ["suppressed", "suppressed", None, None]
     assert shown["numerator"].notna().tolist() == [False, False, True, True]
     assert exact["value"].notna().tolist() == [False, False, True, True]
@@ -118,14 +119,14 @@ def test_a_frame_hides_a_member_and_a_second_one_and_says_so():
 
 def test_counts_of_meetings_are_no_counts_of_people():
     meetings = frame(North=2.0, Central=1.0, South=1.0, Oxfordshire=4.0)
-    assert protect(meetings, indicator("HEA-02"), UNDER_5)[0] is meetings
+    assert protect(meetings, indicator("HEA-02"), UNDER_5).shown is meetings
 
 
 def test_a_small_revision_is_hidden_where_counts_are_exact():
     one = indicator("SUC-02")
     now, before = frame(**{"": 40.0}).assign(breakdown=None), frame(**{"": 38.0}).assign(breakdown=None)
-    assert protect(now, one, UNDER_5, earlier=before)[0]["state"].tolist() == ["suppressed"]
-    assert protect(now, one, NHS, earlier=before)[0]["value"].tolist() == [40]
+    assert protect(now, one, UNDER_5, earlier=before).shown["state"].tolist() == ["suppressed"]
+    assert protect(now, one, NHS, earlier=before).shown["value"].tolist() == [40]
 
 
 def test_the_settings_name_every_profile():

@@ -10,8 +10,8 @@ from metrics.indicator import Better, Method, Unit
 from metrics.statistics.special_causes import Assurance, Cause
 from metrics.statistics.variation import RULES, control_chart
 from metrics.status.control import Control
-from metrics.status.process_words import process_words
 from metrics.status.status import status
+from metrics.telling.process_words import process_words
 from tests.metrics.status.test_status import frame
 
 VARIATIONS = (
