@@ -12,6 +12,7 @@ from charts.style import LABEL, Picture
 from charts.trend import Detail, trend
 from charts.yearly import yearly
 from metrics.result import Result
+from metrics.telling.headline import headline
 
 DEMONSTRATION = "Demonstration data: generated, not real"
 
@@ -76,5 +77,5 @@ def _chart(result: Result, scheme: Scheme, kind: Drawing, detail: Detail | None)
 def accessible_name(result: Result) -> str:
     """Return the accessible name of a chart: what it shows and what it says."""
     kind = "Chart" if result.indicator.speaks_as_one else "Heat table"
-    said = f"{kind} of {result.indicator.title}. {result.sentence} {result.status.rag_reason}"
+    said = f"{headline(result)}. {kind} of {result.indicator.title}. {result.sentence} {result.status.rag_reason}"
     return f"{said} The table below holds every figure."

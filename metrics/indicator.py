@@ -187,6 +187,7 @@ class Indicator:
     sensitivity: Sensitivity
     priorities: tuple[int, ...]  # of the plan's sixteen
     method: Method  # tested at run time for what it presumes
+    subject: str = ""  # the title as a headline begins, in six words at most; empty: the title itself
     number: str = ""  # the number in the plan's own list, where it has one
     denominator: str = ""
     decimals: int = 0

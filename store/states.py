@@ -15,6 +15,7 @@ class State(StrEnum):
     NOT_SCHEDULED = "not scheduled"
     NONE_REQUESTED = "none requested"
     PENDING = "pending"
+    NO_CASES = "no cases"  # a share of nobody: 0 of 0
     PROVISIONAL = "provisional"
     DEMONSTRATION = "demonstration"  # of a generated value
 
@@ -29,7 +30,7 @@ class State(StrEnum):
         return _ON_A_CHART.get(self, self.value)
 
 
-HIDDEN = (State.SUPPRESSED, State.LOW)  # there is a figure, and it is not shown
+HIDDEN = frozenset((State.SUPPRESSED, State.LOW))  # there is a figure, and it is not shown
 
 _TYPED: dict[State, str | None] = {
     State.SUPPRESSED: "[c]",

@@ -52,7 +52,8 @@ def _entry(row: Entry, indicator: Indicator) -> Entry:
     value = row["value"] if row["value"] is not None else _value(row["numerator"], row["denominator"], indicator)
     state = row["state"]
     if value is None and state is None:
-        state = State.NOT_RECEIVED
+        nobody = indicator.unit is Unit.PERCENT and row["numerator"] == 0 and row["denominator"] == 0
+        state = State.NO_CASES if nobody else State.NOT_RECEIVED
     return {**row, "value": value, "state": None if value is not None and state == State.NOT_RECEIVED else state}
 
 
@@ -127,8 +128,7 @@ def _sum(members: list[Entry], indicator: Indicator) -> Entry:
     """Return the sum of one period's members; without every member there is no sum, and no smaller one either."""
     values = [row["value"] for row in members]
     complete = {row["breakdown"] for row in members} >= set(indicator.members) and None not in values
-    states = {row["state"] for row in members}
-    same = states.pop() if len(states) == 1 else None
+    same = _state_of_all(members, complete=complete or len(members) >= len(indicator.members))
     value = float(sum(values)) if complete else None
     loads = {row["load_id"] for row in members}
     return {
@@ -137,7 +137,7 @@ def _sum(members: list[Entry], indicator: Indicator) -> Entry:
         "numerator": value,
         "denominator": None,
         "value": value,
-        "state": same if complete or same else State.NOT_RECEIVED,
+        "state": same,
         "load_id": loads.pop() if len(loads) == 1 else None,
         "file": _joined(members, "file"),
         "sheet": _joined(members, "sheet"),
@@ -147,6 +147,23 @@ def _sum(members: list[Entry], indicator: Indicator) -> Entry:
         "published_at": max((row["published_at"] for row in members if row["published_at"]), default=None),
         "spec_version": max((row["spec_version"] for row in members if row["spec_version"]), default=None),
     }
+
+
+def _state_of_all(members: list[Entry], *, complete: bool) -> str | None:
+    """Return the state of a sum: that of all its parts; without one of them, why that is not there."""
+    states = {row["state"] for row in members}
+    if len(states) == 1:
+        same: str | None = next(iter(states))
+        return same
+    why = {row["state"] for row in members if row["value"] is None}
+    if not why:
+        return None if complete else State.NOT_RECEIVED
+    if State.SUPPRESSED in why:
+        return State.SUPPRESSED
+    if len(why) > 1 or not complete:
+        return State.NOT_RECEIVED
+    only: str | None = next(iter(why))
+    return only
 
 
 def _joined(members: list[Entry], name: str) -> str:

@@ -7,7 +7,7 @@ from metrics.figures.points import Point, newest_figure, same_kind
 from metrics.indicator import Indicator, RollUp, Unit
 from store import periods
 from store.periods import Period, periods_between
-from store.states import HIDDEN
+from store.states import HIDDEN, State
 
 
 @dataclass(frozen=True)
@@ -17,9 +17,10 @@ class Rolled:
     value: float
     first: Period
     last: Period
-    missing: tuple[Period, ...]  # periods in between that were not received
+    missing: tuple[Period, ...]  # periods in between without a figure
     numerator: float | None = None
     denominator: float | None = None
+    states: tuple[str | None, ...] = ()  # why each of those has none
 
 
 def roll_up(indicator: Indicator, points: Sequence[Point], span: Period) -> Rolled | None:
@@ -40,13 +41,17 @@ def roll_up(indicator: Indicator, points: Sequence[Point], span: Period) -> Roll
         return Rolled(known[-1].value or 0.0, known[-1].period, known[-1].period, ())
     began = any(p.value is not None and p.period.end < span.start for p in points)
     missing = _missing(like, known, span if began else None)
+    why = {p.period: p.state for p in like}
+    states = tuple(why.get(period, State.NOT_RECEIVED) for period in missing)
     if indicator.roll_up is RollUp.SUM:
-        return Rolled(sum(p.value or 0.0 for p in known), known[0].period, known[-1].period, missing)
+        return Rolled(sum(p.value or 0.0 for p in known), known[0].period, known[-1].period, missing, states=states)
     if any(p.numerator is None or p.denominator is None for p in known):
         return None
     over, under = sum(p.numerator or 0.0 for p in known), sum(p.denominator or 0.0 for p in known)
     scale = 100 if indicator.unit is Unit.PERCENT else 1
-    return Rolled(scale * over / under, known[0].period, known[-1].period, missing, over, under) if under else None
+    if not under:
+        return None
+    return Rolled(scale * over / under, known[0].period, known[-1].period, missing, over, under, states)
 
 
 def year_to_date(indicator: Indicator, points: Sequence[Point]) -> Rolled | None:
@@ -72,7 +77,9 @@ def _missing(like: list[Point], known: list[Point], span: Period | None) -> tupl
     """Return the periods up to the newest figure that were not received: from the start of `span`, else the first figure."""
     edge = periods.same_kind_at(known[0].period, span.start) if span else known[0].period
     have = [edge, *(p.period for p in like)] if edge else [p.period for p in like]
-    absent = {p.period for p in like if p.value is None} | set(periods_between(sorted(set(have))))
+    absent = {p.period for p in like if p.value is None and p.state != State.NO_CASES} | set(
+        periods_between(sorted(set(have)))
+    )
     if edge and edge not in {p.period for p in like}:
         absent.add(edge)
     return tuple(sorted(p for p in absent if p < known[-1].period))

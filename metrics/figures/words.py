@@ -7,7 +7,8 @@ from metrics.indicator import Indicator, Unit
 
 def number(value: float, decimals: int = 0) -> str:
     """Return a number rounded half up (not to even), as the Government Analysis Function asks: 1,235."""
-    return f"{Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,}"
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{rounded or abs(rounded):,}"  # nothing has no sign
 
 
 def figure(value: float, indicator: Indicator) -> str:
@@ -19,7 +20,8 @@ def amount(value: float, indicator: Indicator) -> str:
     """Return a figure with its unit: 74%, 1 child, 1,234 children."""
     if indicator.unit is Unit.PERCENT:
         return figure(value, indicator)
-    return f"{figure(value, indicator)} {indicator.unit.of(value)}"
+    said = figure(value, indicator)
+    return f"{said} {indicator.unit.of(1 if said == '1' else 2)}"
 
 
 def listed(items: list[str]) -> str:

@@ -1,21 +1,22 @@
 """Direction of travel: against the period before and the same one last year, and not inside the indicator's own noise."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
 import pandas as pd
 
+from metrics.figures.absent import absent
 from metrics.figures.points import Point
-from metrics.figures.words import figure, listed, number
+from metrics.figures.words import figure, number
 from metrics.indicator import Better, CompareWith, Indicator, Measure, Unit
 from metrics.statistics.intervals import Z, wilson
 from metrics.statistics.variation import FEWEST
 from metrics.status.trajectory import SIGMA
 from store import periods
-from store.periods import Grain, periods_between
-from store.states import State
+from store.periods import Grain, Period, periods_between
+from store.states import HIDDEN, State
 
 
 class Direction(StrEnum):
@@ -54,8 +55,9 @@ def compare(indicator: Indicator, points: Sequence[Point], control: pd.DataFrame
     if latest.state == State.NOT_SCHEDULED:
         return (Comparison(None, Direction.NOT_COMPARABLE, "none was scheduled, so there is nothing to compare"),)
     like = [p for p in valued[:-1] if p.basis == latest.basis and p.period.grain == latest.period.grain]
+    states = {p.period: p.state for p in points if p.value is None}
     found = {
-        CompareWith.PREVIOUS: _previous(indicator, like, latest, valued),
+        CompareWith.PREVIOUS: _previous(indicator, like, latest, valued, states),
         CompareWith.LAST_YEAR: _last_year(like, latest),
     }
     first = found[indicator.compare_with]
@@ -65,12 +67,20 @@ def compare(indicator: Indicator, points: Sequence[Point], control: pd.DataFrame
     return tuple(_comparison(indicator, latest, earlier, words, control) for earlier, words in (first, *others))
 
 
-def _previous(indicator: Indicator, like: list[Point], latest: Point, valued: list[Point]) -> tuple[Point | None, str]:
+def _previous(
+    indicator: Indicator,
+    like: list[Point],
+    latest: Point,
+    valued: list[Point],
+    states: Mapping[Period, str | None],
+) -> tuple[Point | None, str]:
+    if not like and not valued[:-1] and HIDDEN & set(states.values()):
+        return None, "the first figure that is not hidden"
     if not like:
         return None, _unlike(indicator, valued[:-1], latest)
     gap = periods_between([like[-1].period, latest.period])
-    named = listed([str(p) for p in gap]) if len(gap) <= 3 else f"the {len(gap)} periods in between"
-    unlike = f" ({named} not received)" if gap else ""
+    why = absent([(str(p), states.get(p, State.NOT_RECEIVED)) for p in gap])
+    unlike = f" ({why})" if gap else ""
     return like[-1], f"compared with {like[-1].period}{unlike}"
 
 

@@ -92,6 +92,8 @@ def _not_yet(why: str) -> Rated:
 def _without_a_figure(case: Case) -> Rated:
     if case.newest_state == State.PENDING:
         return Rated(Aim.PENDING, "Pending: the figure is still awaited.")
+    if case.newest_state == State.NO_CASES:
+        return _not_yet("there were no cases")
     if not case.received:
         return Rated(Aim.NOT_RECEIVED, "Not received: no figure has been sent in.")
     if case.all_targets:
@@ -104,7 +106,8 @@ def _aims(case: Case) -> str:
 
 
 def _while_suspended(suspended: Suspension, rating: Rating | None) -> Rated:
-    since = f"reporting suspended since {suspended.start_words}"
+    began = suspended.start_words
+    since = f"reporting suspended {began}" if began.startswith("after ") else f"reporting suspended since {began}"
     after = f"; {suspended.end_words}" if suspended.end_words else ""
     if rating is None or rating.rag not in COLOUR:
         said = f" N/A as last reported ({rating.as_at})." if rating else ""
@@ -192,9 +195,8 @@ def _against(
         gap = short / abs(target) if target else short and short / abs(short)
         room = f"{number(100 * rule.tolerance)}%"
     stands = Aim.ON_TRACK if gap <= _EXACT else Aim.CLOSE if gap <= rule.tolerance + _EXACT else Aim.OFF_TRACK
-    within = {Aim.ON_TRACK: "on or past", Aim.CLOSE: f"within {room} of", Aim.OFF_TRACK: f"more than {room} off"}[
-        stands
-    ]
+    beyond = f"more than {room} off" if rule.tolerance else "short of"
+    within = {Aim.ON_TRACK: "on or past", Aim.CLOSE: f"within {room} of", Aim.OFF_TRACK: beyond}[stands]
     near = ", just short of it before rounding" if stands is not Aim.ON_TRACK and aim.endswith(f" {shown}") else ""
     against = aim.removeprefix("the target of ")
     tolerance = "" if not rule.tolerance else f" A miss of up to {room} is close: {rule.agreed or _OUR_TOLERANCE}."
@@ -262,8 +264,11 @@ def _all(case: Case, rule: RagRule) -> Rated:
     assert point is not None and case.latest is not None
     if not point.denominator or point.value is None:
         return _not_yet("how many there are in all was not received")
-    shown, aim = figure(point.value, case.indicator), f"all {number(point.denominator)}"
-    return _against(case.indicator, rule, point.value, point.denominator, shown, aim, str(case.latest.period))
+    shown, when = f"{figure(point.value, case.indicator)} of {number(point.denominator)}", str(case.latest.period)
+    rated = _against(case.indicator, rule, point.value, point.denominator, shown, "all", when)
+    by = "every one is" if rated.aim is Aim.ON_TRACK else "not all are"
+    tolerance = rated.reason.partition(").")[2]
+    return replace(rated, reason=f"{rated.aim}: {shown} ({when}): {by}.{tolerance}", against="")
 
 
 def _milestone(case: Case, _: RagRule) -> Rated:

@@ -1,14 +1,15 @@
 """One plain sentence or two per indicator, from the same status as its chart."""
 
+from metrics.figures.absent import absent, nothing_but, others
 from metrics.figures.points import Point
 from metrics.figures.roll_up import Rolled
 from metrics.figures.words import amount, figure, listed, number, sentence
-from metrics.indicator import Indicator
+from metrics.indicator import Indicator, Unit
 from metrics.statistics.special_causes import Cause
 from metrics.status.status import Status
 from metrics.status.verdict import Aim, Way
 from store.periods import Grain, month_after
-from store.states import State
+from store.states import HIDDEN, State
 
 GENERATED = "This is demonstration data, not a real figure."
 
@@ -20,21 +21,12 @@ def status_sentence(indicator: Indicator, status: Status) -> str:
 
 
 def _said(indicator: Indicator, status: Status) -> str:
-    if status.state == State.LOW and status.newest is not None:
-        return f"The figure for {status.newest} is low: it rounds to 0, and is not 0."
-    if status.state == State.SUPPRESSED and status.newest is not None:
-        return f"The figure for {status.newest} is hidden, so that no child can be recognised."
+    if status.state in HIDDEN and status.newest is not None:
+        return nothing_but(status.state, str(status.newest))
     if status.members:
         return " ".join(filter(None, (_members(indicator, status.members), _moved_members(indicator, status))))
-    if status.latest is None and status.state and status.state.startswith("change only"):
-        change = status.state.removeprefix("change only: ")
-        return f"No count has been received, only a change: {change} on the time it is compared with."
     if status.latest is None:
-        return (
-            "No figure has been received."
-            if status.state != State.SUSPENDED
-            else "No figure while reporting was suspended, or since."
-        )
+        return nothing_but(status.state, str(status.newest) if status.newest else None)
     rated = status.rag is not None and status.verdict.aim is not Aim.SUSPENDED
     lead = _rated(indicator, status) if rated else _latest(indicator, status)
     return " ".join(filter(None, (lead, _in_all(indicator, status), pace_words(indicator, status))))
@@ -80,6 +72,8 @@ def _rated(indicator: Indicator, status: Status) -> str:
         held = f"{rated.value} {of} {rated.against}: {_small(aim)}."
         return held if f"{rated.value} " in f"{now} " else f"{held} {sentence(now)}{f', {moving}' if moving else ''}."
     if not rated.against:
+        if " of " in rated.value:  # so many of all
+            now = f"{rated.value} {indicator.unit.of(point.denominator or 0)} {_in(point)}"
         return f"{now}: {_small(aim)}{f', {moving}' if moving else ''}."
     subject = now if rated.value == figure(point.value or 0.0, indicator) else f"{rated.value} so far {_in(point)}"
     return f"{subject} against {rated.against}: {_small(aim)}{f', {moving}' if moving else ''}."
@@ -159,9 +153,8 @@ def _in_all(indicator: Indicator, status: Status) -> str:
     whole = status.in_all
     if whole is None or status.paces:
         return ""
-    count = len(whole.missing)
-    names = listed([str(p) for p in whole.missing]) if count <= 3 else f"{count} periods in between"
-    missing = f", without {names}, which {'was' if count == 1 else 'were'} not received" if count else ""
+    why = absent([(str(p), state) for p, state in zip(whole.missing, whole.states, strict=True)])
+    missing = f" ({why})" if why else ""
     return f"In all {amount(whole.value, indicator)} from {whole.first} to {whole.last}{missing}."
 
 
@@ -200,10 +193,16 @@ def _members(indicator: Indicator, members: tuple[Point, ...]) -> str:
     highest = listed([str(p.breakdown) for p in known if p.value == high.value])
     when = sentence(_in(low))
     if len(known) == 1:
-        return f"{when}, {figure(low.value, indicator)} ({lowest}); the others were not received."
+        gone = [point.state for point in members if point.value is None]
+        missing = f"; {others(gone)}" if gone else ""
+        return f"{when}, {_with_unit(low.value, indicator)} ({lowest}){missing}."
     if low.value == high.value:
-        return f"{when}, {figure(low.value, indicator)} in every {indicator.breakdown_title.lower()}."
-    return f"{when}, from {figure(low.value, indicator)} ({lowest}) to {figure(high.value, indicator)} ({highest})."
+        return f"{when}, {_with_unit(low.value, indicator)} in every {indicator.breakdown_title.lower()}."
+    return f"{when}, from {figure(low.value, indicator)} ({lowest}) to {_with_unit(high.value, indicator)} ({highest})."
+
+
+def _with_unit(value: float, indicator: Indicator) -> str:
+    return figure(value, indicator) if indicator.unit is Unit.PERCENT else amount(value, indicator)
 
 
 def _moved_members(indicator: Indicator, status: Status) -> str:

@@ -39,7 +39,7 @@ class Status:
     """What is known of an indicator now, or as it was known at a moment."""
 
     latest: Point | None  # None: nothing received, hidden, or members that have no total
-    members: tuple[Point, ...]  # the latest period's members, where there is no total
+    members: tuple[Point, ...]  # the latest period's members, a figure or not, where there is no total
     comparisons: tuple[Comparison, ...]  # the one that speaks for it first
     rated: Rated
     by_hand: Rating | None  # what the Board said of this figure, beside what was computed
@@ -154,7 +154,7 @@ def status(
         trend=moving.trend,
         verdict=_verdict(rated, moving, of),
         by_year=indicator.by_year,
-        benchmarks=beside(indicator, published, of.points),
+        benchmarks=beside(indicator, published, of.exact),
     )
 
 
@@ -227,8 +227,8 @@ def _same(exact: list[Point], latest: Point | None) -> Point | None:
 
 def _latest_members(frame: pd.DataFrame) -> tuple[Point, ...]:
     known = frame[frame["value"].notna()]
-    last = known[known["period_end"] == known["period_end"].max()]
-    return tuple(points_of(last))
+    last = frame[frame["period_end"] == known["period_end"].max()]
+    return tuple(points_of(last)) if len(known) else ()
 
 
 def _suspended(points: list[Point], suspensions: Sequence[Suspension]) -> Suspension | None:

@@ -5,6 +5,7 @@ from metrics.indicator import Better, Indicator, Measure, Method, PriorityArea, 
 WEEKLY_ATTENDANCE_BY_COHORT = Indicator(
     code="SUC-04",
     title="Weekly attendance by vulnerable cohort",
+    subject="Weekly attendance by cohort",
     area=PriorityArea.BE_SUCCESSFUL,
     unit=Unit.PERCENT,
     better=Better.HIGHER,

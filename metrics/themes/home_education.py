@@ -62,6 +62,7 @@ CHILDREN_MISSING_EDUCATION = Indicator(
 GROWTH_IN_HOME_EDUCATION = Indicator(
     code="SUC-08",
     title="Growth in elective home education since the end of August",
+    subject="Growth in home education since August",
     area=PriorityArea.BE_SUCCESSFUL,
     unit=Unit.PERCENT,
     better=Better.LOWER,  # the Board watches the number; for one child it may be right

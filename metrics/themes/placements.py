@@ -5,6 +5,7 @@ from metrics.indicator import Better, Indicator, Measure, Method, PriorityArea, 
 AWAITING_PROVISION = Indicator(
     code="SUC-01",
     title="Children awaiting education provision, not in a setting",
+    subject="Children awaiting education provision",
     area=PriorityArea.BE_SUCCESSFUL,
     unit=Unit.CHILDREN,
     better=Better.LOWER,
@@ -93,6 +94,7 @@ AWAITING_DECISION_TO_CEASE = Indicator(
 SOCIAL_CARE_PLAN_NOT_IN_EDUCATION = Indicator(
     code="SUC-06",
     title="Children on a child protection or child in need plan not in education",
+    subject="Children with plans, not in education",
     area=PriorityArea.BE_SUCCESSFUL,
     unit=Unit.CHILDREN,
     better=Better.LOWER,

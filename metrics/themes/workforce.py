@@ -18,6 +18,7 @@ from metrics.themes._financial_years import financial_years
 WORKSHOPS_DELIVERED = Indicator(
     code="HEA-12",
     title="Workshops delivered for the workforce",
+    subject="Workforce workshops",
     area=PriorityArea.BE_HEALTHY,
     unit=Unit.WORKSHOPS,
     better=Better.HIGHER,

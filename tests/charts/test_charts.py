@@ -107,7 +107,9 @@ def test_a_year_that_was_not_published_breaks_the_line(full):
 def test_a_chart_says_in_words_what_it_shows(full):
     with full.read() as con:
         said = accessible_name(result(con, indicator("SAF-01")))
-    assert said.startswith("Chart of Operation Encompass notifications to schools. 290 notifications in Q4 2021/22")
+    assert said.startswith(
+        "Operation Encompass notifications: 290 in Q4 2021/22. Chart of Operation Encompass notifications"
+    )
 
 
 def luminance(colour):

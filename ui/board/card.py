@@ -6,6 +6,7 @@ from loaders.registry import spec_named
 from metrics.figures.words import sentence
 from metrics.indicator import Indicator
 from metrics.result import Result
+from metrics.telling.headline import headline
 from metrics.telling.reasons import reasons, which_way
 from ui import access, results
 from ui.board.tables import NEWEST, figures, figures_csv, targets
@@ -21,10 +22,11 @@ def card(indicator: Indicator, seen: Seen) -> None:
     """Draw `indicator` here, or say kindly which return would fill it."""
     result = results.of(indicator.code, seen)
     with st.container(key=f"card-{indicator.code}"):
-        number = f"{indicator.code} · number {indicator.number} in the plan" if indicator.number else indicator.code
-        st.html(text("h3", indicator.title, "for-readers"))
-        st.html(text("p", number, "code"))
-        title_link(result)
+        number = f"{indicator.code}, number {indicator.number} in the plan" if indicator.number else indicator.code
+        finding = headline(result)
+        st.html(text("h3", finding, "for-readers"))
+        st.html(text("p", f"{indicator.title} · {number}", "code"))
+        title_link(result, finding)
         words, picture = st.columns([4, 7], gap="large")
         with words:
             _words(result)

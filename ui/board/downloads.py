@@ -11,6 +11,7 @@ from charts.draw import Drawing
 from charts.trend import Detail
 from loaders.safe_cells import fill_sheet
 from metrics.result import Result
+from metrics.telling.headline import headline
 from ui import access, as_known, drawing
 from ui.board.tables import figures, figures_csv, lines, targets
 from ui.frame import scheme
@@ -61,7 +62,7 @@ def chart_picture(
     """Return the specification of a chart with its title, sentence and source."""
     spec = drawing.specification(result.indicator.code, seen, scheme_name, kind, detail)
     assert spec is not None
-    return export.titled(spec, result.indicator.title, result.sentence, source_line(result, seen))
+    return export.titled(spec, headline(result), result.sentence, source_line(result, seen))
 
 
 def _png(result: Result, seen: Seen, kind: Drawing, detail: Detail) -> bytes:
@@ -90,6 +91,7 @@ def workbook(result: Result, seen: Seen) -> bytes:
     about = book.worksheets[0]
     about.title = "About"
     rows: list[list[object]] = [
+        [headline(result)],
         [result.indicator.title],
         [result.sentence],
         [result.status.rag_reason],

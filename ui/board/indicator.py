@@ -16,6 +16,7 @@ from metrics.meeting.changes import Revised, revision_words
 from metrics.result import Result
 from metrics.status.sentence import target_words
 from metrics.telling.explain import explain
+from metrics.telling.headline import headline
 from metrics.telling.reasons import reasons
 from ui import address, as_known, results
 from ui.board import downloads, notes
@@ -54,7 +55,7 @@ def indicator_page() -> None:
         icon=":material/arrow_back:",
     )
     number = f"{found.code}, number {found.number} in the plan" if found.number else found.code
-    heading(found.title, number, list(PAGE_OF).index(found.area))
+    heading(headline(result), f"{found.title} · {number}", list(PAGE_OF).index(found.area))
     picked = _top(result, seen)
     _about(result, seen, picked)
     foot()

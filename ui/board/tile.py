@@ -6,20 +6,23 @@ from charts.icons import icons
 from charts.palette import SCHEMES
 from charts.spark import spark
 from loaders.problems import plural
+from metrics.figures.absent import in_its_place
 from metrics.figures.words import figure
 from metrics.result import Result
 from metrics.status.sentence import GENERATED, span_words, target_words
-from store.states import State
+from store.states import HIDDEN, State
 from ui import as_known
 from ui.frame import scheme
 from ui.html import chip, demonstration_chip, direction, tag, text
 from ui.links import INDICATOR_PAGE
 
 
-def title_link(result: Result) -> None:
-    """Draw an indicator's title as the way to its page."""
+def title_link(result: Result, label: str = "") -> None:
+    """Draw an indicator's title, or another line, as the way to its page."""
     st.page_link(
-        INDICATOR_PAGE, label=result.indicator.title, query_params={"code": result.indicator.code, **as_known.carried()}
+        INDICATOR_PAGE,
+        label=label or result.indicator.title,
+        query_params={"code": result.indicator.code, **as_known.carried()},
     )
 
 
@@ -51,7 +54,7 @@ def body(result: Result, scheme_name: str) -> str:
 def has_something(result: Result) -> bool:
     """Return whether anything stands for an indicator: a figure, a hidden one, members, or a rating that was kept."""
     status = result.status
-    return bool(status.latest or status.members or status.rag or status.state == State.SUPPRESSED)
+    return bool(status.latest or status.members or status.rag or status.state in HIDDEN)
 
 
 def value(result: Result) -> str:
@@ -76,12 +79,10 @@ def value(result: Result) -> str:
         parts = f"{len(known)} {title if len(known) == 1 else plural(title)}"
         about = f"{_capital(str(status.members[0].period))}, {parts}"
         return text("div", span, "big-figure") + text("p", about, "when")
-    if status.state == State.SUPPRESSED:
-        return text("div", "Hidden", "big-figure none") + text("p", "So that no child can be recognised", "when")
-    word = "Suspended" if status.state == State.SUSPENDED else "Not received"
+    word, why = in_its_place(status.state)
     aims = [target.words for target in result.targets if target.current]
-    aim = f"Target{'s' if len(aims) > 1 else ''}: {'; '.join(aims)}" if aims else "No figure has been sent in yet"
-    return text("div", word, "big-figure none") + text("p", aim, "when")
+    aim = f"Target{'s' if len(aims) > 1 else ''}: {'; '.join(aims)}" if aims and status.state not in HIDDEN else why
+    return text("div", word, "big-figure none") + (text("p", aim, "when") if aim else "")
 
 
 def _capital(words: str) -> str:

@@ -17,8 +17,9 @@ from metrics.meeting.board import Board, due_words
 from metrics.meeting.changes import signals
 from metrics.meeting.needs import needs_heading
 from metrics.result import Result
-from metrics.status.sentence import first_sentence, target_words
+from metrics.status.sentence import target_words
 from metrics.telling.explain import explain
+from metrics.telling.headline import headline
 from metrics.telling.reasons import reasons
 from ui import as_known, drawing, framework, results
 from ui.board.tile import value
@@ -29,7 +30,6 @@ from ui.results import Read, Seen
 
 _HERE = Path(__file__).parent
 _FONT = framework.font()
-LONG = 120  # characters of a headline above which it is set smaller
 _SIZES = {Drawing.PARTS: (860, 430), Drawing.TARGETS: (760, 400), Drawing.YEAR: (760, 400), Drawing.TIME: (700, 390)}
 _AREAS = list(PriorityArea)
 KEYS = (
@@ -112,14 +112,12 @@ def _needs(found: Sequence[Result], seen: Seen) -> str:
 
 def _screen(deck: Deck, result: Result, board: Board, place: int, of: int) -> str:
     one = result.indicator
-    headline, rest = first_sentence(result.sentence)
-    long = ' class="long"' if len(headline) > LONG else ""
     number = f"{one.code}, number {one.number} in the plan" if one.number else one.code
     area = f"var(--area-{_AREAS.index(one.area)})"
     return (
         f'<section class="screen" style="--area: {area}" data-code="{one.code}" hidden>'
         + tag("div", text("span", f"{one.area.value}: {one.title}") + text("span", number), "top")
-        + tag("div", f"<h1{long}>{escape(headline)}</h1>" + (text("p", rest, "rest") if rest else ""))
+        + tag("div", text("h1", headline(result)) + text("p", result.sentence, "rest"))
         + tag("div", _figure(result, deck.scheme) + tag("div", _picture(deck, result), "picture"), "body")
         + tag("div", text("span", _source(result, deck.seen)) + text("span", f"{place} / {of}", "count"), "bottom")
         + _notes(result, board, deck.seen)

@@ -108,7 +108,7 @@ def test_a_suspension_stops_rating_until_a_figure_follows():
 def test_a_period_not_received_between_two_figures_is_named():
     assert (
         status(CALLS, frame(5, "not received", 7), [], []).compared
-        == "compared with January 2021 (February 2021 not received)"
+        == "compared with January 2021 (February 2021 was not received)"
     )
 
 

@@ -111,7 +111,7 @@ def test_network_meetings_total_14_and_march_families_are_not_received(full):
         ("March 2022", area, None, "not received") for area in ("North", "Central", "South", "Oxfordshire")
     ]
     assert [str(period) for period in families.status.in_all.missing] == ["March 2022"]
-    assert "without March 2022, which was not received" in families.sentence
+    assert "(March 2022 was not received)." in families.sentence
     assert [(row[2], row[3]) for row in series(full, "HEA-02") if row[:2] == ("April 2022", "Oxfordshire")] == [
         (0, "not scheduled")
     ]
@@ -276,6 +276,6 @@ def test_months_without_a_row_are_named_where_a_flow_is_added_up(store, send):
     send("CAMHS\nMonth | SPA referrals\nOct-20 | 511\nJan-21 | 300")
     said = of(store, "HEA-05").sentence
     assert said == (
-        "300 referrals in January 2021, down 211 from 511 in October 2020 (November 2020 and December 2020 not received). "
-        "In all 811 referrals from October 2020 to January 2021, without November 2020 and December 2020, which were not received."
+        "300 referrals in January 2021, down 211 from 511 in October 2020 (November 2020 and December 2020 were not received). "
+        "In all 811 referrals from October 2020 to January 2021 (November 2020 and December 2020 were not received)."
     )
