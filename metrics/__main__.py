@@ -45,7 +45,7 @@ def _parser() -> argparse.ArgumentParser:
         "--profile", choices=sorted(PROFILES), default=BOARD_INTERNAL.name, help="how small numbers are protected"
     )
     one.add_argument("--dialect", choices=DIALECTS[:2], default="mdc", help="of the two-in-three rule")
-    said = commands.add_parser("claims", help="say which words of a commentary the figures do not bear out")
+    said = commands.add_parser("claims", help="say of each claim of a commentary whether the figures bear it out")
     said.add_argument("code", metavar="CODE")
     said.add_argument("text", metavar="TEXT", help="the commentary")
     said.add_argument("--as-known-on", type=parse_moment, metavar="DATETIME")
@@ -97,11 +97,14 @@ def _claims(options: argparse.Namespace) -> int:
     if options.json:
         print(
             json.dumps(
-                [{"words": c.words, "says_instead": c.says_instead} for c in found], ensure_ascii=False, indent=2
+                [{"words": c.words, "answer": c.answer, "because": c.because} for c in found],
+                ensure_ascii=False,
+                indent=2,
             )
         )
     else:
-        print("\n".join(f"“{c.words}”: {c.says_instead}" for c in found) or "The figures bear it out.")
+        lines = [f"“{c.words}”: {c.answer.casefold()}. {c.because}" for c in found]
+        print("\n".join(lines) or "It makes no claim that is tested here.")
     return 0
 
 

@@ -6,6 +6,7 @@ from html import escape
 from metrics.meeting.board import Commentary
 from metrics.status.status import Status
 from metrics.status.verdict import Aim, Way
+from metrics.telling.claims import Claim, ClaimAnswer
 
 _WORD = {"R": "Red", "A": "Amber", "G": "Green"}
 # Better points up and worse points down, whichever way the number goes; where neither is better, the number's own way.
@@ -50,6 +51,16 @@ def rating_chip(letter: str) -> str:
         f'<span aria-hidden="true">{_SHAPE[letter]}</span> <b>{letter}</b> {_WORD[letter]}',
         f"chip chip-{letter}",
     )
+
+
+def claims_list(found: Sequence[Claim]) -> str:
+    """Return what the figures say of each claim of a text, those they do not bear out first."""
+    order = (ClaimAnswer.NOT_BORNE_OUT, ClaimAnswer.CANNOT_TELL, ClaimAnswer.BORNE_OUT)
+    lines = [
+        tag("li", text("b", f"{claim.answer}: ") + text("span", f"“{claim.words}”. {claim.because}"))
+        for claim in sorted(found, key=lambda claim: order.index(claim.answer))
+    ]
+    return tag("ul", "".join(lines), "lines")
 
 
 def signed(said: Commentary) -> str:

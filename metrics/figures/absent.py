@@ -5,7 +5,8 @@ The list is section 2 of the Board's rule for what may be said: docs/statistics.
 
 from collections.abc import Iterable
 
-from metrics.figures.words import listed
+from metrics.figures.words import in_period, listed
+from store.periods import Period
 from store.states import State
 
 _ARE = {  # state -> of one, of several
@@ -68,15 +69,22 @@ def others(states: Iterable[str | None]) -> str:
     return ", ".join(f"some {_ARE[State(state)][1]}" for state in kinds)
 
 
-def nothing_but(state: str | None, when: str | None) -> str:
+def nothing_but(state: str | None, when: Period | None) -> str:
     """Return the sentence of an indicator without any figure, whose newest period is in a state."""
     if state and state.startswith(CHANGE_ONLY):
-        change = state.removeprefix(CHANGE_ONLY)
-        return f"No count has been received, only a change: {change} on the time it is compared with."
+        way, size, base = changed(state)
+        time = f" {in_period(when)}" if when is not None else ""
+        return f"{way.capitalize()} {size}{time} {base}; no count has been received."
     said = _WHOLE.get(State(state)) if state in _ARE and state != State.NOT_RECEIVED else None
     if said is None or (when is None and "{when}" in said):
         return "No figure has been received."
     return said.format(when=when)
+
+
+def changed(state: str) -> tuple[str, str, str]:
+    """Return up or down, by how much, and compared with what, of a state that is a change without its counts."""
+    size, _, base = state.removeprefix(CHANGE_ONLY).partition(" ")
+    return ("down" if size.startswith("-") else "up"), size.lstrip("+-"), base or "on a year earlier"
 
 
 def in_its_place(state: str | None) -> tuple[str, str]:

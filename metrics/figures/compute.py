@@ -20,6 +20,7 @@ COLUMNS = [
     "denominator",
     "value",
     "state",
+    "change",
     "load_id",
     "file",
     "sheet",
@@ -29,13 +30,14 @@ COLUMNS = [
     "published_at",
     "spec_version",
 ]
-_NUMBERS = ("numerator", "denominator", "value")
+_NUMBERS = ("numerator", "denominator", "value", "change")
 Entry = dict[str, Any]  # one row, by column
-_OPTIONAL = {"denominator": "NULL::DOUBLE", "value": "NULL::DOUBLE", "basis": "NULL::VARCHAR"}
+_OPTIONAL = {"change": "NULL::DOUBLE", "denominator": "NULL::DOUBLE", "value": "NULL::DOUBLE", "basis": "NULL::VARCHAR"}
 
 
 def compute(con: duckdb.DuckDBPyConnection, indicator: Indicator) -> pd.DataFrame:
-    """Return period_start, period_end, breakdown, basis, numerator, denominator, value, state, load_id, file, sheet, cell,
+    """Return period_start, period_end, breakdown, basis, numerator, denominator, value, state, change (per cent on a
+    year earlier, as reported), load_id, file, sheet, cell,
     demonstration (generated, not real), published_by, published_at (UTC) and spec_version; members first, then their sum
     where they may be added up; oldest first. Empty when nothing was received.
     """
@@ -137,6 +139,7 @@ def _sum(members: list[Entry], indicator: Indicator) -> Entry:
         "numerator": value,
         "denominator": None,
         "value": value,
+        "change": None,
         "state": same,
         "load_id": loads.pop() if len(loads) == 1 else None,
         "file": _joined(members, "file"),

@@ -29,6 +29,7 @@ class Point:
     demonstration: bool = False  # generated, not real
     numerator: float | None = None
     denominator: float | None = None
+    change: float | None = None  # per cent on a year earlier, as reported
 
 
 def series(indicator: Indicator, frame: pd.DataFrame) -> pd.DataFrame:
@@ -53,6 +54,7 @@ def points_of(frame: pd.DataFrame) -> list[Point]:
             bool(row.demonstration),
             _number(row.numerator),
             _number(row.denominator),
+            _number(row.change),
         )
         for row in rows(frame)
     ]

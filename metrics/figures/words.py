@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from metrics.indicator import Indicator, Unit
+from store.periods import Grain, Period
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -22,6 +23,16 @@ def amount(value: float, indicator: Indicator) -> str:
         return figure(value, indicator)
     said = figure(value, indicator)
     return f"{said} {indicator.unit.of(1 if said == '1' else 2)}"
+
+
+def in_period(period: Period) -> str:
+    """Return on 31 March 2022, in the week of 4 April 2022, from 1 April 2022 to 31 December 2022, or in March 2022."""
+    grain = period.grain
+    if grain == Grain.DAY:
+        return f"on {period}"
+    if grain in (Grain.WEEK, Grain.TERM):
+        return f"in the {period}"
+    return f"from {period}" if grain == Grain.PERIOD else f"in {period}"
 
 
 def listed(items: list[str]) -> str:

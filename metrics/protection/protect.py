@@ -13,7 +13,7 @@ from metrics.protection.secondary import Line, TableCell
 from store.periods import Period
 from store.states import State
 
-NUMBERS = ("value", "numerator", "denominator")
+NUMBERS = ("value", "numerator", "denominator", "change")
 
 
 @dataclass(frozen=True, eq=False)

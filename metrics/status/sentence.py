@@ -3,12 +3,12 @@
 from metrics.figures.absent import absent, nothing_but, others
 from metrics.figures.points import Point
 from metrics.figures.roll_up import Rolled
-from metrics.figures.words import amount, figure, listed, number, sentence
+from metrics.figures.words import amount, figure, in_period, listed, number, sentence
 from metrics.indicator import Indicator, Unit
 from metrics.statistics.special_causes import Cause
 from metrics.status.status import Status
 from metrics.status.verdict import Aim, Way
-from store.periods import Grain, month_after
+from store.periods import month_after
 from store.states import HIDDEN, State
 
 GENERATED = "This is demonstration data, not a real figure."
@@ -22,11 +22,11 @@ def status_sentence(indicator: Indicator, status: Status) -> str:
 
 def _said(indicator: Indicator, status: Status) -> str:
     if status.state in HIDDEN and status.newest is not None:
-        return nothing_but(status.state, str(status.newest))
+        return nothing_but(status.state, status.newest)
     if status.members:
         return " ".join(filter(None, (_members(indicator, status.members), _moved_members(indicator, status))))
     if status.latest is None:
-        return nothing_but(status.state, str(status.newest) if status.newest else None)
+        return nothing_but(status.state, status.newest)
     rated = status.rag is not None and status.verdict.aim is not Aim.SUSPENDED
     lead = _rated(indicator, status) if rated else _latest(indicator, status)
     return " ".join(filter(None, (lead, _in_all(indicator, status), pace_words(indicator, status))))
@@ -113,6 +113,9 @@ def _latest(indicator: Indicator, status: Status) -> str:
     if moving := _moving(status, first=True):
         return f"{said}, {moving}."
     before = status.previous
+    if point.change is not None and (before is None or before.value is None):
+        way = "up" if point.change > 0 else "down"
+        return f"{said}, {way} {number(abs(point.change))}% on a year earlier as reported."
     if before is None or before.value is None:
         return f"{said}{', ' if status.compared.startswith('the first') else '; '}{status.compared}."
     return f"{said}, {_change(indicator, status)}."
@@ -133,17 +136,7 @@ def _change(indicator: Indicator, status: Status) -> str:
 
 
 def _in(point: Point) -> str:
-    """Return on 31 March 2022, in the week of 4 April 2022, or in March 2022."""
-    grain = point.period.grain
-    return (
-        f"on {point.period}"
-        if grain == Grain.DAY
-        else f"in the {point.period}"
-        if grain in (Grain.WEEK, Grain.TERM)
-        else f"from {point.period}"
-        if grain == Grain.PERIOD
-        else f"in {point.period}"
-    )
+    return in_period(point.period)
 
 
 # -- sums and ways ----------------------------------------------------------------------------------------

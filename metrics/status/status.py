@@ -184,7 +184,8 @@ def _series_of(indicator: Indicator, frame: pd.DataFrame, frames: Protected) -> 
     told = [] if hidden else points
     latest = next((point for point in reversed(told) if point.value is not None), None)
     members = () if latest or hidden or not len(frame) else _latest_members(frame)
-    last = next((p for p in reversed(points) if latest is None or same_kind(p, latest)), None)
+    told_of = [p for p in points if p.change is not None] if latest is None else []  # a change without its counts
+    last = next((p for p in reversed(told_of or points) if latest is None or same_kind(p, latest)), None)
     return _Series(frames, points, exact, hidden, told, latest, members, last)
 
 

@@ -1,155 +1,149 @@
-"""Words in a commentary that the figures do not bear out: pointed out to its author, never blocked."""
+"""What a commentary claims, held against the figures: borne out, not borne out, or not to be told. Nothing is blocked."""
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
-from metrics.indicator import Indicator
+from metrics.figures.words import amount, listed
+from metrics.indicator import Better, Indicator
 from metrics.result import Result
-from metrics.statistics.fingertips import RecentTrend
-from metrics.statistics.special_causes import Cause
-from metrics.status.control import Control
-from metrics.status.direction import Direction
-from metrics.status.status import Status
+from metrics.status.verdict import Aim, Way, way_of
+from metrics.telling.claimed import Assertion, Base, Claimed, claimed
+from metrics.telling.held_against import Held, against_base, as_reported, by, extreme, is_level, times
+
+
+class ClaimAnswer(StrEnum):
+    """What the figures say of a claim."""
+
+    BORNE_OUT = "Borne out"
+    NOT_BORNE_OUT = "Not borne out"
+    CANNOT_TELL = "Cannot tell"
 
 
 @dataclass(frozen=True)
 class Claim:
-    """A wording in a text, and what the figures say instead."""
+    """A wording in a text, whether the figures bear it out, and by which of them."""
 
     words: str
-    says_instead: str
+    answer: ClaimAnswer
+    because: str
 
 
-@dataclass(frozen=True)
-class _Test:
-    pattern: str
-    holds: Callable[[Indicator, Status], bool]
-    claims: str  # what would have to be true
+_MET = (Aim.ON_TRACK, Aim.MET)
+_MISSED = (Aim.OFF_TRACK, Aim.MISSED, Aim.CLOSE)
 
 
 def claims(text: str, result: Result) -> list[Claim]:
-    """Return the claims of a text about an indicator that its statistics do not support, in the order they are made.
+    """Return every claim of a text about an indicator, in the order they are made, each with its answer and why.
 
-    A claim that is denied (“no significant increase”) is none. Nothing is said where there is no figure to hold it to.
+    An answer is only given where a test fits the claim; of every other one it is said that it cannot be told.
     """
-    status = result.status
+    found = claimed(text, result.indicator.members)
+    return [Claim(one.words, *_answer(one, result)) for one in sorted(found, key=lambda one: one.place)]
+
+
+def _answer(one: Claimed, result: Result) -> tuple[ClaimAnswer, str]:
+    verdict, status = result.status.verdict, result.status
+    if one.to_come:
+        return ClaimAnswer.CANNOT_TELL, "It is about what is to come."
+    if one.kind in (Assertion.MET, Assertion.MISSED):
+        return _denied(_of_target(one, result), one)
+    if one.whom or one.whole:
+        return _denied(_of_members(one, result), one)
+    if status.members:
+        return (
+            ClaimAnswer.CANNOT_TELL,
+            f"No {result.indicator.breakdown_title.lower()} is named, and they have no total.",
+        )
+    if verdict.aim is Aim.HIDDEN:
+        return ClaimAnswer.CANNOT_TELL, "The newest figure is hidden."
     if status.latest is None:
-        return []
-    found: list[tuple[int, Claim]] = []
-    taken: set[int] = set()  # places of the text that a claim stands in
-    for test in _TESTS:
-        for match in re.finditer(test.pattern, text, re.IGNORECASE):
-            span = range(match.start(), match.end())
-            if not taken.isdisjoint(span) or _denied(text, match.start()):
-                continue
-            taken.update(span)
-            if not test.holds(result.indicator, status):
-                found.append((match.start(), Claim(match.group(), f"{test.claims}. {_instead(status)}")))
-    return [claim for _, claim in sorted(found, key=lambda pair: pair[0])]
+        return _denied(as_reported(one, result) or (None, result.sentence), one)
+    return _denied(_of_series(one, result), one)
 
 
-_DENIAL = re.compile(r"\b(no|not|without|never|nor|isn't|hasn't|any)\b[^.;,]{0,25}$", re.IGNORECASE)
-_NEAR = 40  # characters before a claim in which a denial of it must stand; the pattern itself reaches 32
+def _denied(said: Held, one: Claimed) -> tuple[ClaimAnswer, str]:
+    """Return the answer to a claim, or to its denial; what is not known is known of neither."""
+    holds, because = said
+    if holds is None:
+        return ClaimAnswer.CANNOT_TELL, because
+    return (ClaimAnswer.BORNE_OUT if holds is not one.denied else ClaimAnswer.NOT_BORNE_OUT), because
 
 
-def _denied(text: str, start: int) -> bool:
-    return _DENIAL.search(text[max(0, start - _NEAR) : start]) is not None
+def _of_target(one: Claimed, result: Result) -> Held:
+    """Hold a claim about the target against the verdict."""
+    aim, reason = result.status.verdict.aim, result.status.rag_reason
+    if aim not in (*_MET, *_MISSED):
+        return None, reason
+    return (aim in (_MET if one.kind is Assertion.MET else _MISSED)), reason
 
 
-def _instead(status: Status) -> str:
-    """Return what the figures say: the direction and, where there are limits, the process."""
-    said = f"Here: {status.direction} ({status.compared})"
-    made = status.control
-    if made is not None and made.tested:
-        kind = made.variation.short
-        said += f"; beyond its usual variation: {'no' if kind == 'common cause' else f'yes, {kind}'}"
-    return f"{said}."
+# -- one series -------------------------------------------------------------------------------------------
 
 
-# -- what has to hold -------------------------------------------------------------------------------------
+def _of_series(one: Claimed, result: Result) -> Held:
+    if one.kind in (Assertion.HIGHEST, Assertion.LOWEST):
+        return extreme(one, result)
+    if one.times is not None or one.kind is Assertion.TIMES:
+        return times(one, result)
+    if one.base is Base.UNKNOWN:
+        return None, "It is not understood what it is compared with."
+    if one.to is not None and not is_level(one.to, result):
+        latest = result.status.latest
+        assert latest is not None and latest.value is not None
+        return False, f"The newest figure is {amount(latest.value, result.indicator)} ({latest.period})."
+    if one.by is not None:
+        return by(one, result)
+    if one.base is not Base.UNSAID:
+        return against_base(one, result)
+    return _moves(one, result.status.verdict.direction, result.indicator, _tested(result))
 
 
-def _special(status: Status) -> Control | None:
-    made = status.control
-    return made if made is not None and made.tested and made.variation is not Cause.COMMON else None
+def _tested(result: Result) -> str:
+    verdict = result.status.verdict
+    return f"Here: {verdict.moving[:1].lower()}{verdict.moving[1:]}, newest figure {verdict.newest}."
 
 
-def _rising(status: Status) -> bool:
-    latest, before = status.latest, status.previous
-    return bool(latest and before and (latest.value or 0.0) > (before.value or 0.0))
+def _moves(one: Claimed, way: Way, indicator: Indicator, because: str) -> Held:
+    """Hold a claim of a direction against a tested one."""
+    if way is Way.TOO_FEW:
+        return None, because
+    if one.kind in (Assertion.BETTER, Assertion.WORSE) and indicator.better is Better.NEITHER:
+        return None, "Neither more nor fewer is better in itself."
+    holds = {
+        Assertion.STABLE: way is Way.STEADY,
+        Assertion.CHANGE: way is not Way.STEADY,
+        Assertion.BETTER: way is Way.IMPROVING,
+        Assertion.WORSE: way is Way.WORSENING,
+        Assertion.UP: _sign(way, indicator) > 0,
+        Assertion.DOWN: _sign(way, indicator) < 0,
+    }
+    return holds[one.kind], because
 
 
-def _moved(status: Status) -> bool:
-    return status.direction not in (Direction.NO_CHANGE, Direction.NOT_COMPARABLE)
+def _sign(way: Way, indicator: Indicator) -> int:
+    if way in (Way.RISING, Way.FALLING):
+        return 1 if way is Way.RISING else -1
+    if way in (Way.IMPROVING, Way.WORSENING):
+        return 1 if (way is Way.IMPROVING) is (indicator.better is Better.HIGHER) else -1
+    return 0
 
 
-def _significant(_: Indicator, status: Status) -> bool:
-    tested = status.trend not in (None, RecentTrend.CANNOT_BE_CALCULATED, RecentTrend.NO_SIGNIFICANT_CHANGE)
-    return tested or _special(status) is not None or "do not overlap" in status.comparisons[0].noise
+# -- members ----------------------------------------------------------------------------------------------
 
 
-def _improves(_: Indicator, status: Status) -> bool:
-    made = _special(status)
-    return status.direction is Direction.BETTER or (made is not None and made.variation is Cause.IMPROVEMENT)
-
-
-def _worsens(_: Indicator, status: Status) -> bool:
-    made = _special(status)
-    return status.direction is Direction.WORSE or (made is not None and made.variation is Cause.CONCERN)
-
-
-def _increases(indicator: Indicator, status: Status) -> bool:
-    return (_moved(status) and _rising(status)) or _shifted(indicator, status, high=True)
-
-
-def _decreases(indicator: Indicator, status: Status) -> bool:
-    return (_moved(status) and not _rising(status)) or _shifted(indicator, status, high=False)
-
-
-def _shifted(indicator: Indicator, status: Status, *, high: bool) -> bool:
-    made = _special(status)
-    if made is None:
-        return False
-    if made.variation.neutral:
-        return (made.variation is Cause.NEUTRAL_HIGH) is high
-    improving = made.variation is Cause.IMPROVEMENT
-    return (improving is (indicator.better.value == "higher")) is high
-
-
-def _on_track(_: Indicator, status: Status) -> bool:
-    return status.rag == "G"
-
-
-def _stable(_: Indicator, status: Status) -> bool:
-    return not _moved(status) and _special(status) is None
-
-
-_TESTS = (
-    _Test(
-        r"\b(statistically )?significant(ly)?\b( \w+)?",
-        _significant,
-        "“Significant” needs a change beyond the usual variation, or intervals that do not overlap",
-    ),
-    _Test(
-        r"\bon (track|target|course)\b|\bmeeting (the|its|our) target\b", _on_track, "The computed rating is not Green"
-    ),
-    _Test(
-        r"\b(improv(ed|es|ing|ement|ements)|getting better|better than)\b", _improves, "The figures show no improvement"
-    ),
-    _Test(
-        r"\b(worse(ned|ns|ning)?|deteriorat(ed|es|ing|ion)|getting worse)\b", _worsens, "The figures show no worsening"
-    ),
-    _Test(
-        r"\b(increas(ed|es|ing|e)|ris(en|es|ing)|rose|grow(n|s|ing|th)?|grew|surge[ds]?|gone up|going up|doubled)\b",
-        _increases,
-        "The figures show no rise beyond their noise",
-    ),
-    _Test(
-        r"\b(decreas(ed|es|ing|e)|fall(en|s|ing)?|fell|drop(ped|s)?|declin(ed|es|ing|e)|reduc(ed|es|ing|tion)|halved)\b"
-        r"|\b(gone|going) down\b",
-        _decreases,
-        "The figures show no fall beyond their noise",
-    ),
-    _Test(r"\b(stable|unchanged|steady|no change)\b", _stable, "The figures have changed beyond their noise"),
-)
+def _of_members(one: Claimed, result: Result) -> Held:
+    """Hold a claim about members that are named, all or none of them against how each moves."""
+    controls = result.status.member_controls
+    names = one.whom or tuple(result.indicator.members)
+    known = {name: way_of(controls[name].variation) for name in names if name in controls}
+    unknown = f"How {listed(list(names)) if one.whom else 'each of them'} has moved cannot be told from these figures."
+    if one.base is not Base.UNSAID or one.by or one.times or one.kind in (Assertion.HIGHEST, Assertion.LOWEST):
+        return None, unknown
+    each = {name: _moves(one, way, result.indicator, "")[0] for name, way in known.items()}
+    told = "; ".join(f"{name}: {way[:1].lower()}{way[1:]}" for name, way in known.items())
+    against = one.whole == "none"  # one of them is enough against all, or against none
+    if against in each.values():
+        return False, f"Here: {told}."
+    if None in each.values() or len(each) < len(names):
+        return None, unknown
+    return True, f"Here: {told}."

@@ -1,6 +1,6 @@
 """The finding of an indicator in one line that names its subject: the title of its page, chart, slide and report."""
 
-from metrics.figures.absent import CHANGE_ONLY, in_its_place
+from metrics.figures.absent import CHANGE_ONLY, changed, in_its_place
 from metrics.figures.points import Point
 from metrics.figures.words import figure, number
 from metrics.indicator import Indicator, Unit
@@ -31,7 +31,8 @@ def _ways(indicator: Indicator, status: Status) -> list[str]:
     verdict = status.verdict
     if verdict.newest is None:
         if status.state and status.state.startswith(CHANGE_ONLY):
-            return [f"{status.state.removeprefix(CHANGE_ONLY)}, no count received"]
+            way, size, base = changed(status.state)
+            return [f"{way} {size} {base}", f"{way} {size}"]
         word, _ = in_its_place(status.state)
         return [_small(verdict.aim if verdict.aim in (Aim.SUSPENDED, Aim.PENDING, Aim.HIDDEN) else word)]
     against = _against(status) if verdict.aim in _SAID else []

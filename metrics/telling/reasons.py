@@ -17,6 +17,9 @@ def reasons(result: Result) -> list[str]:
     old = status.verdict.freshness(result.on)
     lines = [f"{sentence(old)}."] if old else []
     lines += [result.status.rag_reason, *_by_hand(status), *_comparisons(status), *_process(indicator, status)]
+    if status.latest is not None and status.latest.change is not None:
+        change = status.latest.change
+        lines.append(f"As reported, {'up' if change > 0 else 'down'} {number(abs(change))}% on a year earlier.")
     lines += [_beside(entry) for entry in status.benchmarks if entry.measure == indicator.same_as]
     if status.trend is not None:
         lines.append(f"Trend of the last five years, as Fingertips tests it: {status.trend}.")

@@ -213,6 +213,7 @@ DOMESTIC_CRIMES = Indicator(
                CASE WHEN crimes IS NULL AND crimes_change_pct IS NOT NULL
                     THEN printf('change only: %+.0f%%', crimes_change_pct)
                     ELSE crimes_state END AS state,
+               crimes_change_pct AS change,
                coalesce(crimes_source, crimes_change_pct_source) AS source
         FROM returns.mash_police
         WHERE crimes_source IS NOT NULL OR crimes_change_pct_source IS NOT NULL
@@ -244,6 +245,7 @@ ABUSE_INCIDENTS = Indicator(
                CASE WHEN incidents IS NULL AND incidents_change_pct IS NOT NULL
                     THEN printf('change only: %+.0f%%', incidents_change_pct)
                     ELSE incidents_state END AS state,
+               incidents_change_pct AS change,
                coalesce(incidents_source, incidents_change_pct_source) AS source
         FROM returns.mash_police
         WHERE incidents_source IS NOT NULL OR incidents_change_pct_source IS NOT NULL

@@ -45,7 +45,9 @@ ASSESSMENTS_COMPLETED = Indicator(
         SELECT period_start, period_end, area AS breakdown, assessments AS numerator,
                CASE WHEN assessments IS NULL AND change_pct IS NOT NULL
                     THEN printf('change only: %+.0f%%', change_pct)
+                         || CASE WHEN baseline LIKE '%inferred%' THEN ' on a year earlier (inferred)' ELSE '' END
                     ELSE assessments_state END AS state,
+               change_pct AS change,
                coalesce(assessments_source, change_pct_source) AS source
         FROM returns.early_help_assessments
         WHERE assessments_source IS NOT NULL OR change_pct_source IS NOT NULL

@@ -24,7 +24,9 @@ ELECTIVE_HOME_EDUCATION = Indicator(
     sql="""
         SELECT period_start, period_end, NULL AS breakdown, ehe AS numerator,
                CASE WHEN ehe IS NULL AND change_pct IS NOT NULL
-                    THEN printf('change only: %+.0f%%', change_pct)
+                    THEN printf('change only: %+.0f%%', change_pct) 
+                         || CASE WHEN coalesce(baseline, 'not stated') = 'not stated' THEN ' on a time that is not stated'
+                                 ELSE ' since the ' || baseline END
                     ELSE ehe_state END AS state,
                coalesce(ehe_source, change_pct_source) AS source
         FROM returns.home_education

@@ -39,6 +39,7 @@ CONTACTS_TO_THE_MASH = Indicator(
                CASE WHEN contacts IS NULL AND contacts_change_pct IS NOT NULL
                     THEN printf('change only: %+.0f%%', contacts_change_pct)
                     ELSE contacts_state END AS state,
+               contacts_change_pct AS change,
                coalesce(contacts_source, contacts_change_pct_source) AS source
         FROM returns.mash_police
         WHERE contacts_source IS NOT NULL OR contacts_change_pct_source IS NOT NULL
@@ -67,7 +68,7 @@ CHILD_PROTECTION_PLANS = Indicator(
     headline=True,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
-               children AS numerator, children_state AS state, children_source AS source
+               children AS numerator, children_state AS state, change_pct AS change, children_source AS source
         FROM returns.social_care
         WHERE children_source IS NOT NULL AND measure = 'Child protection plan'
     """,
@@ -95,7 +96,7 @@ CHILDREN_WE_CARE_FOR = Indicator(
     headline=True,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
-               children AS numerator, children_state AS state, children_source AS source
+               children AS numerator, children_state AS state, change_pct AS change, children_source AS source
         FROM returns.social_care
         WHERE children_source IS NOT NULL AND measure = 'Children we care for'
     """,
@@ -123,7 +124,7 @@ CHILD_IN_NEED_PLANS = Indicator(
     method=Method.OVER_A_YEAR,
     sql="""
         SELECT period_start, period_end, NULL AS breakdown,
-               children AS numerator, children_state AS state, children_source AS source
+               children AS numerator, children_state AS state, change_pct AS change, children_source AS source
         FROM returns.social_care
         WHERE children_source IS NOT NULL AND measure = 'Child in need plan'
     """,

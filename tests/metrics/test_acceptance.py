@@ -114,12 +114,15 @@ def test_words_the_figures_do_not_bear_out_are_pointed_out_and_denials_are_not(s
     send(drawn.CAMHS)
     shown = of(store, "HEA-04")
     said = claims("Waits are improving and we are on track. There was no significant increase.", shown)
-    assert [claim.words for claim in said] == ["improving", "on track"]
-    assert claims("It has fallen and is worse.", shown) == []
+    assert [(claim.words, claim.answer) for claim in said] == [
+        ("improving", "Cannot tell"),
+        ("on track", "Cannot tell"),
+        ("increase", "Cannot tell"),
+    ]
 
 
 def test_no_claim_is_judged_without_a_figure(store):
-    assert claims("A significant improvement.", of(store, "HEA-04")) == []
+    assert [claim.answer for claim in claims("A significant improvement.", of(store, "HEA-04"))] == ["Cannot tell"]
 
 
 def test_a_milestone_that_was_missed_and_has_a_new_date_is_amber(full):

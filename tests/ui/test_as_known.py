@@ -96,7 +96,7 @@ def test_commentary_typed_on_a_page_is_published_signed_and_checked_against_the_
     shown = words(running)
     assert "Published on" in shown
     assert "A significant increase, &lt;b&gt;improving&lt;/b&gt; fast." in shown
-    assert "Words the figures do not bear out" in shown
+    assert "What the figures say of these words" in shown
     again = next(b for b in running.button if b.label == "Publish action").click().run()
     told = " ".join(e.value for e in again.error).replace("\\", "")
     assert "Say what is being done. Name the owner. Say when it is due: a month, like Mar 27. Give your role." in told

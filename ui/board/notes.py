@@ -14,7 +14,7 @@ from metrics.telling.claims import claims
 from store.connection import StoreUnavailable
 from store.moments import day, today
 from ui import access, drawing, results
-from ui.html import tag, text
+from ui.html import claims_list, text
 from ui.literal import literal
 
 STANDINGS = ("not started", "on track", "slipped", "overdue", "complete")
@@ -149,5 +149,4 @@ def _outcome(result: Result) -> None:
         st.success(literal(done))
         found = claims(said, result)
         if found:
-            lines = "".join(text("li", f"“{claim.words}”. {claim.says_instead}") for claim in found)
-            st.html(text("p", "Words the figures do not bear out:", "why") + tag("ul", lines, "lines"))
+            st.html(text("p", "What the figures say of these words:", "why") + claims_list(found))

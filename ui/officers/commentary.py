@@ -1,4 +1,4 @@
-"""Words in an uploaded commentary that the figures do not bear out: pointed out before it is published, never blocked."""
+"""What the figures say of the words of an uploaded commentary: told before it is published, never blocked."""
 
 import streamlit as st
 
@@ -7,13 +7,13 @@ from metrics.catalogue import INDICATORS
 from metrics.telling.claims import claims
 from ui import results
 from ui.frame import section
-from ui.html import tag, text
+from ui.html import claims_list, text
 
 _TEXTS = ("reason", "action_taken", "commentary", "progress")
 
 
 def commentary(checked: Checked) -> None:
-    """Draw each wording of the file that the figures do not bear out, with its cell and what they say instead."""
+    """Draw each claim of the file with its cell, whether the figures bear it out, and by which of them."""
     seen = results.newest_seen()
     named = {name.casefold(): one for one in INDICATORS for name in (one.code, one.title)}
     lines = []
@@ -21,13 +21,12 @@ def commentary(checked: Checked) -> None:
         about = next((named[m.casefold()] for m in found.members if m and m.casefold() in named), None)
         if about is None or found.name not in _TEXTS or not isinstance(found.value, str):
             continue
-        lines += [
-            f"{found.sheet}!{found.cell}, {about.title}: “{claim.words}”. {claim.says_instead}"
-            for claim in claims(found.value, results.of(about.code, seen))
-        ]
+        made = claims(found.value, results.of(about.code, seen))
+        if made:
+            lines.append(text("p", f"{found.sheet}!{found.cell}, {about.title}", "why") + claims_list(made))
     if lines:
         section(
-            "Words the figures do not bear out",
-            "Nothing is stopped: mend the wording, or keep it and expect the question at the meeting.",
+            "What the figures say of these words",
+            "Nothing is stopped: mend a wording they do not bear out, or keep it and expect the question at the meeting.",
         )
-        st.html(tag("ul", "".join(text("li", line) for line in lines), "lines"))
+        st.html("".join(lines))

@@ -7,6 +7,7 @@ from metrics.figures.absent import absent, in_its_place, nothing_but, others
 from metrics.figures.compute import compute
 from metrics.result import result
 from metrics.status.status import status
+from store.periods import month
 from store.states import State
 from tests.metrics.status.test_status import CALLS, SHARE, frame
 
@@ -24,7 +25,7 @@ SEVEN = (
 def test_no_two_absences_are_called_by_one_name():
     assert len({absent([("May 2022", state)]) for state in SEVEN}) == 7
     assert len({others([state]) for state in SEVEN}) == 7
-    assert len({nothing_but(state, "May 2022") for state in SEVEN}) == 7
+    assert len({nothing_but(state, month(2022, 5)) for state in SEVEN}) == 7
     assert len({in_its_place(state)[0] for state in SEVEN}) == 7
 
 

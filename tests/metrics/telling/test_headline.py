@@ -22,7 +22,8 @@ PUBLISHED = {
     "SUC-01": "Children awaiting education provision: 41 in spring 2022",
     "SUC-05": "Persistent absence, child protection: suspended",
     "SUC-09": "EHC plans within 20 weeks: not received",
-    "HEA-01": "Early Help Assessments: -30%, no count received",
+    "HEA-01": "Early Help Assessments: down 30% on a year earlier (inferred)",
+    "SAF-09": "Contacts to the MASH: up 38% on a year earlier",
     "SAF-06": "Families stepped down in 3 months: pending",
     "SAF-11": "Children we care for: close, 788 against 750",
 }
