@@ -92,32 +92,6 @@ def test_every_rating_prints_its_tolerance_and_who_agreed_it(every):
             assert "is close: a tolerance of ours, for the Board has agreed none." in found.status.rag_reason
 
 
-_FILLED = [
-    pytest.param(held, marks=pytest.mark.filled) for held in ("full", "demo")
-]  # named by what is asked at run time
-
-
-@pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
-@pytest.mark.parametrize("held", ["store", *_FILLED])
-@pytest.mark.parametrize("known", [None, date(2020, 12, 31), date(2022, 6, 15), THEN.date()])
-def test_no_verdict_contradicts_itself_its_letter_or_its_sentence(request, held, profile, known):
-    opened = request.getfixturevalue(held)
-    with opened.read(datetime.combine(known, time.max) if known else None) as con:
-        found = every_result(con, View(profile=profile))
-    for one in found.values():
-        told, said = one.status.verdict, one.sentence.casefold()
-        assert told.letter == (told.aim.letter if told.aim is not Aim.SUSPENDED else told.letter), one.indicator.code
-        assert "no real change" not in said
-        assert (told.since is not None) <= (told.direction not in (Way.STEADY, Way.TOO_FEW))
-        moving = {way for way in Way if way is not Way.TOO_FEW and f"{way.casefold()} since" in said}
-        assert moving <= {told.direction} or one.status.members, (one.indicator.code, one.sentence)
-        if told.aim in (Aim.ON_TRACK, Aim.OFF_TRACK, Aim.CLOSE, Aim.MET, Aim.MISSED):
-            assert told.aim.casefold() in said, (one.indicator.code, one.sentence)
-        assert all(len(part.split()) <= 25 for part in one.sentence.split(". ")), one.sentence
-        neither = one.indicator.better.value == "neither"
-        assert not (neither and told.direction in (Way.IMPROVING, Way.WORSENING))
-
-
 @pytest.mark.parametrize(
     ("newest", "on", "behind"),
     [
