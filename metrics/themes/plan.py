@@ -113,8 +113,9 @@ ACTIONS_BY_STATUS = Indicator(
     unit=Unit.ACTIONS,
     better=Better.HIGHER,
     measure=Measure.STOCK,
-    definition="Actions of the plan reported in the Board cycle, by the status their leads gave them. It is rated by the "
-    "share that are not overdue.",
+    definition="Actions of the plan reported in the Board cycle, by the status their leads gave them; one that is not complete "
+    "by the end of the month its timetable names is overdue, whatever its lead reports. It is rated by the share that are "
+    "not overdue.",
     numerator="Actions",
     why="A plan is worth what is done about it.",
     source="board_report",
@@ -132,7 +133,14 @@ ACTIONS_BY_STATUS = Indicator(
     total="All actions",
     rag=(RagRule(tolerance=15, in_points=True, proposed=90, without="overdue"),),
     sql="""
-        WITH told AS (SELECT * FROM returns.board_report WHERE standing IS NOT NULL),
+        WITH reported AS (
+            SELECT *, last_day(try_strptime(regexp_extract(timetable, '^\\s*([A-Za-z]{3})', 1) || ' '
+                               || regexp_extract(timetable, '^\\s*[A-Za-z]+ (?:20)?([0-9]{2})\\s*$', 1), '%b %y')::DATE) AS due
+            FROM returns.board_report WHERE standing IS NOT NULL
+        ), told AS (
+            SELECT * REPLACE (CASE WHEN standing <> 'complete' AND due < period_end THEN 'overdue' ELSE standing END AS standing)
+            FROM reported
+        ),
         cycles AS (SELECT period_start, period_end, list(standing_source) AS sources FROM told GROUP BY ALL),
         statuses AS (SELECT unnest(['not started', 'on track', 'slipped', 'overdue', 'complete', 'not reported']) AS status)
         SELECT period_start, period_end, status AS breakdown,

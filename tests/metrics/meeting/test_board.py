@@ -293,3 +293,14 @@ def test_what_is_typed_is_kept_as_it_was_written_control_characters_aside():
     assert checked.publishable, checked.problems
     values = [str(found.value) for found in checked.found if found.name == "commentary"]
     assert values and values[0].startswith("- 5 children") and "'" not in values[0]
+
+
+@pytest.mark.filled
+@pytest.mark.parametrize("held", ["full", "demo"])
+def test_overdue_actions_are_counted_alike_by_the_plan_and_by_its_indicator(request, held):
+    with request.getfixturevalue(held).read(datetime.combine(date(2022, 6, 15), time.max)) as con:
+        frame, actions = result(con, indicator("GOV-02")).frame, board(con).actions
+    newest = frame[frame["period_end"] == frame["period_end"].max()]
+    counted = newest[newest["breakdown"] == "overdue"]["value"].iloc[0]
+    mine = [action for action in actions if action.reported and action.reported.end == newest["period_end"].iloc[0]]
+    assert counted == sum(action.overdue(newest["period_end"].iloc[0]) for action in mine) == 17
