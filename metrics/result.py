@@ -10,8 +10,8 @@ from metrics.catalogue import INDICATORS, indicator
 from metrics.figures.compute import compute
 from metrics.figures.points import series
 from metrics.indicator import Indicator
-from metrics.protection import disclosure
 from metrics.protection.disclosure import Profile
+from metrics.protection.in_words import without_numbers
 from metrics.protection.protect import as_shown, hidden_periods, protect
 from metrics.protection.view import PLAIN, View
 from metrics.status.sentence import status_sentence
@@ -166,8 +166,8 @@ def _masked(rating: Rating, computed: pd.DataFrame, profile: Profile) -> Rating:
     if profile.open:
         return rating
     numbers = [None if pd.isna(v) else float(v) for name in ("numerator", "denominator") for v in computed[name]]
-    reason = disclosure.without_numbers(rating.reason, numbers, profile)
-    action = rating.action and disclosure.without_numbers(rating.action, numbers, profile)
+    reason = without_numbers(rating.reason, numbers, profile)
+    action = rating.action and without_numbers(rating.action, numbers, profile)
     return replace(rating, reason=reason, action=action)
 
 

@@ -12,7 +12,8 @@ import pandas as pd
 from metrics.catalogue import INDICATORS
 from metrics.figures.compute import compute
 from metrics.indicator import FOUR_AREAS, Indicator, PriorityArea
-from metrics.protection.disclosure import BOARD_INTERNAL, Profile, without_numbers
+from metrics.protection.disclosure import BOARD_INTERNAL, Profile
+from metrics.protection.in_words import without_numbers
 from store import loads
 from store.moments import day
 from store.periods import Period

@@ -3,8 +3,7 @@
 The rules and their sources are in docs/statistics.md, "Small numbers".
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -101,14 +100,15 @@ def count(value: float | None, rule: Profile) -> Shown:
 def percentage(numerator: float | None, denominator: float | None, rule: Profile) -> Shown:
     """Return what may be shown of a share, in per cent: from unrounded counts, as a whole number.
 
-    Hidden where the numerator, or what it leaves of the denominator, is a hidden count, and where the denominator is
-    under 10. None where a part is missing.
+    Hidden where the numerator, or what it leaves of the denominator, is a hidden or a low count (5% of 60 is 3 children),
+    and where the denominator is under 10. None where a part is missing.
     """
     if numerator is None or denominator is None or not denominator:
         return Shown(None)
     if rule.open:
         return Shown(100 * numerator / denominator)
-    if denominator < _FEWEST or is_hidden(numerator, rule) or is_hidden(denominator - numerator, rule):
+    parts = (count(numerator, rule), count(denominator - numerator, rule))
+    if denominator < _FEWEST or any(part.value is None for part in parts):
         return Shown(None, State.SUPPRESSED)
     return Shown(rounded(100 * numerator / denominator, 1))
 
@@ -134,9 +134,3 @@ def differences(whole: Sequence[float | None], part: Sequence[float | None], rul
     before, all children less one cohort, a revised figure less the earlier one.
     """
     return [a is not None and b is not None and is_hidden(a - b, rule) for a, b in zip(whole, part, strict=True)]
-
-
-def without_numbers(text: str, numbers: Iterable[float | None], rule: Profile) -> str:
-    """Return text with every hidden count that it states replaced by *."""
-    hidden = {f"{number:g}" for number in numbers if is_hidden(number, rule)}
-    return re.sub(r"(?<![\d.,])\d+(?![\d]|[.,]\d)", lambda m: "*" if m.group() in hidden else m.group(), text)

@@ -141,6 +141,7 @@ NO_FURTHER_INCIDENT = Indicator(
     priorities=(9, 10),
     method=Method.USUAL_RANGE,
     members=("3 months", "6 months", "12 months"),
+    nested=(("3 months", "6 months"), ("6 months", "12 months"), ("3 months", "12 months")),
     breakdown_title="Follow-up",
     overlap="The same families are followed up three times, so the lengths are never mixed.",
     sql="""

@@ -11,6 +11,7 @@ from metrics.catalogue import INDICATORS, indicator
 from metrics.figures.compute import COLUMNS
 from metrics.protection import disclosure
 from metrics.protection.disclosure import BOARD_INTERNAL, DFE, NHS, PROFILES, UNDER_5, Shown
+from metrics.protection.in_words import without_numbers
 from metrics.protection.protect import protect
 from metrics.protection.secondary import hidden_cells, solved
 from metrics.protection.view import View
@@ -62,7 +63,59 @@ def test_the_year_so_far_less_the_month_before_gives_a_small_month_away():
 
 def test_hidden_numbers_are_taken_out_of_words_and_others_stay():
     text = "3 families in 2023, 13 meetings, 3.5 hours."
-    assert disclosure.without_numbers(text, [3, 13], UNDER_5) == "* families in 2023, 13 meetings, 3.5 hours."
+    assert without_numbers(text, [3, 13], UNDER_5) == "* families in 2023, 13 meetings, 3.5 hours."
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Three children moved.", "* children moved."),
+        (
+            "Of 20 families three were housed, of them 2 are in care.",
+            "Of 20 families * were housed, of them * are in care.",
+        ),
+        ("Two young people and one child.", "* young people and * child."),
+        ("Since 3 April, in quarter 2, Q3, for those aged 4.", "Since 3 April, in quarter 2, Q3, for those aged 4."),
+        (
+            "A wait of 3 weeks, 4% of all, on 2nd May 2022, a 3-year-old.",
+            "A wait of 3 weeks, 4% of all, on 2nd May 2022, a 3-year-old.",
+        ),
+        (
+            "Priority 3, key stage 4, two weeks, one of the aims.",
+            "Priority 3, key stage 4, two weeks, one of the aims.",
+        ),
+        ("Three newly placed children.", "* newly placed children."),
+    ],
+)
+def test_counts_in_words_beside_people_are_taken_out_and_dates_and_ages_stay(text, shown):
+    assert without_numbers(text, [1, 2, 3, 4], UNDER_5) == shown
+
+
+def test_a_share_whose_part_is_low_is_not_shown():
+    assert disclosure.percentage(3, 60, DFE).state == "suppressed"
+    assert disclosure.percentage(58, 60, DFE).state == "suppressed"
+    assert disclosure.percentage(30, 60, DFE).value == 50
+
+
+def test_families_that_a_later_follow_up_leaves_out_are_not_to_be_counted():
+    one = indicator("SAF-05")
+    rows = [
+        {
+            **dict.fromkeys(COLUMNS),
+            "period_start": date(2022, 1, 1),
+            "period_end": date(2022, 3, 31),
+            "breakdown": name,
+            "numerator": part,
+            "denominator": 37.0,
+            "value": 100 * part / 37,
+            "demonstration": False,
+        }
+        for name, part in (("3 months", 31.0), ("6 months", 28.0), ("12 months", 20.0))
+    ]
+    told = pd.DataFrame(rows, columns=COLUMNS, dtype=object).astype(
+        {"value": "float64", "numerator": "float64", "denominator": "float64"}
+    )
+    assert protect(told, one, UNDER_5).shown["state"].tolist() == [None, "suppressed", None]
 
 
 def test_a_second_cell_is_hidden_where_a_total_would_give_the_first_away():
