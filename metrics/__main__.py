@@ -84,6 +84,8 @@ def _read(options: argparse.Namespace, view: View) -> Result:
     found = indicator(options.code)
     if found is None:
         raise ValueError(f"There is no indicator {options.code}. List them with: python -m metrics list")
+    if view.one_version and options.as_known_on is not None:
+        raise ValueError(f"{view.one_version} Leave out --as-known-on, or use the profile board-internal.")
     store = Store(options.store or settings.read().store)
     try:
         with store.read(options.as_known_on) as con:

@@ -21,6 +21,7 @@ NOW, _NEWEST = "Now", "The newest received"
 EARLIEST, LATEST = 2000, 2100  # years a moment may lie in; what lies beyond is nonsense
 DAY = len("2021-06-09")
 QUARTERS = 20  # ends of quarters offered to report up to
+REFUSED = "asked-refused"  # in the session: an earlier version was asked for, and is not shown
 _KEPT = "asked-"  # before each name in the session
 
 
@@ -35,6 +36,10 @@ def _carry(name: str) -> None:
     if given is None and kept(name) and not framework.went_back():
         st.query_params[name] = kept(name)  # Streamlit's menu drops it
         return
+    if name == KNOWN and (given or kept(name)) and results.view_in_force().one_version:
+        st.session_state[REFUSED] = True
+        st.query_params.pop(name, None)
+        given = None
     if given is not None and _read(name, given) is None:
         del st.query_params[name]
         given = None
@@ -42,8 +47,9 @@ def _carry(name: str) -> None:
 
 
 def seen() -> Seen:
-    """Return what this visit asks to see."""
-    return Seen(results.data_version(), moment_of(kept(KNOWN)), results.view_in_force(day_of(kept(UNTIL))))
+    """Return what this visit asks to see; by a profile that hides numbers always as known now."""
+    view = results.view_in_force(day_of(kept(UNTIL)))
+    return Seen(results.data_version(), None if view.one_version else moment_of(kept(KNOWN)), view)
 
 
 def moment_of(text: str) -> datetime | None:
@@ -112,7 +118,10 @@ def draw_control() -> None:
     with st.popover(label[:1].upper() + label[1:] if label else "Newest figures, as known now", key="asked"):
         meetings = results.boards(results.newest_seen()).meetings
         known = {NOW: ""} | {_meeting(m): m.on.isoformat() for m in reversed(meetings) if m.held and m.on < today()}
-        _choice("Show it as the Board knew it on", KNOWN, known, "A meeting, or a day typed like 9/6/2021")
+        if shown.view.one_version:
+            st.caption(literal(shown.view.one_version))
+        else:
+            _choice("Show it as the Board knew it on", KNOWN, known, "A meeting, or a day typed like 9/6/2021")
         until = {_NEWEST: ""} | {day(d): d.isoformat() for d in _quarter_ends()}
         _choice("Tell of periods that ended by", UNTIL, until, "The end of a quarter, or a day typed like 31/3/2021")
         if wrong := st.session_state.pop("asked-wrong", ""):

@@ -65,7 +65,10 @@ def heading(title: str, lede: str = "", area: int | None = None, *, dated: bool 
     css = f"head head-{area}" if area is not None else "head"
     shown = text("p", results.profile_in_force().title, "profile")
     if dated:
-        said = as_known.shown_words(as_known.seen())
+        shown_now = as_known.seen()
+        said = as_known.shown_words(shown_now)
+        if st.session_state.pop(as_known.REFUSED, False):
+            st.html(tag("div", text("p", shown_now.view.one_version), "as-known"))
         if said:
             st.html(tag("div", text("p", f"Not the newest figures: shown {' and '.join(said)}."), "as-known"))
         with st.container(key="asked-row", horizontal=True, horizontal_alignment="right", vertical_alignment="center"):

@@ -17,5 +17,18 @@ class View:
     dialect: str = "mdc"  # of the two-in-three rule
     screen: bool = True  # large moving ranges are left out of the limits
 
+    @property
+    def one_version(self) -> str:
+        """Return why only the newest version is shown; empty where earlier ones may be.
+
+        Two versions of a figure, one before and one after a return, can give away what each of them hides.
+        """
+        if self.profile.open:
+            return ""
+        return (
+            f"By the profile “{self.profile.title}” figures are shown as known now, and no earlier version of them: two "
+            "versions beside each other could give a hidden number away."
+        )
+
 
 PLAIN = View()

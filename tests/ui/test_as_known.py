@@ -109,3 +109,34 @@ def test_an_agenda_begins_with_what_is_of_most_concern(full_settings):
     assert places == sorted(places) and len(set(places)) > 2
     assert codes[0] == "HEA-04"  # Red
     assert set(agenda(Meeting("Board", month(2022, 6), "Performance", "Be Safe", "", ""), seen)) < set(codes)
+
+
+def test_a_profile_that_hides_numbers_shows_one_version_and_says_why(app, full_settings, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_PROFILE", "under-5")
+    app.query_params["known"] = "2021-06-09"
+    running = app.run()
+    assert not running.exception
+    shown = words(running)
+    assert "no earlier version of them" in shown
+    assert "as the Board knew it on 9 June 2021" not in shown
+    assert "290" in shown  # the newest figures
+    assert "known" not in running.query_params
+    assert "New signals" not in shown and "Revised figures" not in shown
+
+
+def test_screens_of_an_earlier_version_are_refused_by_a_profile_that_hides_numbers(full_settings, monkeypatch):
+    from starlette.requests import Request
+
+    from ui.deck import route
+
+    monkeypatch.setattr(route, "_let_in", lambda _: True)
+    monkeypatch.setattr(route, "page", lambda made: f"known {made.seen.known_on}")
+
+    def asked(query):
+        return route._show(Request({"type": "http", "query_string": query.encode(), "headers": []}))
+
+    assert asked("show=SAF-01").status_code == 303
+    monkeypatch.setenv("DASHBOARD_PROFILE", "under-5")
+    refused = asked("show=SAF-01&known=2021-06-09")
+    assert (refused.status_code, b"no earlier version" in refused.body) == (400, True)
+    assert asked("show=SAF-01").body == b"known None"

@@ -47,8 +47,8 @@ def _told(change: IndicatorChange) -> str:
 def at_last_meeting(seen: Seen) -> tuple[Meeting | None, Seen | None]:
     """Return the Board's last meeting before the day it is seen from, and what was seen then."""
     meeting = results.boards(seen).last_meeting(seen.on)
-    if meeting is None:
-        return None, None
+    if meeting is None or seen.view.one_version:
+        return meeting, None
     return meeting, replace(seen, known_on=datetime.combine(meeting.on, time.max))
 
 
@@ -104,15 +104,21 @@ def since_panel(seen: Seen) -> None:
             )
             return
         heading = f"What changed since the meeting of {found.meeting.when}"
-        blocks = [
+        compared = [
             ("New signals", found.of(IndicatorChangeKind.SIGNAL)),
             ("Rating moves", found.of(IndicatorChangeKind.RATING)),
             ("Revised figures", found.of(IndicatorChangeKind.REVISED)),
+        ]
+        blocks = [
+            *(compared if not seen.view.one_version else []),
             ("Late returns", list(found.late)),
             ("Actions overdue", list(found.overdue)),
         ]
         st.html(
-            text("h2", heading) + tag("div", "".join(_block(*b) for b in blocks if b[1]), "since") + _nothing(blocks)
+            text("h2", heading)
+            + tag("div", "".join(_block(*b) for b in blocks if b[1]), "since")
+            + _nothing(blocks)
+            + (text("p", seen.view.one_version, "why") if seen.view.one_version else "")
         )
         if any(len(lines) > LINES for _, lines in blocks):
             rest = st.expander("All of it", on_change="rerun", key="since-all")

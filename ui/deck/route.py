@@ -28,7 +28,8 @@ def deck_address(codes: tuple[str, ...], title: str, scheme: str, known: str, un
 
 def deck_of(codes: tuple[str, ...], title: str, scheme: str, known: str, until: str) -> Deck:
     """Return the screens that an address names."""
-    seen = Seen(results.data_version(), as_known.moment_of(known), results.view_in_force(as_known.day_of(until)))
+    view = results.view_in_force(as_known.day_of(until))
+    seen = Seen(results.data_version(), None if view.one_version else as_known.moment_of(known), view)
     newest = deck_address(codes, title, scheme, "", until)
     return Deck(title or "Children's Trust Board", codes, seen, scheme, "/present", newest)
 
@@ -43,7 +44,10 @@ def _show(request: Request) -> Response:
     title, known, until = given.get(_TITLE, "")[:200], given.get(as_known.KNOWN, ""), given.get(as_known.UNTIL, "")
     if not codes:
         return RedirectResponse("/present")
-    if as_known.moment_of(known) is None:
+    refused = results.view_in_force().one_version
+    if refused and known:
+        return PlainTextResponse(f"{refused} Take “known” out of the address.", status_code=400)
+    if not refused and as_known.moment_of(known) is None:
         moment = f"{now().isoformat(timespec='microseconds')}+00:00"
         return RedirectResponse(deck_address(codes, title, scheme, moment, until), status_code=303)
     made = page(deck_of(codes, title, scheme, known, until))

@@ -67,6 +67,19 @@ def test_publish_show_withdraw_and_history_work_together(here, capsys):
     assert [row["value"] for row in shown()["series"] if row["breakdown"] == "All areas"] == [202, 129, 334, 290]
     assert shown("--as-known-on", "2022-05-30")["series"] == []
     assert len(shown("--as-known-on", "2022-05-31")["series"]) == 16
+    refused = run(
+        capsys,
+        "show",
+        "SAF-01",
+        "--store",
+        here.store,
+        "--as-known-on",
+        "2022-05-31",
+        "--profile",
+        "under-5",
+        main=metrics_main,
+    )
+    assert refused[0] and "no earlier version" in refused[1].err
     point = shown("--provenance")["series"][0]
     assert (point["file"], point["sheet"], point["cell"], point["load_id"]) == (
         "a.xlsx",
