@@ -9,10 +9,27 @@ from dataclasses import dataclass
 from html import escape
 
 from charts.palette import Scheme
+from metrics.indicator import Method
 from metrics.statistics.special_causes import Assurance, Cause
 from metrics.status.control import Control
 
 SIZE = 34
+_SAYS = {  # method -> what its sign says, where it draws no usual range
+    Method.LAST_YEAR: {
+        Cause.COMMON: "Like the same period last year",
+        Cause.IMPROVEMENT: "Better than the same period last year",
+        Cause.CONCERN: "Worse than the same period last year",
+        Cause.NEUTRAL_HIGH: "Higher than the same period last year",
+        Cause.NEUTRAL_LOW: "Lower than the same period last year",
+    },
+    Method.OVER_A_YEAR: {
+        Cause.COMMON: "Much the same as the year before",
+        Cause.IMPROVEMENT: "Better than the year before",
+        Cause.CONCERN: "Worse than the year before",
+        Cause.NEUTRAL_HIGH: "Higher than the year before",
+        Cause.NEUTRAL_LOW: "Lower than the year before",
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -34,7 +51,7 @@ def icons(made: Control | None, scheme: Scheme) -> list[Icon]:
 
 
 def _variation(made: Control, scheme: Scheme) -> Icon:
-    words = made.variation.sign
+    words = _SAYS.get(made.method, {}).get(made.variation, made.variation.sign)
     centre = SIZE / 2
     if made.variation is Cause.COMMON:
         inner = (

@@ -21,7 +21,7 @@ NOW, _NEWEST = "Now", "The newest received"
 EARLIEST, LATEST = 2000, 2100  # years a moment may lie in; what lies beyond is nonsense
 DAY = len("2021-06-09")
 QUARTERS = 20  # ends of quarters offered to report up to
-REFUSED = "asked-refused"  # in the session: an earlier version was asked for, and is not shown
+REFUSED_VERSION = "asked-refused"  # in the session: an earlier version was asked for, and is not shown
 _KEPT = "asked-"  # before each name in the session
 
 
@@ -37,7 +37,7 @@ def _carry(name: str) -> None:
         st.query_params[name] = kept(name)  # Streamlit's menu drops it
         return
     if name == KNOWN and (given or kept(name)) and results.view_in_force().one_version:
-        st.session_state[REFUSED] = True
+        st.session_state[REFUSED_VERSION] = True
         st.query_params.pop(name, None)
         given = None
     if given is not None and _read(name, given) is None:

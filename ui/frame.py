@@ -67,7 +67,7 @@ def heading(title: str, lede: str = "", area: int | None = None, *, dated: bool 
     if dated:
         shown_now = as_known.seen()
         said = as_known.shown_words(shown_now)
-        if st.session_state.pop(as_known.REFUSED, False):
+        if st.session_state.pop(as_known.REFUSED_VERSION, False):
             st.html(tag("div", text("p", shown_now.view.one_version), "as-known"))
         if said:
             st.html(tag("div", text("p", f"Not the newest figures: shown {' and '.join(said)}."), "as-known"))

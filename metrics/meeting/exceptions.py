@@ -87,7 +87,9 @@ def _why(result: Result, on: date, coverage: Mapping[str, float]) -> list[str]:
     worse = [name for name, kind in signals(result).items() if kind is Cause.CONCERN]
     if worse:
         members = [name for name in worse if name]
-        found.append("Signal: worse than its usual variation" + (f" ({listed(members)})." if members else "."))
+        found.append(
+            "Signal: a change for the worse, by more than chance" + (f" ({listed(members)})." if members else ".")
+        )
     made = status.control
     if made is not None and made.assurance is Assurance.MISSED:
         found.append("As it runs, it will keep missing its target.")

@@ -71,10 +71,10 @@ _SIGN = {
     Cause.NOT_ENOUGH: "Too few figures",
 }
 _TOLD = {
-    Cause.CONCERN: "a change for the worse that is more than usual variation",
-    Cause.IMPROVEMENT: "a change for the better that is more than usual variation",
-    Cause.NEUTRAL_HIGH: "unusually high, beyond its usual variation",
-    Cause.NEUTRAL_LOW: "unusually low, beyond its usual variation",
+    Cause.CONCERN: "a change for the worse, by more than chance",
+    Cause.IMPROVEMENT: "a change for the better, by more than chance",
+    Cause.NEUTRAL_HIGH: "higher, by more than chance",
+    Cause.NEUTRAL_LOW: "lower, by more than chance",
 }
 _ASSURED_SIGN = {
     Assurance.MET: "Will keep meeting the target",

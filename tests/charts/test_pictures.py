@@ -132,3 +132,17 @@ def test_signals_can_be_told_from_the_ground_and_letters_from_signals(scheme):
     for colour in (scheme.improvement, scheme.concern, scheme.neutral):
         assert contrast(colour, scheme.card) >= 3
         assert contrast(colour, scheme.on_signal) >= 4.5
+
+
+def test_a_sign_speaks_of_the_method_its_series_is_told_by(demo):
+    with demo.read() as con:
+        found = every_result(con)
+    said = {
+        code: icons(found[code].status.control, LIGHT)[0].words for code in ("SUC-07", "HEA-08", "HEA-04", "SAF-11")
+    }
+    assert said == {
+        "SUC-07": "Worse than the year before",
+        "HEA-08": "Higher than the year before",
+        "HEA-04": "Better than usual variation",
+        "SAF-11": "Much the same as the year before",
+    }
