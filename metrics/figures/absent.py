@@ -1,6 +1,6 @@
 """Why there is no figure, in words: hidden, low, pending, suspended, not due, no cases and not received are never one another.
 
-The list is section 2 of the Board's rule for what may be said: docs/statistics.md, "What is not there".
+What each means is told in docs/statistics.md, "What is not there".
 """
 
 from collections.abc import Iterable

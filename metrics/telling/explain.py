@@ -61,7 +61,7 @@ def _process(made: Control, indicator: Indicator) -> list[str]:
         f"out from how much {count} figures have varied from one to the next; a figure inside it needs no explanation of its own."
     ]
     lines += [_RULES[rule] for rule in made.rules if rule in _RULES] or [
-        "The newest figure is inside the band and part of no unusual run, so it tells of no real change."
+        "The newest figure is inside the band and part of no unusual run, so it shows no change beyond chance."
     ]
     if made.assurance is not None:
         lines.append(made.assurance.explained)

@@ -1,9 +1,10 @@
 """What stands behind an indicator's sentence, a line each: comparisons, process, ratings by hand, published figures."""
 
-from metrics.figures.words import number, sentence
+from metrics.figures.words import figure, number, sentence
 from metrics.indicator import Better, Indicator, Unit
 from metrics.result import Result
 from metrics.status.benchmark import Beside
+from metrics.status.direction import Comparison
 from metrics.status.rating import COLOUR
 from metrics.status.status import Status
 from metrics.telling.process_words import process_words
@@ -16,7 +17,7 @@ def reasons(result: Result) -> list[str]:
     status, indicator = result.status, result.indicator
     old = status.verdict.freshness(result.on)
     lines = [f"{sentence(old)}."] if old else []
-    lines += [result.status.rag_reason, *_by_hand(status), *_comparisons(status), *_process(indicator, status)]
+    lines += [result.status.rag_reason, *_by_hand(status), *_comparisons(indicator, status), *_process(indicator, status)]
     if status.latest is not None and status.latest.change is not None:
         change = status.latest.change
         lines.append(f"As reported, {'up' if change > 0 else 'down'} {number(abs(change))}% on a year earlier.")
@@ -41,12 +42,24 @@ def _by_hand(status: Status) -> list[str]:
     return [f"Rated by hand: {word}, {given.as_at}, by {given.given_by}: {given.reason}"]
 
 
-def _comparisons(status: Status) -> list[str]:
+def _comparisons(indicator: Indicator, status: Status) -> list[str]:
+    """Return the difference from each earlier figure: a fact, and no direction."""
     return [
-        f"{sentence(entry.words)}: {entry.direction}{f' ({entry.noise})' if entry.noise else ''}."
+        f"{sentence(entry.words)}: {_difference(indicator, status, entry)}{f' ({entry.noise})' if entry.noise else ''}."
         for entry in status.comparisons
         if entry.earlier is not None
     ]
+
+
+def _difference(indicator: Indicator, status: Status, entry: Comparison) -> str:
+    assert status.latest is not None and entry.earlier is not None
+    now, before = status.latest.value or 0.0, entry.earlier.value or 0.0
+    shown = figure(before, indicator)
+    if figure(now, indicator) == shown:
+        return f"the same, {shown}"
+    size = number(abs(now - before), indicator.decimals)
+    points = (" point" if size == "1" else " points") if indicator.unit is Unit.PERCENT else ""
+    return f"{'up' if now > before else 'down'} {size}{points} from {shown}"
 
 
 def _process(indicator: Indicator, status: Status) -> list[str]:
