@@ -17,7 +17,12 @@ def reasons(result: Result) -> list[str]:
     status, indicator = result.status, result.indicator
     old = status.verdict.freshness(result.on)
     lines = [f"{sentence(old)}."] if old else []
-    lines += [result.status.rag_reason, *_by_hand(status), *_comparisons(indicator, status), *_process(indicator, status)]
+    lines += [
+        result.status.rag_reason,
+        *_by_hand(status),
+        *_comparisons(indicator, status),
+        *_process(indicator, status),
+    ]
     if status.latest is not None and status.latest.change is not None:
         change = status.latest.change
         lines.append(f"As reported, {'up' if change > 0 else 'down'} {number(abs(change))}% on a year earlier.")

@@ -230,7 +230,7 @@ def test_back_comes_to_a_page_as_it_was_filtered_and_drawn(watched, shared):
 
 def test_an_indicator_chosen_from_the_list_of_all_stands_in_the_address(watched, shared):
     page = watched.open(shared, "indicator")
-    page.get_by_role("link", name=CAMHS).click()
+    page.get_by_role("link", name="First CAMHS appointment within 12 weeks").click()
     shows(page, CAMHS, code="HEA-04")
     page.reload()
     shows(page, CAMHS, code="HEA-04")
