@@ -135,24 +135,27 @@ def _hidden_elsewhere(con: duckdb.DuckDBPyConnection, one: Indicator, view: View
     whole = indicator(one.part_of[0]) if one.part_of else None
     if whole is None or one.part_of is None or view.profile.open:
         return set()
-    return hidden_periods(protect(compute(con, whole), whole, view.profile).shown, one.part_of[1])
+    made = protect(compute(con, whole), whole, view.profile, (), _earlier(con, whole, view))
+    return hidden_periods(made.shown, one.part_of[1])
 
 
-def _earlier(con: duckdb.DuckDBPyConnection, one: Indicator, view: View) -> pd.DataFrame | None:
-    """Return the frame as known before the newest return in force, where a profile shows exact counts to the public."""
-    if view.profile.open or not view.profile.exact or not one.counts_people:
-        return None
-    newest = loads.last_known(con, one.source)
-    if newest is None:
-        return None
-    before, asked = newest - timedelta(microseconds=1), _moment(con)
-    con.execute(f"SET VARIABLE as_known_on = TIMESTAMP '{before.isoformat(' ')}'")
+def _earlier(con: duckdb.DuckDBPyConnection, one: Indicator, view: View) -> list[pd.DataFrame]:
+    """Return the frames as they were before each revision, oldest first, where a profile shows exact counts to the public."""
+    if view.profile.open or not view.profile.exact or not one.counts_people or not loads.is_stored(con, one.source):
+        return []
+    asked = _moment(con)
     try:
-        return compute(con, one)
+        return [_at(con, one, moment) for moment in loads.revising_moments(con, one.source)]
     finally:
         con.execute(
             f"SET VARIABLE as_known_on = TIMESTAMP '{asked.isoformat(' ')}'" if asked else "RESET VARIABLE as_known_on"
         )
+
+
+def _at(con: duckdb.DuckDBPyConnection, one: Indicator, moment: datetime) -> pd.DataFrame:
+    before = moment - timedelta(microseconds=1)
+    con.execute(f"SET VARIABLE as_known_on = TIMESTAMP '{before.isoformat(' ')}'")
+    return compute(con, one)
 
 
 def _moment(con: duckdb.DuckDBPyConnection) -> datetime | None:

@@ -152,10 +152,26 @@ def generated(con: duckdb.DuckDBPyConnection) -> set[str]:
     return {str(load_id) for (load_id,) in con.execute("SELECT load_id FROM loads WHERE demonstration").fetchall()}
 
 
-def last_known(con: duckdb.DuckDBPyConnection, return_name: str) -> datetime | None:
-    """Return when the newest load in force of a return became known (UTC), as known at the cursor's moment."""
-    row = con.execute("SELECT max(known_at) FROM loads_in_force WHERE return_name = ?", [return_name]).fetchone()
-    return row[0] if row else None
+def revising_moments(con: duckdb.DuckDBPyConnection, return_name: str) -> list[datetime]:
+    """Return each moment (UTC) at which a load brought a period again that one before had brought, or one was withdrawn,
+    oldest first, up to the cursor's moment.
+    """
+    found = con.execute(
+        f"""
+        WITH known AS (SELECT load_id, known_at FROM loads WHERE return_name = $name),
+             brought AS (SELECT DISTINCT load_id, period_start, period_end, known_at
+                         FROM stored.{return_name} JOIN known USING (load_id)),
+             moments AS (
+                 SELECT DISTINCT later.known_at AS moment
+                 FROM brought later JOIN brought earlier USING (period_start, period_end)
+                 WHERE earlier.known_at < later.known_at
+                 UNION
+                 SELECT withdrawn_at FROM withdrawals JOIN known USING (load_id))
+        SELECT moment FROM moments WHERE moment <= coalesce(getvariable('as_known_on'), TIMESTAMP 'infinity') ORDER BY moment
+        """,
+        {"name": return_name},
+    ).fetchall()
+    return [moment for (moment,) in found]
 
 
 def recipe(con: duckdb.DuckDBPyConnection, load_id: str) -> str | None:

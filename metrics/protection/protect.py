@@ -1,15 +1,15 @@
 """A computed frame as a disclosure profile lets it out: one place, before any status, sentence, chart or table is made."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from metrics.figures.compute import rows
+from metrics.figures.compute import periods, rows
 from metrics.indicator import Indicator, Unit
 from metrics.protection import disclosure
 from metrics.protection.disclosure import Profile, Shown
-from metrics.protection.secondary import Line, TableCell
+from metrics.protection.secondary import Line, TableCell, hidden_too
 from store.periods import Period
 from store.states import State
 
@@ -30,22 +30,20 @@ def protect(
     indicator: Indicator,
     profile: Profile,
     hidden_elsewhere: Collection[Period] = (),
-    earlier: pd.DataFrame | None = None,
+    earlier: Sequence[pd.DataFrame] = (),
 ) -> Protected:
     """Return the frame as it may be shown, beside what it was made from.
 
-    `hidden_elsewhere` are periods in which the same figure is hidden as a member of another indicator; `earlier` is the
-    frame as it was shown before the newest return, so that a revision does not give away a small number.
+    `hidden_elsewhere` are periods in which the same figure is hidden as a member of another indicator; `earlier` are the
+    versions that were shown before, oldest first, so that no version gives away what another hides.
     """
     if profile.open or not indicator.counts_people or frame.empty:
         return Protected(frame, frame, frame)
-    shown = _shares(frame, indicator, profile) if indicator.unit is Unit.PERCENT else _counts(frame, indicator, profile)
+    share = indicator.unit is Unit.PERCENT
+    shown = _shares(frame, indicator, profile) if share else _counts(frame, indicator, profile, earlier)
     for place, row in enumerate(rows(frame)):
         if Period(row.period_start, row.period_end) in hidden_elsewhere:
             shown[place] = Shown(None, State.SUPPRESSED)
-    if earlier is not None and profile.exact and indicator.unit is not Unit.PERCENT:
-        before = protect(earlier, indicator, profile).shown
-        shown = _without_small_revisions(frame, before, shown, profile)
     return Protected(_applied(frame, shown, profile), _hidden(frame, shown), frame)
 
 
@@ -87,30 +85,78 @@ def _hide_nested(frame: pd.DataFrame, whole: str, part: str, shown: list[Shown],
                 shown[place] = Shown(None, State.SUPPRESSED)
 
 
-def _counts(frame: pd.DataFrame, indicator: Indicator, profile: Profile) -> list[Shown]:
-    shown: list[Shown] = [Shown(None)] * len(frame)
-    places = pd.Series(range(len(frame)))
-    for _, block in places.groupby([frame["period_start"].to_numpy(), frame["period_end"].to_numpy()]):
-        here = list(block)
-        values: dict[TableCell, float | None] = {
-            i: None if pd.isna(v := frame["value"].iloc[i]) else float(v) for i in here
+_Block = dict[str, float | None]  # the members of one period, by name
+
+
+@dataclass
+class _Told:
+    """What the versions of a period showed and hid so far, as one table.
+
+    A figure that may not have changed from one version to another counts as the same cell: who looks on takes it for so.
+    """
+
+    values: dict[TableCell, float | None] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
+    hidden: set[TableCell] = field(default_factory=set)
+    shown: set[TableCell] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)  # of the members that a version hid
+
+    def of(self, block: _Block, indicator: Indicator, profile: Profile) -> dict[str, Shown]:
+        """Return what may be shown of a version of the period, and remember it."""
+        alone = {name: disclosure.count(value, profile) for name, value in block.items()}
+        if not profile.exact:
+            return alone  # rounding everything leaves no exact total to subtract from
+        cells: dict[str, TableCell] = {name: (name, value) for name, value in block.items()}
+        self.values |= {cells[name]: value for name, value in block.items()}
+        parts = [cells[name] for name in block if name != indicator.total]
+        mine: list[Line] = [(cells[indicator.total], parts)] if indicator.total in block and parts else []
+        self.lines += mine
+        primary = {
+            cells[name]
+            for name, value in block.items()
+            if value is not None
+            and (name in self.names or alone[name].state == State.SUPPRESSED or self._revised(name, value, profile))
         }
-        total = [i for i in here if indicator.total and frame["breakdown"].iloc[i] == indicator.total]
-        lines: list[Line] = [(total[0], [i for i in here if i != total[0]])] if total and len(here) > 1 else []
-        for i, entry in disclosure.protected_table(values, lines, profile).items():
-            assert isinstance(i, int)
-            shown[i] = entry if entry.state else Shown(entry.value, frame["state"].iloc[i])
-    return shown
+        secret = self.hidden | primary
+        gone = hidden_too(self.values, self.lines, secret, profile.hide_to, mine, set(self.shown)) & set(cells.values())
+        self.hidden |= gone
+        self.shown |= {cell for name, cell in cells.items() if block[name] is not None} - gone
+        self.names |= {name for name, cell in cells.items() if cell in gone}
+        return {
+            name: Shown(None, State.SUPPRESSED) if cell in gone else Shown(block[name]) for name, cell in cells.items()
+        }
+
+    def _revised(self, name: str, value: float, profile: Profile) -> bool:
+        """Return whether a figure differs from one that was shown before by a hidden count."""
+        before = [self.values[cell] for cell in self.shown if isinstance(cell, tuple) and cell[0] == name]
+        return any(disclosure.differences([value] * len(before), before, profile))
 
 
-def _without_small_revisions(
-    frame: pd.DataFrame, earlier: pd.DataFrame, shown: list[Shown], profile: Profile
+def _counts(
+    frame: pd.DataFrame, indicator: Indicator, profile: Profile, earlier: Sequence[pd.DataFrame]
 ) -> list[Shown]:
-    before = {(r.period_start, r.period_end, r.breakdown): r.value for r in rows(earlier)}
-    keys = [(r.period_start, r.period_end, r.breakdown) for r in rows(frame)]
-    olds = [None if pd.isna(v := before.get(key)) else float(v) for key in keys]
-    small = disclosure.differences([entry.value for entry in shown], olds, profile)
-    return [Shown(None, State.SUPPRESSED) if tiny else entry for entry, tiny in zip(shown, small, strict=True)]
+    """Return what may be shown of each row: each period goes through its versions, oldest first, the newest last."""
+    versions = [_blocks(one) for one in (*earlier, frame)]
+    shown: dict[tuple[Period, str], Shown] = {}
+    for period in versions[-1]:
+        told, made = _Told(), dict[str, Shown]()
+        before: _Block = {}
+        for version in versions:
+            block = version.get(period)
+            if block and block != before:
+                made, before = told.of(block, indicator, profile), block
+        shown |= {(period, name): entry for name, entry in made.items()}
+    return [
+        entry if (entry := shown[(period, str(row.breakdown))]).state else Shown(entry.value, row.state)
+        for period, row in zip(periods(frame), rows(frame), strict=True)
+    ]
+
+
+def _blocks(frame: pd.DataFrame) -> dict[Period, _Block]:
+    found: dict[Period, _Block] = {}
+    for period, row in zip(periods(frame), rows(frame), strict=True):
+        found.setdefault(period, {})[str(row.breakdown)] = None if pd.isna(row.value) else float(row.value)
+    return found
 
 
 def _hidden(frame: pd.DataFrame, shown: list[Shown]) -> pd.DataFrame:

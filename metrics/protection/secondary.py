@@ -17,17 +17,38 @@ def hidden_cells(
     then every hidden cell is tried to be solved, and where one can be, one more of its line is hidden. `most` is the
     largest count that is hidden for its own sake.
     """
-    hidden = set(primary)
+    return hidden_too(values, lines, primary, most, lines, set())
+
+
+def hidden_too(
+    values: dict[TableCell, float | None],
+    lines: Sequence[Line],
+    hidden: set[TableCell],
+    most: int,
+    open_lines: Sequence[Line],
+    known: set[TableCell],
+) -> set[TableCell]:
+    """Return every cell to hide where only those of the `open_lines` still can be; `known` ones were shown before.
+
+    To hide a known cell protects little, so that they are taken last.
+    """
+    hidden = set(hidden)
     while True:
-        wanting = [line for line in lines if len(_cells(line) & hidden) == 1]
-        more = [cell for line in wanting if (cell := _smallest(values, line, hidden)) is not None]
-        if not more:
-            exposed = set(solved(values, lines, hidden, most))
-            wanting = [line for line in lines if _cells(line) & exposed]
-            more = [cell for line in wanting if (cell := _smallest(values, line, hidden)) is not None]
+        secret = hidden - known
+        wanting = [line for line in open_lines if len(_cells(line) & secret) == 1]
+        more = _candidates(values, wanting, hidden | known)
+        if not more and (exposed := set(solved(values, lines, secret, most))):
+            wanting = [line for line in open_lines if _cells(line) & exposed] or list(open_lines)
+            more = _candidates(values, wanting, hidden | known) or _candidates(values, wanting, hidden)
         if not more:
             return hidden
         hidden.add(more[0])
+
+
+def _candidates(
+    values: dict[TableCell, float | None], lines: Sequence[Line], without: set[TableCell]
+) -> list[TableCell]:
+    return [cell for line in lines if (cell := _smallest(values, line, without)) is not None]
 
 
 def solved(

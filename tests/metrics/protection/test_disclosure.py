@@ -17,6 +17,7 @@ from metrics.protection.secondary import hidden_cells, solved
 from metrics.protection.view import View
 from metrics.result import every_result
 from store import settings
+from store.loads import revising_moments
 from tests.metrics import published_vectors as published
 
 
@@ -178,8 +179,8 @@ def test_counts_of_meetings_are_no_counts_of_people():
 def test_a_small_revision_is_hidden_where_counts_are_exact():
     one = indicator("SUC-02")
     now, before = frame(**{"": 40.0}).assign(breakdown=None), frame(**{"": 38.0}).assign(breakdown=None)
-    assert protect(now, one, UNDER_5, earlier=before).shown["state"].tolist() == ["suppressed"]
-    assert protect(now, one, NHS, earlier=before).shown["value"].tolist() == [40]
+    assert protect(now, one, UNDER_5, earlier=[before]).shown["state"].tolist() == ["suppressed"]
+    assert protect(now, one, NHS, earlier=[before]).shown["value"].tolist() == [40]
 
 
 def test_the_settings_name_every_profile():
@@ -202,3 +203,54 @@ def test_no_small_count_of_people_leaves_the_metrics(demo_path, name):
     for r in counts:
         values = pd.concat([r.frame["value"], r.frame["numerator"]]).dropna()
         assert not ((values > 0) & (values <= rule.hide_to)).any(), r.indicator.code
+
+
+versions = st.lists(st.tuples(*[st.sampled_from([0, 1, 2, 3, 4, 5, 8, 12, 25])] * 3), min_size=1, max_size=4)
+
+
+def in_versions(told):
+    """Return the frames of a period's versions, oldest first."""
+    names = ("North", "Central", "South")
+    return [frame(**dict(zip(names, map(float, one), strict=True)), Oxfordshire=float(sum(one))) for one in told]
+
+
+@given(versions)
+def test_no_small_count_can_be_worked_out_from_all_versions_together(told):
+    frames = in_versions(told)
+    values, lines, secret, seen, small, lost = {}, [], set(), set(), set(), set()
+    for number, now in enumerate(frames):
+        made = protect(now, indicator("HEA-03"), UNDER_5, earlier=frames[:number]).shown
+        # Who looks on takes a figure that may not have changed for unchanged.
+        cells = [(name, true) for name, true in zip(now["breakdown"], now["value"], strict=True)]
+        values |= {cell: cell[1] for cell in cells}
+        lines.append((cells[-1], cells[:-1]))
+        small |= {cell for cell in cells if 1 <= cell[1] <= 4}
+        lost |= set(
+            solved(values, lines[-1:], set(cells) - seen, 4)
+        )  # given away by what was shown before it was small
+        for cell, state in zip(cells, made["state"], strict=True):
+            (secret if state == "suppressed" else seen).add(cell)
+    assert (small & seen) == {cell for cell in small & seen if cell in lost}
+    assert set(solved(values, lines, secret - seen, 4)) & small <= lost
+
+
+def test_what_was_hidden_beside_a_small_count_stays_hidden_when_it_has_grown():
+    first, second = in_versions([(3, 12, 25), (9, 12, 25)])
+    made = protect(second, indicator("HEA-03"), UNDER_5, earlier=[first]).shown
+    assert made["state"].tolist()[:2] == ["suppressed", "suppressed"]  # else 12 would give the 3 away
+
+
+def test_a_total_is_hidden_where_every_other_figure_was_shown_before():
+    first, second = in_versions([(8, 12, 25), (3, 12, 25)])
+    made = protect(second, indicator("HEA-03"), UNDER_5, earlier=[first]).shown
+    assert made["state"].tolist() == ["suppressed", None, None, "suppressed"]
+
+
+def test_the_moments_at_which_figures_were_revised_are_known(store, send):
+    send("CAMHS\nMonth | SPA referrals\nOct-20 | 511", date(2021, 1, 1))
+    send("CAMHS\nMonth | SPA referrals\nNov-20 | 400", date(2021, 2, 1), "other.xlsx")
+    with store.read() as con:
+        assert revising_moments(con, "camhs") == []
+    send("CAMHS\nMonth | SPA referrals\nOct-20 | 519", date(2021, 3, 1), "again.xlsx")
+    with store.read() as con:
+        assert [moment.date() for moment in revising_moments(con, "camhs")] == [date(2021, 3, 1)]
