@@ -144,6 +144,6 @@ def _of_members(one: Claimed, result: Result) -> Held:
     against = one.whole == "none"  # one of them is enough against all, or against none
     if against in each.values():
         return False, f"Here: {told}."
-    if None in each.values() or len(each) < len(names):
+    if not each or None in each.values() or len(each) < len(names):  # of no cohort at all nothing is true of every one
         return None, unknown
     return True, f"Here: {told}."

@@ -53,6 +53,8 @@ TABLE = [
     ("HEA-07", "Access rose to 42%.", [OUT], [UNKNOWN]),
     ("HEA-07", "Access rose to 45%.", [NOT], [UNKNOWN]),
     ("SAF-10", "Numbers are better than target.", [UNKNOWN], [UNKNOWN]),
+    ("SUC-07", "It improved for all cohorts.", [UNKNOWN], [UNKNOWN]),  # it has none
+    ("SUC-07", "None of the cohorts has improved.", [UNKNOWN], [UNKNOWN]),
     ("HEA-08", "Calls improved.", [UNKNOWN], [UNKNOWN]),
     ("HEA-08", "Calls have risen, though not by much.", [OUT], [UNKNOWN]),
 ]
