@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from metrics.protection.secondary import TableCell, hidden_cells
 from store.states import State
 
 _FEWEST = 10  # a share of fewer is hidden
@@ -111,22 +110,6 @@ def percentage(numerator: float | None, denominator: float | None, rule: Profile
     if denominator < _FEWEST or any(part.value is None for part in parts):
         return Shown(None, State.SUPPRESSED)
     return Shown(rounded(100 * numerator / denominator, 1))
-
-
-def protected_table(
-    values: dict[TableCell, float | None], lines: Sequence[tuple[TableCell, Sequence[TableCell]]], rule: Profile
-) -> dict[TableCell, Shown]:
-    """Return what may be shown of a table of counts whose `lines` are (total, parts): primary and secondary suppression.
-
-    Where counts stay exact, enough further cells are hidden that no hidden one can be solved from its lines.
-    """
-    shown = {cell: count(value, rule) for cell, value in values.items()}
-    if rule.open or not rule.exact:
-        return shown  # rounding everything leaves no exact total to subtract from
-    primary = {cell for cell, entry in shown.items() if entry.state == State.SUPPRESSED}
-    for cell in hidden_cells(values, lines, primary, rule.hide_to):
-        shown[cell] = Shown(None, State.SUPPRESSED)
-    return shown
 
 
 def differences(whole: Sequence[float | None], part: Sequence[float | None], rule: Profile) -> list[bool]:

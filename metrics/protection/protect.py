@@ -9,7 +9,7 @@ from metrics.figures.compute import periods, rows
 from metrics.indicator import Indicator, Unit
 from metrics.protection import disclosure
 from metrics.protection.disclosure import Profile, Shown
-from metrics.protection.secondary import Line, TableCell, hidden_too
+from metrics.protection.secondary import Line, TableCell, hidden_cells
 from store.periods import Period
 from store.states import State
 
@@ -118,7 +118,7 @@ class _Told:
             and (name in self.names or alone[name].state == State.SUPPRESSED or self._revised(name, value, profile))
         }
         secret = self.hidden | primary
-        gone = hidden_too(self.values, self.lines, secret, profile.hide_to, mine, set(self.shown)) & set(cells.values())
+        gone = hidden_cells(self.values, self.lines, secret, profile.hide_to, mine, self.shown) & set(cells.values())
         self.hidden |= gone
         self.shown |= {cell for name, cell in cells.items() if block[name] is not None} - gone
         self.names |= {name for name, cell in cells.items() if cell in gone}

@@ -1,6 +1,6 @@
 """Which further cells of a table of counts must be hidden, so that no hidden one can be worked out from its totals."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 
 import numpy as np
 
@@ -9,37 +9,28 @@ Line = tuple[TableCell, Sequence[TableCell]]  # a total and the parts that add u
 
 
 def hidden_cells(
-    values: dict[TableCell, float | None], lines: Sequence[Line], primary: set[TableCell], most: int
+    values: dict[TableCell, float | None],
+    lines: Sequence[Line],
+    primary: set[TableCell],
+    most: int,
+    open_lines: Sequence[Line] | None = None,
+    known: Collection[TableCell] = (),
 ) -> set[TableCell]:
     """Return every cell to hide: the primary ones, and others until none can be solved.
 
     In each line with one hidden cell the smallest other one that is not 0 is hidden too, until no line has just one;
     then every hidden cell is tried to be solved, and where one can be, one more of its line is hidden. `most` is the
-    largest count that is hidden for its own sake.
+    largest count that is hidden for its own sake. Where earlier versions stand among the lines, only those of the
+    `open_lines` still can be hidden; `known` cells were shown before, so that to hide one protects little: they go last.
     """
-    return hidden_too(values, lines, primary, most, lines, set())
-
-
-def hidden_too(
-    values: dict[TableCell, float | None],
-    lines: Sequence[Line],
-    hidden: set[TableCell],
-    most: int,
-    open_lines: Sequence[Line],
-    known: set[TableCell],
-) -> set[TableCell]:
-    """Return every cell to hide where only those of the `open_lines` still can be; `known` ones were shown before.
-
-    To hide a known cell protects little, so that they are taken last.
-    """
-    hidden = set(hidden)
+    hidden, told, may = set(primary), set(known), lines if open_lines is None else open_lines
     while True:
-        secret = hidden - known
-        wanting = [line for line in open_lines if len(_cells(line) & secret) == 1]
-        more = _candidates(values, wanting, hidden | known)
+        secret = hidden - told
+        wanting = [line for line in may if len(_cells(line) & secret) == 1]
+        more = _candidates(values, wanting, hidden | told)
         if not more and (exposed := set(solved(values, lines, secret, most))):
-            wanting = [line for line in open_lines if _cells(line) & exposed] or list(open_lines)
-            more = _candidates(values, wanting, hidden | known) or _candidates(values, wanting, hidden)
+            wanting = [line for line in may if _cells(line) & exposed] or list(may)
+            more = _candidates(values, wanting, hidden | told) or _candidates(values, wanting, hidden)
         if not more:
             return hidden
         hidden.add(more[0])

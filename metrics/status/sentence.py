@@ -3,7 +3,7 @@
 from metrics.figures.absent import absent, nothing_but, others
 from metrics.figures.points import Point
 from metrics.figures.roll_up import Rolled
-from metrics.figures.words import amount, figure, in_period, listed, number, sentence
+from metrics.figures.words import amount, clause, figure, in_period, listed, number, sentence
 from metrics.indicator import Indicator, Unit
 from metrics.statistics.special_causes import Cause
 from metrics.status.status import Status
@@ -69,14 +69,14 @@ def _rated(indicator: Indicator, status: Status) -> str:
     moving = _moving(status, first=False)
     if aim in (Aim.MET, Aim.MISSED):
         of = "of" if indicator.by_year else "against"
-        held = f"{rated.value} {of} {rated.against}: {_small(aim)}."
+        held = f"{rated.value} {of} {rated.against}: {clause(aim)}."
         return held if f"{rated.value} " in f"{now} " else f"{held} {sentence(now)}{f', {moving}' if moving else ''}."
     if not rated.against:
         if " of " in rated.value:  # so many of all
             now = f"{rated.value} {indicator.unit.of(point.denominator or 0)} {_in(point)}"
-        return f"{now}: {_small(aim)}{f', {moving}' if moving else ''}."
+        return f"{now}: {clause(aim)}{f', {moving}' if moving else ''}."
     subject = now if rated.value == figure(point.value or 0.0, indicator) else f"{rated.value} so far {_in(point)}"
-    return f"{subject} against {rated.against}: {_small(aim)}{f', {moving}' if moving else ''}."
+    return f"{subject} against {rated.against}: {clause(aim)}{f', {moving}' if moving else ''}."
 
 
 def span_words(whole: Rolled) -> str:
@@ -88,18 +88,12 @@ def span_words(whole: Rolled) -> str:
     return f"{first.rsplit(' ', 1)[0] if same_year else first} to {last}"
 
 
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]
-
-
 def _moving(status: Status, *, first: bool) -> str:
     """Return the direction as the end of a sentence: but improving since March 2023; empty where it cannot be told."""
     verdict = status.verdict
     if verdict.direction is Way.TOO_FEW:
         return ""
-    bad, good = verdict.letter in ("R", "A"), verdict.letter == "G"
-    against = (bad and verdict.direction is Way.IMPROVING) or (good and verdict.direction is Way.WORSENING)
-    return f"{'but ' if against and not first else ''}{_small(verdict.moving)}"
+    return f"{'but ' if verdict.against_the_letter and not first else ''}{clause(verdict.moving)}"
 
 
 def _latest(indicator: Indicator, status: Status) -> str:

@@ -135,6 +135,12 @@ class Verdict:
         return f"{self.direction}{since}"
 
     @property
+    def against_the_letter(self) -> bool:
+        """Return whether it improves though it is rated badly, or worsens though it is rated well."""
+        bad, good = self.letter in ("R", "A"), self.letter == "G"
+        return (bad and self.direction is Way.IMPROVING) or (good and self.direction is Way.WORSENING)
+
+    @property
     def words(self) -> str:
         """Return both parts as one phrase; the first alone where there is no figure to have a direction."""
         return f"{self.aim} · {self.moving}" if self.newest is not None else str(self.aim)

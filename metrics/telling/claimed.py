@@ -139,7 +139,7 @@ _BEFORE = re.compile(
     r"\b(?:this|last|the last|previous|the previous) (?:month|quarter|week|term)\b|\b(?:month|quarter|week|term)[- ]on[- ]"
     r"(?:month|quarter|week|term)\b|\b(?:month|quarter|week|term) before\b",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _SINCE_TIME = re.compile(r"\bsince ((?:the )?[\w/ ]{2,40}?)(?=[.,;]|$| and | but )", re.IGNORECASE)
 _IN_TIME = re.compile(
     r"\bin (?:the )?((?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?|"
@@ -210,9 +210,8 @@ def _assertions(clause: str) -> list[tuple[int, int, Assertion, str]]:
         if word is not None and taken.isdisjoint(range(*match.span())):
             found.append((*match.span(), word, match.group()))
     significant = {kind for _, _, kind, _ in found} == {Assertion.CHANGE} and _SIGNIFICANT.search(clause)
-    return sorted(
-        one for one in found if one[2] is not Assertion.CHANGE or significant
-    )  # any other change may be of anything
+    # Any other change may be of anything.
+    return sorted(one for one in found if one[2] is not Assertion.CHANGE or significant)
 
 
 def _misspelt(word: str) -> Assertion | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from metrics.figures.words import amount, listed
+from metrics.figures.words import amount, clause, listed
 from metrics.indicator import Better, Indicator
 from metrics.result import Result
 from metrics.status.verdict import Aim, Way, way_of
@@ -100,7 +100,7 @@ def _of_series(one: Claimed, result: Result) -> Held:
 
 def _tested(result: Result) -> str:
     verdict = result.status.verdict
-    return f"Here: {verdict.moving[:1].lower()}{verdict.moving[1:]}, newest figure {verdict.newest}."
+    return f"Here: {clause(verdict.moving)}, newest figure {verdict.newest}."
 
 
 def _moves(one: Claimed, way: Way, indicator: Indicator, because: str) -> Held:
@@ -140,7 +140,7 @@ def _of_members(one: Claimed, result: Result) -> Held:
     if one.base is not Base.UNSAID or one.by or one.times or one.kind in (Assertion.HIGHEST, Assertion.LOWEST):
         return None, unknown
     each = {name: _moves(one, way, result.indicator, "")[0] for name, way in known.items()}
-    told = "; ".join(f"{name}: {way[:1].lower()}{way[1:]}" for name, way in known.items())
+    told = "; ".join(f"{name}: {clause(way)}" for name, way in known.items())
     against = one.whole == "none"  # one of them is enough against all, or against none
     if against in each.values():
         return False, f"Here: {told}."

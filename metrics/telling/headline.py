@@ -2,10 +2,9 @@
 
 from metrics.figures.absent import CHANGE_ONLY, changed, in_its_place
 from metrics.figures.points import Point
-from metrics.figures.words import figure, number
+from metrics.figures.words import clause, figure, in_period, number
 from metrics.indicator import Indicator, Unit
 from metrics.result import Result
-from metrics.statistics.special_causes import Cause
 from metrics.status.status import Status
 from metrics.status.verdict import Aim, Verdict, Way, way_of
 from store.periods import Grain, Period
@@ -23,7 +22,7 @@ def headline(result: Result) -> str:
     for said in _ways(result.indicator, result.status):
         if len(f"{subject}: {said}".split()) <= MOST_WORDS:
             return f"{subject}: {said}"
-    return f"{subject}: {_small(result.status.verdict.aim)}"
+    return f"{subject}: {clause(result.status.verdict.aim)}"
 
 
 def _ways(indicator: Indicator, status: Status) -> list[str]:
@@ -34,7 +33,7 @@ def _ways(indicator: Indicator, status: Status) -> list[str]:
             way, size, base = changed(status.state)
             return [f"{way} {size} {base}", f"{way} {size}"]
         word, _ = in_its_place(status.state)
-        return [_small(verdict.aim if verdict.aim in (Aim.SUSPENDED, Aim.PENDING, Aim.HIDDEN) else word)]
+        return [clause(verdict.aim if verdict.aim in (Aim.SUSPENDED, Aim.PENDING, Aim.HIDDEN) else word)]
     against = _against(status) if verdict.aim in _SAID else []
     moving = _moving(indicator, status, alone=not against)
     both = [f"{against[-1]}, {way}" for way in moving] if against else []
@@ -46,7 +45,7 @@ def _ways(indicator: Indicator, status: Status) -> list[str]:
 def _against(status: Status) -> list[str]:
     """Return where it stands against the aim: with both numbers, and without."""
     verdict, rated = status.verdict, status.rated
-    word = _small(verdict.aim)
+    word = clause(verdict.aim)
     if verdict.aim in (Aim.MET, Aim.MISSED):
         return [f"{word}, {rated.value} {'of' if status.by_year else 'against'} {rated.against}", word]
     target = status.standing
@@ -64,10 +63,10 @@ def _moving(indicator: Indicator, status: Status, *, alone: bool) -> list[str]:
         return []
     if status.members:
         return _moving_members(indicator, status)
-    word = _small(verdict.direction)
+    word = clause(verdict.direction)
     if verdict.direction is Way.STEADY:
         return [f"{word} at {_shown(status.latest, indicator)} {_when(verdict)}", word] if alone else []
-    other = "but " if _opposed(verdict) else ""
+    other = "but " if verdict.against_the_letter else ""
     since = [f"{other}{word} since {verdict.since}"] if verdict.since is not None else []
     return [*since, f"{other}{word}"]
 
@@ -77,15 +76,11 @@ def _moving_members(indicator: Indicator, status: Status) -> list[str]:
     verdict = status.verdict
     if verdict.direction is Way.STEADY:
         return [f"steady, {span}" for span in _figures(indicator, status)] + ["steady"]
-    names = [name for name, made in status.member_controls.items() if _goes(made.variation, verdict)]
-    word = _small(verdict.direction)
+    names = [name for name, made in status.member_controls.items() if way_of(made.variation) is verdict.direction]
+    word = clause(verdict.direction)
     title = indicator.breakdown_title.lower()
     some = [f"{word} for {names[0]}"] if len(names) == 1 else [f"{word} for {len(names)} of {len(indicator.members)}"]
     return [*some, f"{word} for some, by {title}"]
-
-
-def _goes(cause: Cause, verdict: Verdict) -> bool:
-    return way_of(cause) is verdict.direction
 
 
 def _figures(indicator: Indicator, status: Status) -> list[str]:
@@ -117,15 +112,4 @@ def _when(verdict: Verdict) -> str:
     if period.grain == Grain.PERIOD:
         same = period.start.year == period.end.year
         return f"from {period.start:%B}{'' if same else f' {period.start.year}'} to {period.end:%B %Y}"
-    if period.grain in (Grain.WEEK, Grain.TERM):
-        return f"in the {period}"
-    return f"{'on' if period.grain == Grain.DAY else 'in'} {period}"
-
-
-def _opposed(verdict: Verdict) -> bool:
-    bad, good = verdict.letter in ("R", "A"), verdict.letter == "G"
-    return (bad and verdict.direction is Way.IMPROVING) or (good and verdict.direction is Way.WORSENING)
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]
+    return in_period(period)

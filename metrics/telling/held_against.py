@@ -74,17 +74,17 @@ def _two(earlier: Point, later: Point, indicator: Indicator) -> str:
 
 def times(one: Claimed, result: Result) -> Held:
     """Hold doubled, trebled or halved against the figures it names; of none it is only known where no figure fits."""
-    times = one.times or 1.0
+    factor = one.times or 1.0
     if one.base in (Base.LAST_YEAR, Base.SINCE, Base.BEFORE):
         pair = _pair(one, result)
         if pair is None or not pair[0].value or pair[1].value is None:
             return None, f"There is no figure of {one.since or one.base} to compare with."
         ratio = pair[1].value / pair[0].value
-        return _reaches(ratio, times), f"{_two(pair[0], pair[1], result.indicator)}: {ratio:.1f} times as much."
+        return _reaches(ratio, factor), f"{_two(pair[0], pair[1], result.indicator)}: {ratio:.1f} times as much."
     latest = result.status.latest
     assert latest is not None and latest.value is not None
     earlier = [p for p in _points(result) if same_kind(p, latest) and p.value and p.period < latest.period]
-    if not any(_reaches(latest.value / p.value, times) for p in earlier if p.value):
+    if not any(_reaches(latest.value / p.value, factor) for p in earlier if p.value):
         return (
             False,
             f"No earlier figure fits: the newest is {amount(latest.value, result.indicator)} ({latest.period}).",

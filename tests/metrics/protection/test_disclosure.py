@@ -143,8 +143,8 @@ def test_no_hidden_cell_of_a_table_with_totals_can_be_solved(grid):
     for j in range(len(grid[0])):
         values["all", j] = float(sum(row[j] for row in grid))
         lines.append((("all", j), [(i, j) for i in range(len(grid))]))
-    shown = disclosure.protected_table(values, lines, UNDER_5)
-    hidden = {cell for cell, entry in shown.items() if entry.value is None}
+    primary = {cell for cell, value in values.items() if disclosure.is_hidden(value, UNDER_5)}
+    hidden = hidden_cells(values, lines, primary, UNDER_5.hide_to)
     assert {cell for cell, value in values.items() if 1 <= value <= 4} <= hidden
     exposed = solved(values, lines, hidden, UNDER_5.hide_to)
     whole = [line for line in lines if {line[0], *line[1]} & set(exposed)]

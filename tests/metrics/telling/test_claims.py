@@ -8,6 +8,7 @@ from metrics.catalogue import INDICATORS, indicator
 from metrics.result import result
 from metrics.telling.claimed import Assertion, Base, claimed
 from metrics.telling.claims import ClaimAnswer, claims
+from store.connection import Store
 
 OUT, NOT, UNKNOWN = ClaimAnswer.BORNE_OUT, ClaimAnswer.NOT_BORNE_OUT, ClaimAnswer.CANNOT_TELL
 
@@ -143,8 +144,6 @@ WORDS = "it the number has not improved risen fallen doubled significantly since
     st.sampled_from(INDICATORS),
 )
 def test_nothing_is_borne_out_where_there_are_no_figures(text, one):
-    from store.connection import Store
-
     opened = Store(":memory:")
     try:
         with opened.read() as con:
